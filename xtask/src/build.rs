@@ -1,0 +1,54 @@
+//! The cargo side of the tree: how the app is built, and where it lies then.
+//!
+//! Every cargo command of a test run asks for the same features and profile, so that no crate is compiled twice only
+//! because two commands saw it differently.
+
+use std::env;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::program::{Failure, Result, answer, cargo, run};
+
+/// Makes the app carry its pages in the binary; without it the app asks a development server for them.
+pub const FEATURES: [&str; 2] = ["--features", "tauri/custom-protocol"];
+
+/// Where cargo puts what it builds.
+pub fn target_dir() -> Result<PathBuf> {
+    let metadata = answer(&mut cargo([
+        "metadata",
+        "--no-deps",
+        "--offline",
+        "--format-version",
+        "1",
+    ]))?;
+    let metadata: Value = serde_json::from_str(&metadata)?;
+    metadata["target_directory"]
+        .as_str()
+        .map(PathBuf::from)
+        .ok_or_else(|| Failure::new("cargo does not say where its target folder is"))
+}
+
+/// The app and the command line, as a person would run them.
+pub struct Binaries {
+    /// The app with its windows.
+    pub app: PathBuf,
+    /// `coffer-cli`.
+    pub cli: PathBuf,
+}
+
+/// Builds the app and the command line. The pages must have been built before: they go into the binary.
+pub fn binaries(release: bool) -> Result<Binaries> {
+    let mut command = cargo(["build", "--package", "coffer", "--package", "cli", "--bins"]);
+    command.args(FEATURES);
+    if release {
+        command.arg("--release");
+    }
+    run(&mut command)?;
+    let dir = target_dir()?.join(if release { "release" } else { "debug" });
+    let binary = |name: &str| dir.join(format!("{name}{}", env::consts::EXE_SUFFIX));
+    Ok(Binaries {
+        app: binary("coffer"),
+        cli: binary("coffer-cli"),
+    })
+}
