@@ -1,0 +1,197 @@
+/**
+ * The app under test: the real binary on a desktop of its own, driven through its own windows.
+ *
+ * `restart`, `kill` and `startAgain` leave the home folder as it is; that is what they are for.
+ */
+import { type ChildProcess, spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Desktop, end } from "./desktop";
+import { Locator, type Name } from "./locator";
+import { until } from "./until";
+import { Key, WebDriver } from "./webdriver";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const PAGES = { unlock: "unlock.html", main: "index.html" } as const;
+
+/** Which of the app's windows. */
+export type Window = keyof typeof PAGES;
+
+/** What a program said and how it ended. */
+export type Ended = { code: number | null; stdout: string; stderr: string };
+
+export const PASSWORD = "correct horse battery staple 7";
+export const USERNAME = "ada";
+export const EMAIL = "ada@example.org";
+
+export class Coffer {
+  private driver: WebDriver | undefined;
+  private driverProgram: ChildProcess | undefined;
+
+  private constructor(readonly desktop: Desktop) {}
+
+  /** A desktop with nothing on it yet: `open` starts the app, `cli` may fill a vault before. */
+  static async prepare(size?: string): Promise<Coffer> {
+    return new Coffer(await Desktop.start(size));
+  }
+
+  /** Starts the app. */
+  async open(env: Record<string, string> = {}): Promise<void> {
+    const port = await freePort();
+    this.driverProgram = this.desktop.spawn("WebKitWebDriver", [`--port=${port}`], {
+      TAURI_WEBVIEW_AUTOMATION: "true",
+      ...env,
+    });
+    await until(
+      "WebKitWebDriver answers",
+      async () => (await fetch(`http://127.0.0.1:${port}/status`)).ok,
+    );
+    this.driver = await WebDriver.start(port, binary("COFFER_APP", "coffer"));
+  }
+
+  /** Ends the app as closing it would, and starts it again. */
+  async restart(): Promise<void> {
+    await this.close();
+    await this.open();
+  }
+
+  /** Ends the app between two instructions, as a power cut or the system would. */
+  async kill(): Promise<void> {
+    const pid = this.pid();
+    if (pid === undefined) throw new Error("the app is not running");
+    process.kill(pid, "SIGKILL");
+    await until("the app is gone", () => this.pid() === undefined);
+    await this.close();
+  }
+
+  async close(): Promise<void> {
+    await this.driver?.quit().catch(() => undefined);
+    this.driver = undefined;
+    if (this.driverProgram) await end(this.driverProgram);
+  }
+
+  async stop(): Promise<void> {
+    await this.close();
+    await this.desktop.stop();
+  }
+
+  /** Starts a second copy of the app beside the first and waits for what becomes of it. */
+  async startAgain(...args: string[]): Promise<number | null> {
+    const second = this.desktop.spawn(binary("COFFER_APP", "coffer"), args);
+    const code = new Promise<number | null>((resolve) => second.once("exit", resolve));
+    const patience = setTimeout(() => second.kill("SIGKILL"), 20_000);
+    const answer = await code;
+    clearTimeout(patience);
+    return answer;
+  }
+
+  /** Runs coffer-cli on the same data. */
+  cli(...args: string[]): Ended {
+    const { status, stdout, stderr } = spawnSync(
+      binary("COFFER_CLI", "coffer-cli"),
+      ["--data-dir", this.dataDir(), ...args],
+      {
+        env: { ...this.desktop.env, COFFER_PASSWORD: PASSWORD },
+        encoding: "utf8",
+        maxBuffer: 64 * 1024 * 1024,
+      },
+    );
+    return { code: status, stdout, stderr };
+  }
+
+  /** Runs coffer-cli, which must succeed, and reads its JSON. */
+  cliJson<T>(...args: string[]): T {
+    const { code, stdout, stderr } = this.cli(...args, "--json");
+    if (code !== 0) throw new Error(`coffer-cli ${args.join(" ")} ended with ${code}: ${stderr}`);
+    return JSON.parse(stdout) as T;
+  }
+
+  /** Makes Ada's account, without a window. */
+  register(currency = "USD"): void {
+    mkdirSync(this.dataDir(), { recursive: true, mode: 0o700 });
+    this.cliJson("register", "--user", USERNAME, "--email", EMAIL, "--currency", currency);
+  }
+
+  /** Fills Ada's vault from a CSV file, without a window. */
+  import(file: string): void {
+    this.cliJson("import", file, "--create-categories", "--user", USERNAME);
+  }
+
+  /** Where the app keeps its data on this desktop. */
+  dataDir(): string {
+    const config = JSON.parse(readFileSync(join(ROOT, "tauri.conf.json"), "utf8")) as {
+      identifier: string;
+    };
+    return join(this.desktop.home, ".local/share", config.identifier);
+  }
+
+  /** Waits for a window of the app and makes it the one that locators look into. */
+  async window(name: Window, patience?: number): Promise<void> {
+    const driver = this.web;
+    await until(
+      `the ${name} window is there`,
+      async () => {
+        for (const handle of await driver.windows()) {
+          await driver.switchTo(handle);
+          if ((await driver.url()).includes(PAGES[name])) return true;
+        }
+        return false;
+      },
+      patience,
+    );
+  }
+
+  role(role: string, name?: Name): Locator {
+    return new Locator(this.web).role(role, name);
+  }
+
+  css(css: string): Locator {
+    return new Locator(this.web).css(css);
+  }
+
+  /** Presses a chord on the page: `press("control", "k")`. */
+  press(...keys: string[]): Promise<void> {
+    return this.web.press(...keys.map((key) => (Key as Record<string, string>)[key] ?? key));
+  }
+
+  get web(): WebDriver {
+    if (!this.driver) throw new Error("the app is not open");
+    return this.driver;
+  }
+
+  private pid(): number | undefined {
+    const app = binary("COFFER_APP", "coffer");
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .find((pid) => {
+        try {
+          const ours = readFileSync(`/proc/${pid}/environ`, "utf8").includes(this.desktop.home);
+          return ours && readlinkSync(`/proc/${pid}/exe`) === app;
+        } catch {
+          return false; // It ended while we looked.
+        }
+      });
+  }
+}
+
+/** The binaries come from the caller (`cargo xtask test`), or from where cargo puts them. */
+function binary(variable: string, name: string): string {
+  return process.env[variable] ?? join(ROOT, "target/debug", name);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => {
+        if (address && typeof address === "object") resolve(address.port);
+        else reject(new Error("no free port"));
+      });
+    });
+  });
+}

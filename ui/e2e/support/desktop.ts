@@ -1,0 +1,142 @@
+/**
+ * A desktop of its own for one test: display, session bus, window manager and an unlocked keychain,
+ * all with one fresh home folder. Two tests never see each other's windows, files or secrets.
+ */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { until } from "./until";
+
+type Env = Record<string, string>;
+
+export class Desktop {
+  private constructor(
+    readonly home: string,
+    readonly env: Env,
+    private readonly programs: ChildProcess[],
+  ) {}
+
+  static async start(size = "1360x860"): Promise<Desktop> {
+    const home = mkdtempSync(join(tmpdir(), "coffer-e2e-"));
+    const runtime = join(home, "run");
+    mkdirSync(runtime, { mode: 0o700 });
+    mkdirSync(join(home, ".local/share/keyrings"), { recursive: true });
+
+    const desktop = new Desktop(home, inherited(home, runtime), []);
+    try {
+      const xvfb = desktop.spawn("Xvfb", [
+        ...["-displayfd", "1", "-screen", "0", `${size}x24`, "-nolisten", "tcp"],
+      ]);
+      desktop.env.DISPLAY = `:${await firstLine("Xvfb", xvfb)}`;
+      const bus = desktop.spawn("dbus-daemon", [
+        ...["--session", "--nofork", "--nopidfile", "--print-address=1"],
+      ]);
+      desktop.env.DBUS_SESSION_BUS_ADDRESS = await firstLine("dbus-daemon", bus);
+      desktop.spawn("openbox", []);
+      const keychain = desktop.spawn("gnome-keyring-daemon", [
+        ...["--foreground", "--unlock", "--components=secrets"],
+      ]);
+      keychain.stdin?.end("test");
+      await until("the window manager runs", () =>
+        desktop.xdotool("get_num_desktops") === undefined ? false : true,
+      );
+    } catch (error) {
+      await desktop.stop();
+      throw error;
+    }
+    return desktop;
+  }
+
+  /** Starts a program here. It is ended with the desktop at the latest. */
+  spawn(program: string, args: readonly string[], env: Env = {}): ChildProcess {
+    const child = spawn(program, args, {
+      env: { ...this.env, ...env },
+      cwd: this.home,
+      stdio: ["pipe", "pipe", process.env.COFFER_E2E_LOG ? "inherit" : "ignore"],
+    });
+    child.on("error", (error) => console.error(`${program}: ${error.message}`));
+    this.programs.push(child);
+    return child;
+  }
+
+  /** What xdotool answers, or nothing where it fails (a window that is not there, for one). */
+  xdotool(...args: string[]): string | undefined {
+    const { status, stdout } = spawnSync("xdotool", args, { env: this.env, encoding: "utf8" });
+    return status === 0 ? stdout.trim() : undefined;
+  }
+
+  /** The titles of the windows that can be seen, by their ids. */
+  windows(): Map<string, string> {
+    const ids = this.xdotool("search", "--onlyvisible", "--name", ".")?.split("\n") ?? [];
+    return new Map(ids.map((id) => [id, this.xdotool("getwindowname", id) ?? ""]));
+  }
+
+  /** The title of the window that has the keyboard. */
+  activeWindow(): string | undefined {
+    return this.xdotool("getactivewindow", "getwindowname");
+  }
+
+  /**
+   * Answers the native file dialog that is open or about to open: types the path, presses Enter,
+   * and waits until the dialog is gone.
+   */
+  async chooseFile(path: string): Promise<void> {
+    const dialog = await until(
+      "a file dialog is open",
+      () =>
+        [...this.windows()].find(
+          ([, title]) => !/coffer|openbox/i.test(title) && title !== "",
+        )?.[0],
+    );
+    this.xdotool("windowactivate", "--sync", dialog);
+    await until("the dialog has the keyboard", () => this.xdotool("getwindowfocus") === dialog);
+    // Ctrl+L shows the field for a typed path, whatever has the focus.
+    this.xdotool("key", "ctrl+l");
+    this.xdotool("key", "ctrl+a");
+    this.xdotool("type", "--delay", "12", path);
+    this.xdotool("key", "Return");
+    await until("the file dialog is gone", () => !this.windows().has(dialog));
+  }
+
+  /** Everything on the display as a PNG. */
+  picture(file: string): void {
+    spawnSync("import", ["-window", "root", file], { env: this.env });
+  }
+
+  async stop(): Promise<void> {
+    for (const child of this.programs.toReversed()) await end(child);
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Ends a program and waits until it is gone. */
+export async function end(child: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill(signal);
+  const hard = setTimeout(() => child.kill("SIGKILL"), 5_000);
+  await gone;
+  clearTimeout(hard);
+}
+
+function inherited(home: string, runtime: string): Env {
+  // The C locale is what a bare machine has, and the hardest one: WebKit calls its language "C".
+  const own = { HOME: home, XDG_RUNTIME_DIR: runtime, LANG: "C.UTF-8", TZ: "UTC" };
+  const quiet = {
+    GDK_BACKEND: "x11",
+    GSETTINGS_BACKEND: "memory",
+    NO_AT_BRIDGE: "1",
+    GTK_USE_PORTAL: "0",
+  };
+  return { PATH: process.env.PATH ?? "", RUST_BACKTRACE: "1", ...own, ...quiet };
+}
+
+function firstLine(program: string, child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once("exit", () => reject(new Error(`${program} ended before it was ready`)));
+    child.once("error", reject);
+    if (child.stdout) createInterface(child.stdout).once("line", resolve);
+  });
+}
