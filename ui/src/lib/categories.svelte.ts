@@ -1,0 +1,50 @@
+/** The categories, shared by every view that names or colours one. */
+import type { Category, CategoryId, Color } from "../bindings";
+import { t } from "./i18n";
+import { commands } from "./ipc";
+import { shared } from "./resource.svelte";
+
+const loaded = shared(["categories", "entries"], () => commands.listCategories());
+
+let started = false;
+
+/** All categories, archived ones too, as the Rust side orders them. Empty until they are loaded. */
+export function categories(): readonly Category[] {
+  if (!started) {
+    started = true;
+    // Not inside the reader: a first read happens while something is being drawn.
+    queueMicrotask(() => void loaded.reload());
+  }
+  return loaded.value ?? [];
+}
+
+/** Whether the first answer is still awaited. */
+export function categoriesPending(): boolean {
+  return categories().length === 0 && loaded.value === undefined && loaded.error === undefined;
+}
+
+export function category(id: CategoryId | null | undefined): Category | undefined {
+  return id ? categories().find((known) => known.id === id) : undefined;
+}
+
+/** Its name; a category that still has its first name speaks the user's language. */
+export function categoryName(it: Category | undefined): string {
+  if (!it) return t.categories.none;
+  return it.builtin ? t.categories.builtin[it.builtin] : it.name;
+}
+
+export function categoryColor(it: Category | undefined): Color | "none" {
+  return it?.color ?? "none";
+}
+
+/** Those that may be chosen for an entry, children after their parent, by name. */
+export function choosable(): readonly Category[] {
+  const open = categories().filter((it) => !it.archived);
+  const byName = (a: Category, b: Category) => categoryName(a).localeCompare(categoryName(b));
+  const known = new Set(open.map((it) => it.id));
+  const roots = open.filter((it) => !it.parent || !known.has(it.parent)).sort(byName);
+  return roots.flatMap((root) => [
+    root,
+    ...open.filter((it) => it.parent === root.id).sort(byName),
+  ]);
+}

@@ -1,0 +1,77 @@
+/** What was done, in words, and the way to take it back. */
+import type { ChangeAction, ChangeSet } from "../bindings";
+import { problem } from "./errors";
+import { t } from "./i18n";
+import { commands } from "./ipc";
+import { toast } from "./toasts.svelte";
+
+/** A change-set as a sentence in the past: "Deleted 12 entries". */
+export function changeWords(what: ChangeAction): string {
+  const words = t.changes;
+  switch (what.action) {
+    case "addedExpense":
+      return words.addedExpense(what.description);
+    case "addedIncome":
+      return words.addedIncome(what.description);
+    case "editedEntry":
+      return words.editedEntry(what.description);
+    case "deletedEntries":
+      return what.count === 1 && what.description !== null
+        ? words.deletedEntry(what.description)
+        : words.deletedEntries(what.count);
+    case "recategorised":
+      return words.recategorised(what.count, what.category);
+    case "imported":
+      return words.imported(what.file, what.count);
+    case "addedCategory":
+      return words.addedCategory(what.name);
+    case "editedCategory":
+      return words.editedCategory(what.name);
+    case "mergedCategories":
+      return words.mergedCategories(what.from, what.into, what.count);
+    case "deletedCategory":
+      return words.deletedCategory(what.name);
+  }
+}
+
+/** Says what was done and offers to undo it. */
+export function offerUndo(change: ChangeSet): void {
+  toast(changeWords(change.what), {
+    action: { label: t.changes.undo, run: () => void undoChange(change) },
+  });
+}
+
+/** Undoes the newest change that is not undone, and offers to do it again. */
+export async function undoLast(): Promise<void> {
+  await say(() => commands.undo(), "undone");
+}
+
+export async function redoLast(): Promise<void> {
+  await say(() => commands.redo(), "redone");
+}
+
+export async function undoChange(change: ChangeSet): Promise<void> {
+  await say(() => commands.undoChange(change.id), "undone");
+}
+
+export async function redoChange(change: ChangeSet): Promise<void> {
+  await say(() => commands.redoChange(change.id), "redone");
+}
+
+async function say(run: () => Promise<ChangeSet>, way: "undone" | "redone"): Promise<void> {
+  try {
+    const change = await run();
+    const words = changeWords(change.what);
+    if (way === "undone") {
+      toast(t.changes.undone(words), {
+        action: { label: t.changes.redo, run: () => void redoChange(change) },
+      });
+    } else {
+      toast(t.changes.redone(words), {
+        action: { label: t.changes.undo, run: () => void undoChange(change) },
+      });
+    }
+  } catch (thrown) {
+    problem(thrown);
+  }
+}

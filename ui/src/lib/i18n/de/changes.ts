@@ -1,0 +1,25 @@
+import type { changes as english } from "../en/changes";
+import { counted } from "../locale.svelte";
+import type { Words } from "../words";
+
+const entries = (count: number) => counted(count, { one: "Buchung", other: "Buchungen" });
+
+export const changes = {
+  undo: "Rückgängig",
+  redo: "Wiederholen",
+  undone: (what: string) => `Rückgängig gemacht: ${what}`,
+  redone: (what: string) => `Wiederholt: ${what}`,
+  addedExpense: (description: string) => `${description} hinzugefügt`,
+  addedIncome: (description: string) => `Einnahme von ${description} hinzugefügt`,
+  editedEntry: (description: string) => `${description} bearbeitet`,
+  deletedEntry: (description: string) => `${description} gelöscht`,
+  deletedEntries: (count: number) => `${entries(count)} gelöscht`,
+  recategorised: (count: number, category: string) =>
+    `${entries(count)} nach ${category} verschoben`,
+  imported: (file: string, count: number) => `${file} importiert, ${entries(count)}`,
+  addedCategory: (name: string) => `Kategorie ${name} hinzugefügt`,
+  editedCategory: (name: string) => `Kategorie ${name} geändert`,
+  mergedCategories: (from: string, into: string, count: number) =>
+    `${from} mit ${into} zusammengeführt, ${entries(count)}`,
+  deletedCategory: (name: string) => `Kategorie ${name} gelöscht`,
+} satisfies Words<typeof english>;

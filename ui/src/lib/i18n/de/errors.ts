@@ -1,0 +1,127 @@
+import type { Reason } from "../../../bindings";
+import type { errors as english } from "../en/errors";
+import { counted, number } from "../locale.svelte";
+import type { Words } from "../words";
+
+const reasons: Record<Reason, string> = {
+  empty: "Diese Angabe fehlt.",
+  tooShort: "Das ist zu kurz.",
+  tooLong: "Das ist zu lang.",
+  notAnEmail: "Das ist keine E-Mail-Adresse.",
+  common: "Dieses Passwort gehört zu den ersten, die man probieren würde.",
+  weak: "Dieses Passwort wäre zu schnell erraten.",
+  mismatch: "Beides stimmt nicht überein.",
+  notPositive: "Der Betrag muss größer als null sein.",
+  tooLarge: "Dieser Betrag ist zu groß.",
+  tooManyDecimals: "Diese Währung hat weniger Nachkommastellen.",
+  notANumber: "Das ist kein Betrag.",
+  notADate: "Diesen Tag gibt es nicht.",
+  outOfRange: "Das liegt außerhalb des Bereichs.",
+  badCharacters: "Darin stehen Zeichen, die hier nicht gehen.",
+  unknownCurrency: "Diese Währung ist nicht bekannt.",
+  unknownCategory: "Diese Kategorie gibt es nicht.",
+  wrongKind: "Das passt nicht zur Art der Buchung.",
+  wrongWord: "Das ist nicht das Wort.",
+  wrongKey: "Das ist nicht der Wiederherstellungsschlüssel dieses Kontos.",
+  nested: "Kategorien lassen sich nur eine Stufe tief ordnen.",
+  self: "Eine Kategorie kann nicht unter sich selbst stehen.",
+};
+
+const fields: Record<string, Partial<Record<Reason, string>>> = {
+  username: {
+    empty: "Wählen Sie einen Benutzernamen.",
+    tooShort: "Mindestens 3 Zeichen.",
+    tooLong: "Höchstens 40 Zeichen.",
+    badCharacters: "Nur Buchstaben, Ziffern, Punkt, Binde- und Unterstrich.",
+  },
+  email: { empty: "Geben Sie eine E-Mail-Adresse an." },
+  password: { empty: "Wählen Sie ein Passwort.", tooShort: "Mindestens 8 Zeichen." },
+  newPassword: { empty: "Wählen Sie ein Passwort.", tooShort: "Mindestens 8 Zeichen." },
+  confirmPassword: {
+    empty: "Geben Sie das Passwort noch einmal ein.",
+    mismatch: "Die beiden Passwörter sind nicht gleich.",
+  },
+  current: { empty: "Geben Sie Ihr Passwort ein." },
+  part: { wrongKey: "Das sind nicht die letzten beiden Gruppen Ihres Schlüssels." },
+  recoveryKey: {
+    empty: "Geben Sie den Wiederherstellungsschlüssel ein.",
+    badCharacters: "Der Schlüssel besteht nur aus Buchstaben und Ziffern in Vierergruppen.",
+    mismatch: "Ein Zeichen scheint vertippt: Die Prüfzeichen stimmen nicht.",
+  },
+  name: { empty: "Geben Sie einen Namen an.", tooLong: "Dieser Name ist zu lang." },
+  description: { empty: "Schreiben Sie, wofür es war." },
+  source: { empty: "Schreiben Sie, woher es kam." },
+  amount: { empty: "Geben Sie einen Betrag ein." },
+  date: { outOfRange: "Wählen Sie einen Tag zwischen 1900 und 2199." },
+};
+
+export const errors = {
+  locked: "Coffer ist gesperrt. Melden Sie sich neu an.",
+  invalid: "Etwas im Formular stimmt noch nicht.",
+  badCredentials: "Benutzername und Passwort passen nicht zusammen.",
+  throttled: (seconds: number) =>
+    `Zu viele Versuche. Warten Sie ${counted(seconds, { one: "Sekunde", other: "Sekunden" })}.`,
+  nothingToUndo: "Es gibt nichts rückgängig zu machen.",
+  nothingToRedo: "Es gibt nichts zu wiederholen.",
+  categoryInUse:
+    "Diese Kategorie wird noch verwendet. Führen Sie sie mit einer anderen zusammen oder archivieren Sie sie.",
+  vaultInUse: "Ein anderes Coffer hat dieses Kassenbuch geöffnet. Schließen Sie es dort zuerst.",
+  newerVersion: (needs: string) =>
+    `Dieses Kassenbuch stammt von einem neueren Coffer. Zum Öffnen brauchen Sie Version ${needs}.`,
+  diskFull:
+    "Der Datenträger ist voll. Es wurde nichts geändert; schaffen Sie Platz und versuchen Sie es noch einmal.",
+  readOnly: "In den Datenordner kann nicht geschrieben werden. Es wurde nichts geändert.",
+  cancelled: "Abgebrochen. Es wurde nichts geändert.",
+  overflow: "Die Summe ist größer, als Coffer rechnen kann.",
+  keychainUnavailable:
+    "Dieser Computer bietet keinen Schlüsselbund, deshalb kann das Kassenbuch hier nicht entsperrt bleiben. Alles andere geht.",
+  noDeviceKey: "Dieser Computer hat den Schlüssel nicht mehr. Melden Sie sich mit dem Passwort an.",
+  internal: (reference: string) =>
+    `In Coffer ist etwas schiefgegangen. Es wurde nichts geändert. Kennung: ${reference}`,
+  notFound: {
+    entry: "Diese Buchung gibt es nicht mehr.",
+    category: "Diese Kategorie gibt es nicht mehr.",
+    change: "Diese Änderung steht nicht mehr im Verlauf.",
+    backup: "Diese Sicherung ist nicht mehr da.",
+    import: "Diese Datei muss neu gewählt werden.",
+    account: "Dieses Konto gibt es auf diesem Computer nicht.",
+  },
+  conflict: {
+    username: "Dieser Benutzername ist auf diesem Computer vergeben.",
+    email: "Ein anderes Konto auf diesem Computer verwendet diese Adresse.",
+    categoryName: "Eine Kategorie dieses Namens gibt es schon.",
+    account:
+      "Dieses Konto ist schon auf diesem Computer. Melden Sie sich an und stellen Sie aus den Einstellungen wieder her.",
+  },
+  damaged: {
+    vault:
+      "Die Datei des Kassenbuchs ist beschädigt. Stellen Sie die neueste Sicherung wieder her.",
+    envelope: "Die Schlüsseldatei ist beschädigt. Stellen Sie die neueste Sicherung wieder her.",
+    backup: "Diese Sicherung ist beschädigt und unbrauchbar. Wählen Sie eine andere.",
+    accounts: "Die Liste der Konten war beschädigt und wurde neu aufgebaut.",
+  },
+  notReversible: {
+    changedLater: "Etwas Neueres baut darauf auf. Machen Sie zuerst das Neuere rückgängig.",
+    categoryGone: (name: string) => `Die Kategorie ${name} gibt es nicht mehr.`,
+    categoryUsed: (name: string) => `Die Kategorie ${name} wird inzwischen verwendet.`,
+    nameTaken: (name: string) => `Inzwischen heißt eine andere Kategorie ${name}.`,
+    alreadyUndone: "Diese Änderung ist schon rückgängig gemacht.",
+    notUndone: "Diese Änderung ist nicht rückgängig gemacht.",
+  },
+  file: {
+    empty: "Diese Datei ist leer.",
+    notText: "Das ist keine Textdatei.",
+    noHeader: "Die erste Zeile soll die Spalten nennen: Date, Description, Amount.",
+    missingColumn: (column: string) => `Eine Spalte namens ${column} fehlt.`,
+    tooLarge: (megabytes: number) => `Diese Datei ist größer als ${number(megabytes)} MB.`,
+    tooManyRows: (limit: number) => `Diese Datei hat mehr als ${number(limit)} Zeilen.`,
+    isDirectory: "Das ist ein Ordner. Wählen Sie eine Datei.",
+    noPermission: "Diese Datei darf nicht gelesen werden. Prüfen Sie ihre Rechte.",
+    notFound: "Diese Datei ist nicht da.",
+    changedMeanwhile: "Diese Datei hat sich seit dem Lesen geändert. Wählen Sie sie noch einmal.",
+    unreadable: "Diese Datei kann nicht gelesen werden.",
+    notABackup: "Das ist keine Coffer-Sicherung.",
+  },
+  reasons,
+  fields,
+} satisfies Words<typeof english>;

@@ -1,0 +1,99 @@
+/** Eine CSV-Datei hereinholen: wählen, ansehen, entscheiden, zusehen, fertig. */
+import type { importing as english } from "../en/importing";
+import { counted, number } from "../locale.svelte";
+import type { Words } from "../words";
+
+const rows = (count: number) => counted(count, { one: "Zeile", other: "Zeilen" });
+const entries = (count: number) => counted(count, { one: "Eintrag", other: "Einträge" });
+
+export const importing: Words<typeof english> = {
+  title: "Import",
+  choose: "CSV-Datei wählen",
+  chooseAnother: "Andere Datei wählen",
+  reading: "Die Datei wird gelesen",
+  intro: "Hol Einträge aus einer CSV-Datei herein, wie Banken und Tabellen sie schreiben.",
+  introLook:
+    "Du siehst zuerst, was darin steht. Nichts wird übernommen, bevor du es sagst, und es lässt sich rückgängig machen.",
+  columnsTitle: "Wie die Datei aussehen soll",
+  columnsWords:
+    "Die erste Zeile nennt die Spalten, in beliebiger Reihenfolge. Date, Description und Amount müssen da sein; Category, Type und Note dürfen.",
+  columnsSign:
+    "Ein Minus vor dem Betrag macht eine Ausgabe, ein Plus oder nichts eine Einnahme, es sei denn, eine Spalte Type sagt es.",
+  example: "Beispiel",
+
+  looking: (file) => `Was in ${file} steht`,
+  facts: "Was gefunden wurde",
+  rows: "Zeilen",
+  period: "Zeitraum",
+  income: "Einnahmen",
+  expenses: "Ausgaben",
+  noPeriod: "keiner",
+  sample: "Die ersten Zeilen",
+  line: "Zeile",
+  date: "Datum",
+  description: "Beschreibung",
+  category: "Kategorie",
+  amount: "Betrag",
+  noCategory: "Ohne Kategorie",
+
+  alreadyThere: (count) => `${rows(count)} stehen schon im Buch.`,
+  alreadyThereOne: "Eine Zeile steht schon im Buch.",
+  includeAlreadyThere: "Trotzdem hereinholen",
+  alreadyThereWords:
+    "Gleicher Tag, Betrag und gleiche Beschreibung. Bleibt draußen, wenn du nichts anderes sagst.",
+  unknown: (count) =>
+    count === 1
+      ? "1 Kategorie in dieser Datei ist neu."
+      : `${number(count)} Kategorien in dieser Datei sind neu.`,
+  createCategories: "Neu anlegen",
+  createWords: "Sonst kommen ihre Einträge ohne Kategorie herein.",
+
+  bad: (count) =>
+    count === 1 ? "1 Zeile ist nicht lesbar." : `${number(count)} Zeilen sind nicht lesbar.`,
+  badWords:
+    "Sie bleiben draußen. Berichtige sie in der Datei und wähle sie noch einmal, dann kommen auch sie herein.",
+  badMore: (count) => `und ${number(count)} weitere`,
+  column: "Spalte",
+  reason: "Grund",
+  text: "Was dort steht",
+  wholeLine: "Ganze Zeile",
+  reasons: {
+    empty: "Dort steht nichts.",
+    notADate: "Diesen Tag gibt es nicht.",
+    ambiguousDate: "Tag und Monat könnten vertauscht sein.",
+    outOfRange: "Das Jahr liegt nicht zwischen 1900 und 2199.",
+    notANumber: "Das ist kein Betrag.",
+    ambiguousAmount: "Punkt oder Komma könnte Tausender oder Nachkommastellen meinen.",
+    tooManyDecimals: "Mehr Nachkommastellen, als die Währung hat.",
+    tooLarge: "Der Betrag ist zu groß.",
+    zeroAmount: "Der Betrag ist null.",
+    tooLong: "Das ist zu lang.",
+    badCharacters: "Zeichen, die kein Text sind.",
+    unknownType: "Der Typ ist weder Ausgabe noch Einnahme.",
+    signAgainstType: "Das Vorzeichen sagt etwas anderes als der Typ.",
+    otherCurrency: "Eine andere Währung als die dieses Buchs.",
+    wrongCellCount: "Andere Zahl von Spalten als in der ersten Zeile.",
+    unclosedQuote: "Ein Anführungszeichen wird nie geschlossen.",
+  },
+  otherReason: "Sie ist nicht lesbar.",
+
+  nothing: "In dieser Datei ist nichts, was hereinkommen könnte.",
+  doImport: (count) => `${rows(count)} importieren`,
+  doImportLeaving: (count, left) => `${rows(count)} importieren, ${number(left)} auslassen`,
+  startOver: "Lassen",
+
+  working: (file) => `${file} wird importiert`,
+  stages: { reading: "Lesen", saving: "Schreiben", finishing: "Abschließen" },
+  progress: (done, of) => `${number(done)} von ${rows(of)}`,
+  cancelling: "Wird abgebrochen",
+  cancelled: "Abgebrochen. Nichts wurde übernommen.",
+
+  done: (count) => `${entries(count)} hereingeholt`,
+  doneNothing: "Nichts wurde hereingeholt",
+  skipped: (count) => `${rows(count)} ausgelassen, die schon da standen.`,
+  rejected: (count) => `${rows(count)} ausgelassen, die nicht lesbar waren.`,
+  see: "Ansehen",
+  undo: "Import rückgängig machen",
+  undone: "Der Import wurde rückgängig gemacht.",
+  another: "Weitere Datei importieren",
+};

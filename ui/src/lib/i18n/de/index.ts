@@ -1,0 +1,29 @@
+import { categories } from "./categories";
+import { changes } from "./changes";
+import { common } from "./common";
+import { dashboard } from "./dashboard";
+import { entries } from "./entries";
+import { errors } from "./errors";
+import { history } from "./history";
+import { importing } from "./importing";
+import { settings } from "./settings";
+import { shell } from "./shell";
+import { shortcuts } from "./shortcuts";
+import { unlock } from "./unlock";
+import type { english } from "../en";
+import type { Words } from "../words";
+
+export const german = {
+  categories,
+  changes,
+  common,
+  dashboard,
+  entries,
+  errors,
+  history,
+  importing,
+  settings,
+  shell,
+  shortcuts,
+  unlock,
+} satisfies Words<typeof english>;

@@ -1,0 +1,35 @@
+import type { shortcuts as english } from "../en/shortcuts";
+import type { Words } from "../words";
+
+export const shortcuts = {
+  title: "Tastatur",
+  groups: { app: "Überall", view: "Übersicht", list: "In Listen" },
+  or: "oder",
+  ctrl: "Strg",
+  shift: "Umschalt",
+  enter: "Eingabe",
+  space: "Leertaste",
+  delete: "Entf",
+  names: {
+    newExpense: "Neue Ausgabe",
+    newIncome: "Neue Einnahme",
+    search: "Buchungen suchen",
+    undo: "Rückgängig",
+    redo: "Wiederholen",
+    lock: "Sperren",
+    shortcuts: "Diese Liste zeigen",
+    goDashboard: "Zur Übersicht",
+    goEntries: "Zu den Buchungen",
+    goImport: "Zum Import",
+    goCategories: "Zu den Kategorien",
+    goHistory: "Zum Verlauf",
+    goSettings: "Zu den Einstellungen",
+    previousMonth: "Voriger Monat",
+    nextMonth: "Nächster Monat",
+    listDown: "Nächste Zeile",
+    listUp: "Vorige Zeile",
+    listOpen: "Zeile öffnen",
+    listSelect: "Zeile auswählen",
+    listDelete: "Ausgewähltes löschen",
+  },
+} satisfies Words<typeof english>;

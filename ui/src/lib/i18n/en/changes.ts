@@ -1,0 +1,23 @@
+/** What was done, as the history and the notes with Undo say it. */
+import { counted } from "../locale.svelte";
+
+const entries = (count: number) => counted(count, { one: "entry", other: "entries" });
+
+export const changes = {
+  undo: "Undo",
+  redo: "Redo",
+  undone: (what: string) => `Undone: ${what}`,
+  redone: (what: string) => `Done again: ${what}`,
+  addedExpense: (description: string) => `Added ${description}`,
+  addedIncome: (description: string) => `Added income from ${description}`,
+  editedEntry: (description: string) => `Edited ${description}`,
+  deletedEntry: (description: string) => `Deleted ${description}`,
+  deletedEntries: (count: number) => `Deleted ${entries(count)}`,
+  recategorised: (count: number, category: string) => `Moved ${entries(count)} to ${category}`,
+  imported: (file: string, count: number) => `Imported ${file}, ${entries(count)}`,
+  addedCategory: (name: string) => `Added the category ${name}`,
+  editedCategory: (name: string) => `Changed the category ${name}`,
+  mergedCategories: (from: string, into: string, count: number) =>
+    `Merged ${from} into ${into}, ${entries(count)}`,
+  deletedCategory: (name: string) => `Deleted the category ${name}`,
+};

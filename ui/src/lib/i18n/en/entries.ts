@@ -1,0 +1,118 @@
+/** The list of entries, and the dialog that writes one. */
+import { counted, number, plural } from "../locale.svelte";
+
+const count = (many: number) => counted(many, { one: "entry", other: "entries" });
+
+export const entries = {
+  title: "Entries",
+  addEntry: "Add entry",
+  search: "Search",
+  searchHint: "Search description and note",
+  clearSearch: "Clear the search",
+
+  all: "All",
+  expenses: "Expenses",
+  income: "Income",
+  kind: "Kind",
+  filter: "Filter",
+  filters: (active: number) =>
+    active === 0 ? "Filter" : `Filter, ${number(active)} ${plural(active, { other: "active" })}`,
+  clearFilters: "Clear all",
+  categories: "Categories",
+  dates: "Dates",
+  from: "From",
+  to: "To",
+  amounts: "Amount",
+  atLeast: "At least",
+  atMost: "At most",
+  backwards: "The end lies before the beginning.",
+  amountsBackwards: "The upper amount is below the lower one.",
+  chips: "Active filters",
+  remove: (filter: string) => `Remove the filter ${filter}`,
+  chipText: (text: string) => `“${text}”`,
+  chipSince: (day: string) => `since ${day}`,
+  chipUntil: (day: string) => `until ${day}`,
+  chipAtLeast: (amount: string) => `${amount} or more`,
+  chipAtMost: (amount: string) => `${amount} or less`,
+  chipBetween: (least: string, most: string) => `${least} to ${most}`,
+
+  date: "Date",
+  description: "Description",
+  category: "Category",
+  amountHead: "Amount",
+  sort: "Sort",
+  sorts: {
+    dateDesc: "Newest first",
+    dateAsc: "Oldest first",
+    amountDesc: "Largest first",
+    amountAsc: "Smallest first",
+  },
+  count,
+  net: (amount: string) => `${amount} in all`,
+  counting: "counting",
+  loadingMore: "Loading more",
+  filedForYou: "filed for you",
+  edit: (description: string) => `Edit ${description}`,
+  incomeCategory: "Income",
+
+  select: (description: string) => `Select ${description}`,
+  selectShown: "Select all rows loaded so far",
+  selected: (many: number) => `${count(many)} selected`,
+  bulk: "Selected entries",
+  moveTo: "Move to category",
+  deleteSelected: "Delete",
+  clearSelection: "Clear the selection",
+  onlyExpenses: "Only expenses have a category.",
+
+  empty: "No entries yet",
+  emptyWords: "Write the first one, or bring them in from a bank's or a spreadsheet's CSV file.",
+  emptyImport: "Import a CSV file",
+  noMatch: "No entry matches",
+  noMatchWords: "Nothing was found for this search and these filters.",
+  showAll: "Show all entries",
+  failed: "The entries could not be read.",
+
+  dialog: {
+    newExpense: "New expense",
+    newIncome: "New income",
+    editExpense: "Edit expense",
+    editIncome: "Edit income",
+    kind: "Kind",
+    expense: "Expense",
+    income: "Income",
+    amount: "Amount",
+    description: "Description",
+    descriptionHint: "What was it for?",
+    source: "Source",
+    sourceHint: "Where did it come from?",
+    category: "Category",
+    none: "No category",
+    date: "Date",
+    note: "Note",
+    today: "Today",
+    yesterday: "Yesterday",
+    save: "Save",
+    saveAndNext: "Save and add another",
+    delete: "Delete",
+    asBefore: (category: string, times: number) =>
+      `${category}, as you chose ${plural(times, { one: "before", other: `${number(times)} times before` })}.`,
+    filed: (category: string) => `${category} was filed for you.`,
+    suggested: (category: string) => `${category} is a guess.`,
+    saved: (what: string) => `Saved ${what}.`,
+    otherCurrency: (currency: string) => `This entry is in ${currency}; its amount stays as it is.`,
+  },
+
+  amount: {
+    empty: "Enter an amount.",
+    notANumber: (example: string) =>
+      `This is not an amount. Try ${example} or a sum such as 3*4+1.`,
+    notPositive: "The amount must be more than zero.",
+    tooManyDecimals: (currency: string, decimals: number) =>
+      decimals === 0
+        ? `${currency} has no decimals.`
+        : `${currency} has at most ${counted(decimals, { one: "decimal", other: "decimals" })}.`,
+    tooLarge: "This amount is too large.",
+    otherCurrency: (currency: string) => `Amounts here are in ${currency}.`,
+    reads: (amount: string) => `= ${amount}`,
+  },
+};

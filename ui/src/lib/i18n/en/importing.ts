@@ -1,0 +1,93 @@
+/** Bringing in a CSV file: choose, look, decide, watch, see. */
+import { counted, number } from "../locale.svelte";
+
+const rows = (count: number) => counted(count, { one: "row", other: "rows" });
+const entries = (count: number) => counted(count, { one: "entry", other: "entries" });
+
+export const importing = {
+  title: "Import",
+  choose: "Choose a CSV file",
+  chooseAnother: "Choose another file",
+  reading: "Reading the file",
+  intro: "Bring in entries from a CSV file, as banks and spreadsheets write it.",
+  introLook:
+    "You see what is in it first. Nothing is kept before you say so, and it can be undone.",
+  columnsTitle: "What the file should look like",
+  columnsWords:
+    "The first line names the columns, in any order. Date, Description and Amount are needed; Category, Type and Note may be there.",
+  columnsSign:
+    "A minus before the amount makes an expense, a plus or nothing an income, unless a column Type says which.",
+  example: "Example",
+
+  looking: (file: string) => `What is in ${file}`,
+  facts: "What was found",
+  rows: "Rows",
+  period: "Period",
+  income: "Income",
+  expenses: "Expenses",
+  noPeriod: "none",
+  sample: "The first rows",
+  line: "Line",
+  date: "Date",
+  description: "Description",
+  category: "Category",
+  amount: "Amount",
+  noCategory: "No category",
+
+  alreadyThere: (count: number) => `${rows(count)} stand in the ledger already.`,
+  alreadyThereOne: "One row stands in the ledger already.",
+  includeAlreadyThere: "Bring them in all the same",
+  alreadyThereWords: "Same day, amount and description. Left out unless you say otherwise.",
+  unknown: (count: number) =>
+    `${counted(count, { one: "category", other: "categories" })} in this file ${count === 1 ? "is" : "are"} new.`,
+  createCategories: "Create them",
+  createWords: "Without that, their entries come in with no category.",
+
+  bad: (count: number) => `${rows(count)} cannot be read.`,
+  badWords: "They are left out. Mend them in the file and choose it again to bring them in too.",
+  badMore: (count: number) => `and ${number(count)} more`,
+  column: "Column",
+  reason: "Reason",
+  text: "What it says",
+  wholeLine: "Whole line",
+  reasons: {
+    empty: "It is empty.",
+    notADate: "There is no such day.",
+    ambiguousDate: "Day and month could be either way round.",
+    outOfRange: "The year is outside 1900 to 2199.",
+    notANumber: "It is not an amount.",
+    ambiguousAmount: "Point or comma could mean thousands or decimals.",
+    tooManyDecimals: "It has more decimals than the currency.",
+    tooLarge: "The amount is too large.",
+    zeroAmount: "The amount is zero.",
+    tooLong: "It is too long.",
+    badCharacters: "It has characters that are no text.",
+    unknownType: "The type is neither expense nor income.",
+    signAgainstType: "The sign says otherwise than the type.",
+    otherCurrency: "It is in another currency than this ledger.",
+    wrongCellCount: "The line has another number of columns than the first one.",
+    unclosedQuote: "A quotation mark is never closed.",
+  },
+  otherReason: "It could not be read.",
+
+  nothing: "There is nothing in this file to bring in.",
+  doImport: (count: number) => `Import ${rows(count)}`,
+  doImportLeaving: (count: number, left: number) =>
+    `Import ${rows(count)}, leave out ${number(left)}`,
+  startOver: "Leave it",
+
+  working: (file: string) => `Importing ${file}`,
+  stages: { reading: "Reading", saving: "Writing", finishing: "Finishing" },
+  progress: (done: number, of: number) => `${number(done)} of ${rows(of)}`,
+  cancelling: "Cancelling",
+  cancelled: "Cancelled. Nothing was brought in.",
+
+  done: (count: number) => `${entries(count)} brought in`,
+  doneNothing: "Nothing was brought in",
+  skipped: (count: number) => `${rows(count)} left out that stood there already.`,
+  rejected: (count: number) => `${rows(count)} left out that could not be read.`,
+  see: "See them",
+  undo: "Undo the import",
+  undone: "The import was undone.",
+  another: "Import another file",
+};

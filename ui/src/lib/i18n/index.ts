@@ -1,0 +1,47 @@
+/**
+ * The catalogue: `t.area.key`, reactive to the language. English is always at hand; other
+ * languages are fetched when they are chosen. A key that a language lacks is a type error there.
+ */
+import { english } from "./en";
+import { holder } from "./holder.svelte";
+import { languageOf, setLocale, type Language } from "./locale.svelte";
+import type { Words } from "./words";
+
+export { counted, currentLanguage, currentLocale, number, plural } from "./locale.svelte";
+export type { Language } from "./locale.svelte";
+
+export type Catalogue = Words<typeof english>;
+
+export const t = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    Object.keys(english).map((area) => [
+      area,
+      {
+        enumerable: true,
+        get: () =>
+          ((holder.catalogue as Catalogue | undefined) ?? english)[area as keyof Catalogue],
+      },
+    ]),
+  ),
+) as Catalogue;
+
+/** Makes `chosen` (or the system's language) the language of the window. */
+export async function useLanguage(
+  chosen: Language | "system",
+  systemLocale: string,
+): Promise<void> {
+  const language = chosen === "system" ? languageOf(systemLocale) : chosen;
+  holder.catalogue = await words(language);
+  setLocale(language, systemLocale);
+  document.documentElement.lang = language;
+}
+
+async function words(language: Language): Promise<Catalogue> {
+  switch (language) {
+    case "en":
+      return english;
+    case "de":
+      return (await import("./de")).german;
+  }
+}

@@ -1,0 +1,8 @@
+/** The shape a translation must have: the same keys, any words, functions of the same parameters. */
+export type Words<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => string
+    ? (...args: A) => string
+    : T[K] extends string
+      ? string
+      : Words<T[K]>;
+};

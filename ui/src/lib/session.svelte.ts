@@ -1,0 +1,68 @@
+/**
+ * Who is at the desk: the account of this window, what the app says of itself, and the user's
+ * preferences. Loaded before the first view is drawn, kept fresh by topics.
+ */
+import type { AppInfo, Preferences, SessionInfo } from "../bindings";
+import { useLanguage } from "./i18n";
+import { commands, onDataChanged } from "./ipc";
+import { showTheme } from "./theme";
+
+const defaults: Preferences = { theme: "system", language: "system", autoLockMinutes: 10 };
+
+class Session {
+  app = $state.raw<AppInfo | undefined>(undefined);
+  account = $state.raw<SessionInfo | undefined>(undefined);
+  preferences = $state.raw<Preferences>(defaults);
+
+  /** The home currency and its number of decimals; what amounts are typed and shown in. */
+  get home(): { currency: string; exponent: number } {
+    const account = this.account;
+    return account
+      ? { currency: account.currency, exponent: account.exponent }
+      : { currency: "USD", exponent: 2 };
+  }
+
+  get systemLocale(): string {
+    return this.app?.systemLocale ?? navigator.language;
+  }
+}
+
+export const session = new Session();
+
+/** Asks for everything a window needs before it draws; what cannot be had keeps its default. */
+export async function openWindow(of: "main" | "unlock"): Promise<void> {
+  const [app, preferences, account] = await Promise.allSettled([
+    commands.appInfo(),
+    commands.preferences(),
+    of === "main" ? commands.session() : Promise.resolve(null),
+  ]);
+  if (app.status === "fulfilled") session.app = app.value;
+  if (account.status === "fulfilled") session.account = account.value ?? undefined;
+  await show(preferences.status === "fulfilled" ? preferences.value : defaults);
+  onDataChanged(["preferences"], () => void commands.preferences().then(show, () => undefined));
+  if (of === "main") onDataChanged(["account"], () => void refreshAccount());
+}
+
+async function refreshAccount(): Promise<void> {
+  const account = await commands.session().catch(() => null);
+  if (account) session.account = account;
+}
+
+/** Shows the change at once and keeps it. Takes it back and throws when it cannot be kept. */
+export async function changePreferences(change: Partial<Preferences>): Promise<void> {
+  const before = session.preferences;
+  const after = { ...before, ...change };
+  await show(after);
+  try {
+    await commands.setPreferences(after);
+  } catch (thrown) {
+    await show(before);
+    throw thrown;
+  }
+}
+
+async function show(preferences: Preferences): Promise<void> {
+  session.preferences = preferences;
+  showTheme(preferences.theme);
+  await useLanguage(preferences.language, session.systemLocale);
+}

@@ -1,0 +1,137 @@
+/**
+ * Every key of the app, once. The handlers and the sheet that lists them read this one table,
+ * so the sheet cannot lie.
+ *
+ * "app" and "view" keys are dispatched here to whoever asked with `onShortcut`; "list" keys
+ * belong to the list that has the focus, which asks `isShortcut(event, …)` itself.
+ */
+import { t } from "./i18n";
+
+const table = {
+  newExpense: { keys: ["n"], scope: "app" },
+  newIncome: { keys: ["i"], scope: "app" },
+  search: { keys: ["/"], scope: "app" },
+  undo: { keys: ["Mod+z"], scope: "app" },
+  redo: { keys: ["Mod+Shift+z", "Mod+y"], scope: "app" },
+  lock: { keys: ["Mod+l"], scope: "app", everywhere: true },
+  shortcuts: { keys: ["?"], scope: "app" },
+  goDashboard: { keys: ["Mod+1"], scope: "app" },
+  goEntries: { keys: ["Mod+2"], scope: "app" },
+  goImport: { keys: ["Mod+3"], scope: "app" },
+  goCategories: { keys: ["Mod+4"], scope: "app" },
+  goHistory: { keys: ["Mod+5"], scope: "app" },
+  goSettings: { keys: ["Mod+,"], scope: "app" },
+  previousMonth: { keys: ["ArrowLeft"], scope: "view" },
+  nextMonth: { keys: ["ArrowRight"], scope: "view" },
+  listDown: { keys: ["ArrowDown", "j"], scope: "list" },
+  listUp: { keys: ["ArrowUp", "k"], scope: "list" },
+  listOpen: { keys: ["Enter"], scope: "list" },
+  listSelect: { keys: ["Space", "x"], scope: "list" },
+  listDelete: { keys: ["Delete"], scope: "list" },
+} as const satisfies Record<string, Shortcut>;
+
+type Shortcut = {
+  keys: readonly string[];
+  scope: "app" | "view" | "list";
+  /** Also while typing and while a dialog is open. */
+  everywhere?: boolean;
+};
+
+export type ShortcutId = keyof typeof table;
+
+export const shortcuts = Object.entries(table).map(([id, shortcut]) => ({
+  id: id as ShortcutId,
+  ...(shortcut as Shortcut),
+}));
+
+const handlers = new Map<ShortcutId, (() => void)[]>();
+
+/** Handles a shortcut until the returned function is called. The one who asked last is heard. */
+export function onShortcut(id: ShortcutId, run: () => void): () => void {
+  const stack = handlers.get(id) ?? [];
+  stack.push(run);
+  handlers.set(id, stack);
+  return () => {
+    const at = stack.lastIndexOf(run);
+    if (at >= 0) stack.splice(at, 1);
+  };
+}
+
+/** The window's one key listener. */
+export function dispatchShortcut(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  for (const { id, scope, everywhere } of shortcuts) {
+    if (scope === "list" || !isShortcut(event, id)) continue;
+    if (!everywhere && (isTyping(event.target) || document.querySelector("dialog[open]"))) continue;
+    // An arrow in a group of radios or in a menu moves there, not to another month.
+    if (scope === "view" && isOwnKeys(event.target)) continue;
+    const run = handlers.get(id)?.at(-1);
+    if (!run) continue;
+    event.preventDefault();
+    run();
+    return;
+  }
+}
+
+/** Whether the key pressed is one of the shortcut's. */
+export function isShortcut(event: KeyboardEvent, id: ShortcutId): boolean {
+  return table[id].keys.some((key) => matches(event, key));
+}
+
+function matches(event: KeyboardEvent, keys: string): boolean {
+  const parts = keys.split("+");
+  const key = parts.pop() ?? "";
+  const wanted = key === "Space" ? " " : key;
+  const mod = parts.includes("Mod");
+  if (mod !== (event.ctrlKey || event.metaKey) || event.altKey) return false;
+  // "?" and "/" sit behind Shift on some keyboards: the character decides, not the modifier.
+  const isLetter = /^[a-z]$/.test(wanted);
+  if ((isLetter || wanted.length > 1) && event.shiftKey !== parts.includes("Shift")) return false;
+  return (isLetter ? event.key.toLowerCase() : event.key) === wanted;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) {
+    return !["checkbox", "radio", "button", "submit", "range", "file"].includes(target.type);
+  }
+  return target.isContentEditable || target.matches("textarea, select");
+}
+
+function isOwnKeys(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, select, textarea, [role="menu"], [role="radiogroup"], [role="grid"]') !==
+      null
+  );
+}
+
+const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The keys as they are printed on this keyboard: "⌘ Z" here, "Ctrl Z" elsewhere. */
+export function keyCaps(keys: string): string[] {
+  return keys.split("+").map((part) => {
+    switch (part) {
+      case "Mod":
+        return apple ? "⌘" : t.shortcuts.ctrl;
+      case "Shift":
+        return apple ? "⇧" : t.shortcuts.shift;
+      case "ArrowUp":
+        return "↑";
+      case "ArrowDown":
+        return "↓";
+      case "ArrowLeft":
+        return "←";
+      case "ArrowRight":
+        return "→";
+      case "Enter":
+        return t.shortcuts.enter;
+      case "Space":
+        return t.shortcuts.space;
+      case "Delete":
+        return t.shortcuts.delete;
+      default:
+        return part.length === 1 ? part.toUpperCase() : part;
+    }
+  });
+}

@@ -1,0 +1,27 @@
+/** Light, dark or as the system says, as one attribute that the tokens follow. */
+import type { Preferences } from "../bindings";
+
+/** Also read by `public/theme.js` before the first paint. */
+const key = "coffer.theme";
+
+export function showTheme(theme: Preferences["theme"]): void {
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem(key, theme);
+  } catch {
+    // Only the next start's first frame depends on it.
+  }
+}
+
+/** Calls `run` when the colours change, by choice or by the system. For what is drawn on a canvas. */
+export function onThemeChanged(run: () => void): () => void {
+  const watcher = new MutationObserver(run);
+  watcher.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  system.addEventListener("change", run);
+  return () => {
+    watcher.disconnect();
+    system.removeEventListener("change", run);
+  };
+}

@@ -1,0 +1,34 @@
+/** Short notes at the edge of the window, each with at most one thing to do about it. */
+export type Toast = {
+  readonly id: number;
+  readonly words: string;
+  readonly weight: "quiet" | "problem";
+  readonly action?: { readonly label: string; readonly run: () => void };
+};
+
+class Toasts {
+  shown = $state.raw<readonly Toast[]>([]);
+}
+
+export const toasts = new Toasts();
+let last = 0;
+
+/** Shows a note. A note with something to do stays longer; a problem stays until it is dismissed. */
+export function toast(
+  words: string,
+  options: { weight?: Toast["weight"]; action?: Toast["action"] } = {},
+): number {
+  const id = ++last;
+  const weight = options.weight ?? "quiet";
+  const note: Toast = { id, words, weight, ...(options.action && { action: options.action }) };
+  // Three at a time are read; a fourth pushes the oldest out.
+  toasts.shown = [...toasts.shown.filter((shown) => shown.words !== words), note].slice(-3);
+  if (weight === "quiet") {
+    setTimeout(() => dismissToast(id), options.action ? 10_000 : 5_000);
+  }
+  return id;
+}
+
+export function dismissToast(id: number): void {
+  toasts.shown = toasts.shown.filter((shown) => shown.id !== id);
+}
