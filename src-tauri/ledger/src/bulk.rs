@@ -1,0 +1,54 @@
+//! Moving many rows at once: totals and search are mended once at the end instead of row by row.
+//!
+//! The row triggers stand still while `ledger.bulk` is 1. Only the writing transaction ever sees that value: a rollback,
+//! a kill or a power cut leaves 0.
+
+use sqlx::SqliteConnection;
+
+use crate::error::Result;
+
+/// From how many rows on mending once is quicker than keeping up with each.
+pub(crate) const BULK_ROWS: i64 = 5_000;
+
+/// What must be made true again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mend {
+    /// Rows came or went.
+    TotalsAndSearch,
+    /// Rows moved to another category; their words are the same.
+    Totals,
+}
+
+/// Stops the row triggers for the running transaction.
+pub(crate) async fn begin(tx: &mut SqliteConnection) -> Result<()> {
+    sqlx::query("UPDATE ledger SET bulk = 1").execute(tx).await?;
+    Ok(())
+}
+
+/// Mends what the triggers would have kept, from the rows, and starts them again.
+pub(crate) async fn end(tx: &mut SqliteConnection, mend: Mend) -> Result<()> {
+    recount(tx).await?;
+    if mend == Mend::TotalsAndSearch {
+        sqlx::query("INSERT INTO entry_search (entry_search) VALUES ('rebuild')").execute(&mut *tx).await?;
+    }
+    stop(tx).await
+}
+
+/// Starts the row triggers again; the caller has mended totals and search.
+pub(crate) async fn stop(tx: &mut SqliteConnection) -> Result<()> {
+    sqlx::query("UPDATE ledger SET bulk = 0").execute(tx).await?;
+    Ok(())
+}
+
+async fn recount(tx: &mut SqliteConnection) -> Result<()> {
+    sqlx::query("DELETE FROM month_totals").execute(&mut *tx).await?;
+    sqlx::query("DELETE FROM day_totals").execute(&mut *tx).await?;
+    // The months follow through the trigger on day_totals.
+    sqlx::query(
+        "INSERT INTO day_totals (day, kind, category, home_minor, count)
+         SELECT position >> 32, kind, ifnull(category, 0), sum(home_minor), count(*) FROM entries GROUP BY 1, 2, 3",
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,315 @@
+//! Calendar days and months, and the clock that says which day it is.
+//!
+//! Money is spent on a calendar day, wherever the computer is: a [`Date`] has no time zone and never shifts.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, Local, Months, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// The years a ledger holds.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+/// A day of the Gregorian calendar between 1900-01-01 and 2199-12-31.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[serde(try_from = "String", into = "String")]
+#[specta(type = String)]
+pub struct Date(NaiveDate);
+
+/// The text or number names no day, month or year that a ledger holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DateProblem {
+    /// Not of the form asked for, or a day that does not exist.
+    #[error("not a date")]
+    NotADate,
+    /// A real day, but outside 1900–2199.
+    #[error("the year is out of range")]
+    OutOfRange,
+}
+
+impl Date {
+    /// The day, if it exists and is in range.
+    pub fn new(year: i32, month: u32, day: u32) -> Result<Self, DateProblem> {
+        let date = NaiveDate::from_ymd_opt(year, month, day).ok_or(DateProblem::NotADate)?;
+        if YEARS.contains(&year) { Ok(Self(date)) } else { Err(DateProblem::OutOfRange) }
+    }
+
+    /// Reads `YYYY-MM-DD`, exactly.
+    pub fn parse(text: &str) -> Result<Self, DateProblem> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return Err(DateProblem::NotADate);
+        }
+        let number = |range: std::ops::Range<usize>| digits(&bytes[range]).ok_or(DateProblem::NotADate);
+        let year = i32::try_from(number(0..4)?).map_err(|_| DateProblem::NotADate)?;
+        Self::new(year, number(5..7)?, number(8..10)?)
+    }
+
+    /// The month it falls in.
+    pub fn month(self) -> Month {
+        Month { year: self.0.year(), month: self.0.month() }
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
+
+    /// Days since 0001-01-01 (that day is 1): the number the ledger orders entries by.
+    pub fn day_number(self) -> i64 {
+        i64::from(self.0.num_days_from_ce())
+    }
+
+    /// The day of a [`Self::day_number`].
+    pub fn from_day_number(number: i64) -> Result<Self, DateProblem> {
+        let number = i32::try_from(number).map_err(|_| DateProblem::OutOfRange)?;
+        let date = NaiveDate::from_num_days_from_ce_opt(number).ok_or(DateProblem::OutOfRange)?;
+        if YEARS.contains(&date.year()) { Ok(Self(date)) } else { Err(DateProblem::OutOfRange) }
+    }
+
+    /// The first day a ledger holds.
+    pub const MIN: Self = Self(match NaiveDate::from_ymd_opt(1900, 1, 1) {
+        Some(date) => date,
+        None => NaiveDate::MIN,
+    });
+
+    /// The last day a ledger holds.
+    pub const MAX: Self = Self(match NaiveDate::from_ymd_opt(2199, 12, 31) {
+        Some(date) => date,
+        None => NaiveDate::MAX,
+    });
+}
+
+fn digits(bytes: &[u8]) -> Option<u32> {
+    bytes.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = DateProblem;
+    fn try_from(text: String) -> Result<Self, DateProblem> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
+    }
+}
+
+/// A month of a year between 1900 and 2199.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[serde(try_from = "String", into = "String")]
+#[specta(type = String)]
+pub struct Month {
+    year: i32,
+    month: u32,
+}
+
+impl Month {
+    /// The month, if it exists and is in range; `month` counts from 1.
+    pub fn new(year: i32, month: u32) -> Result<Self, DateProblem> {
+        Date::new(year, month, 1).map(Date::month)
+    }
+
+    /// Reads `YYYY-MM`, exactly.
+    pub fn parse(text: &str) -> Result<Self, DateProblem> {
+        if text.len() != 7 || !text.is_ascii() {
+            return Err(DateProblem::NotADate);
+        }
+        Date::parse(&format!("{text}-01")).map(Date::month)
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.year
+    }
+
+    /// The first day.
+    pub fn first(self) -> Date {
+        // Every Month was made from a Date of that month.
+        Date::new(self.year, self.month, 1).unwrap_or(Date::MIN)
+    }
+
+    /// The last day.
+    pub fn last(self) -> Date {
+        (28..=31).rev().find_map(|day| Date::new(self.year, self.month, day).ok()).unwrap_or(Date::MAX)
+    }
+
+    /// The month `count` months later (or earlier when negative), held inside the range of a ledger.
+    #[must_use]
+    pub fn plus(self, count: i32) -> Self {
+        let (first, months) = (self.first().0, Months::new(count.unsigned_abs()));
+        let moved = if count < 0 { first.checked_sub_months(months) } else { first.checked_add_months(months) };
+        match moved {
+            Some(date) if YEARS.contains(&date.year()) => Date(date).month(),
+            _ if count < 0 => Date::MIN.month(),
+            _ => Date::MAX.month(),
+        }
+    }
+
+    /// `year * 12 + month - 1`: the number that months are stored and ordered by.
+    pub fn number(self) -> i64 {
+        i64::from(self.year) * 12 + i64::from(self.month) - 1
+    }
+
+    /// The month of a [`Self::number`].
+    pub fn from_number(number: i64) -> Result<Self, DateProblem> {
+        let year = i32::try_from(number.div_euclid(12)).map_err(|_| DateProblem::OutOfRange)?;
+        let month = u32::try_from(number.rem_euclid(12) + 1).map_err(|_| DateProblem::OutOfRange)?;
+        Self::new(year, month)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+impl fmt::Debug for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl TryFrom<String> for Month {
+    type Error = DateProblem;
+    fn try_from(text: String) -> Result<Self, DateProblem> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Month> for String {
+    fn from(month: Month) -> Self {
+        month.to_string()
+    }
+}
+
+/// A year that a ledger holds.
+pub fn check_year(year: i32) -> Result<i32, DateProblem> {
+    if YEARS.contains(&year) { Ok(year) } else { Err(DateProblem::OutOfRange) }
+}
+
+/// An instant of the audit columns: UTC, whole milliseconds, RFC 3339 on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(transparent)]
+pub struct Instant(DateTime<Utc>);
+
+impl Instant {
+    /// The instant of milliseconds since 1970-01-01T00:00Z.
+    pub fn from_millis(millis: i64) -> Self {
+        Self(DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::UNIX_EPOCH))
+    }
+
+    /// Milliseconds since 1970-01-01T00:00Z.
+    pub fn millis(self) -> i64 {
+        self.0.timestamp_millis()
+    }
+}
+
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
+    }
+}
+
+/// Tells the time: the computer's clock, or in tests a day of their choice.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Clock {
+    /// The computer's clock and time zone.
+    #[default]
+    System,
+    /// Always this day and instant.
+    Fixed(Date, Instant),
+}
+
+impl Clock {
+    /// The calendar day where the user is.
+    pub fn today(self) -> Date {
+        match self {
+            Self::System => {
+                let today = Local::now().date_naive();
+                if YEARS.contains(&today.year()) { Date(today) } else { Date::MIN }
+            }
+            Self::Fixed(day, _) => day,
+        }
+    }
+
+    /// The instant.
+    pub fn now(self) -> Instant {
+        match self {
+            Self::System => Instant::from_millis(Utc::now().timestamp_millis()),
+            Self::Fixed(_, instant) => instant,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn days_that_do_not_exist_are_refused() {
+        for text in [
+            "2025-02-30",
+            "2025-13-01",
+            "2025-00-10",
+            "0000-01-01",
+            "20250101",
+            "2025-1-1",
+            " 2025-01-01",
+            "２０２５-01-01",
+        ] {
+            assert!(Date::parse(text).is_err(), "{text}");
+        }
+        assert_eq!(Date::parse("0999-01-01"), Err(DateProblem::OutOfRange));
+        assert_eq!(Date::parse("2200-01-01"), Err(DateProblem::OutOfRange));
+        assert_eq!(Date::parse("2024-02-29").unwrap().to_string(), "2024-02-29", "a leap day");
+    }
+
+    #[test]
+    fn months_move_over_years_and_stop_at_the_edges() {
+        let month = |text| Month::parse(text).unwrap();
+        assert_eq!(month("2025-01").plus(-1), month("2024-12"));
+        assert_eq!(month("2025-11").plus(14), month("2027-01"));
+        assert_eq!(month("2199-12").plus(1), month("2199-12"));
+        assert_eq!(month("1900-01").plus(-1), month("1900-01"));
+        assert_eq!(month("2024-02").last().to_string(), "2024-02-29");
+        assert_eq!(month("2025-02").last().to_string(), "2025-02-28");
+        for text in ["2025-13", "2025-1", "2025-00", "25-01", "２025-1"] {
+            assert!(Month::parse(text).is_err(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_and_days_are_one_to_one(number in Date::MIN.day_number()..=Date::MAX.day_number()) {
+            let date = Date::from_day_number(number).unwrap();
+            prop_assert_eq!(date.day_number(), number);
+            prop_assert_eq!(Date::parse(&date.to_string()), Ok(date));
+            prop_assert_eq!(Month::from_number(date.month().number()), Ok(date.month()));
+            prop_assert!(date.month().first() <= date && date <= date.month().last());
+        }
+    }
+}

@@ -1,0 +1,363 @@
+//! The encrypted file: creating, opening and closing it, its one writing connection and its readers, copies of it.
+//!
+//! SQLCipher 4.10 stands on SQLite 3.50.4, whose WAL-reset bug needs two connections that write or checkpoint. So there
+//! is exactly one of those; the others are opened read-only, and the account's folder lock (not ours) keeps other
+//! processes out. When sqlx takes a newer libsqlite3-sys this rule can go.
+
+use std::{path::Path, time::Duration};
+
+use sqlx::ConnectOptions;
+use sqlx::{
+    Connection, Row, SqliteConnection, SqlitePool,
+    migrate::Migrator,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::{
+    dates::{Clock, Date},
+    error::{Error, Result},
+    money::{Currency, Minor},
+};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/ledger");
+
+/// "Cfr1" in the file's header: a SQLite file with another number is not a ledger.
+const APPLICATION_ID: i64 = 0x4366_7231;
+
+const READERS: u32 = 3;
+
+/// The 32 bytes that SQLCipher encrypts the file with. Never shown, wiped when dropped.
+pub struct Key(Zeroizing<[u8; 32]>);
+
+impl Key {
+    /// Takes the raw key.
+    pub fn new(bytes: Zeroizing<[u8; 32]>) -> Self {
+        Self(bytes)
+    }
+
+    /// The value of `PRAGMA key`. sqlx sends it unquoted, so it carries its own quotes: without them SQLite would
+    /// report a syntax error and go on in clear.
+    fn pragma(&self) -> Zeroizing<String> {
+        use std::fmt::Write;
+        let mut value = Zeroizing::new(String::with_capacity(70));
+        value.push_str("\"x'");
+        for byte in self.0.iter() {
+            // Writing to a String cannot fail.
+            let _ = write!(value, "{byte:02x}");
+        }
+        value.push_str("'\"");
+        value
+    }
+}
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key(…)")
+    }
+}
+
+/// An open ledger.
+pub struct Ledger {
+    writer: Mutex<Option<SqliteConnection>>,
+    readers: SqlitePool,
+    pub(crate) clock: Clock,
+    currency: Currency,
+}
+
+/// What a ledger file holds, as far as a person would check before trusting it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Facts {
+    /// How many entries.
+    #[specta(type = specta_typescript::Number)]
+    pub entries: i64,
+    /// The day of the first.
+    pub first: Option<Date>,
+    /// The day of the last.
+    pub last: Option<Date>,
+    /// The sum of all incomes in the home currency.
+    pub income: Minor,
+    /// The sum of all expenses in the home currency.
+    pub expenses: Minor,
+    /// How many categories.
+    #[specta(type = specta_typescript::Number)]
+    pub categories: i64,
+    /// The home currency.
+    pub currency: Currency,
+}
+
+/// What must be known about a file before it is opened for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Schema {
+    /// This version's.
+    Current,
+    /// An older one: back the file up, then open it, which migrates it.
+    Older,
+}
+
+impl Ledger {
+    /// Makes a new, encrypted, empty ledger with the seven first categories.
+    ///
+    /// # Errors
+    /// When the file exists already, cannot be written, or this build cannot encrypt.
+    pub async fn create(path: &Path, key: &Key, vault: Uuid, currency: Currency, clock: Clock) -> Result<Self> {
+        if path.try_exists()? {
+            return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
+        }
+        let mut writer = connect(writing(path, key).create_if_missing(true)).await?;
+        check_cipher(&mut writer).await?;
+        sqlx::raw_sql("PRAGMA application_id = 0x43667231").execute(&mut writer).await?;
+        MIGRATIONS.run_direct(None, &mut writer, false).await.map_err(migration_failed)?;
+        let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query(
+            "INSERT INTO ledger (one, vault_id, home_currency, created_at, app_version) VALUES (1, ?, ?, ?, ?)",
+        )
+        .bind(vault.as_bytes().as_slice())
+        .bind(currency.code())
+        .bind(clock.now().millis())
+        .bind(env!("CARGO_PKG_VERSION"))
+        .execute(&mut *tx)
+        .await?;
+        crate::categories::insert_first_ones(&mut tx).await?;
+        tx.commit().await?;
+        Self::with_writer(writer, path, key, currency, clock).await
+    }
+
+    /// Looks at a file without changing a byte of it.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when it is missing, empty, not of this key or this vault; [`Error::NewerVersion`].
+    pub async fn probe(path: &Path, key: &Key, vault: Uuid) -> Result<Schema> {
+        // A file of 0 bytes would open as a new, empty ledger without an error.
+        if std::fs::metadata(path).map(|file| file.len()).unwrap_or(0) == 0 {
+            return Err(Error::Damaged);
+        }
+        let mut connection = connect(reading(path, key)).await?;
+        let schema = check_identity(&mut connection, vault).await;
+        connection.close().await?;
+        schema
+    }
+
+    /// Opens the ledger of a vault and brings an older schema up to date.
+    ///
+    /// # Errors
+    /// As [`Self::probe`].
+    pub async fn open(path: &Path, key: &Key, vault: Uuid, clock: Clock) -> Result<Self> {
+        let schema = Self::probe(path, key, vault).await?;
+        let mut writer = connect(writing(path, key)).await?;
+        check_cipher(&mut writer).await?;
+        if schema == Schema::Older {
+            MIGRATIONS.run_direct(None, &mut writer, false).await.map_err(migration_failed)?;
+            sqlx::query("UPDATE ledger SET app_version = ?")
+                .bind(env!("CARGO_PKG_VERSION"))
+                .execute(&mut writer)
+                .await?;
+        }
+        let code: String = sqlx::query_scalar("SELECT home_currency FROM ledger").fetch_one(&mut writer).await?;
+        let currency = Currency::parse(&code).map_err(|_| Error::Damaged)?;
+        Self::with_writer(writer, path, key, currency, clock).await
+    }
+
+    async fn with_writer(
+        writer: SqliteConnection,
+        path: &Path,
+        key: &Key,
+        currency: Currency,
+        clock: Clock,
+    ) -> Result<Self> {
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .min_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            // A local file does not drop its connections; the test would cost each read a round trip.
+            .test_before_acquire(false)
+            .connect_with(reading(path, key))
+            .await?;
+        Ok(Self { writer: Mutex::new(Some(writer)), readers, clock, currency })
+    }
+
+    /// The currency the book is kept in.
+    pub fn currency(&self) -> Currency {
+        self.currency
+    }
+
+    /// The clock that says which day it is.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Waits for running work, closes all connections, and leaves one file without a journal beside it.
+    pub async fn close(&self) -> Result<()> {
+        let writer = self.writer.lock().await.take();
+        self.readers.close().await;
+        if let Some(mut writer) = writer {
+            // All pages home, so that the file alone is the whole ledger.
+            sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut writer).await?;
+            writer.close().await?;
+        }
+        Ok(())
+    }
+
+    /// The connection that writes. Every use begins an immediate transaction at once.
+    pub(crate) async fn writer(&self) -> Result<MappedMutexGuard<'_, SqliteConnection>> {
+        MutexGuard::try_map(self.writer.lock().await, Option::as_mut).map_err(|_| Error::Closed)
+    }
+
+    /// A connection that only reads, on the last committed state.
+    pub(crate) async fn reader(&self) -> Result<sqlx::pool::PoolConnection<sqlx::Sqlite>> {
+        self.readers.acquire().await.map_err(|error| match error {
+            sqlx::Error::PoolClosed => Error::Closed,
+            error => error.into(),
+        })
+    }
+
+    /// Writes a compact copy under the same key, whole even while the app is used.
+    pub async fn copy_to(&self, path: &Path) -> Result<()> {
+        let path = path.to_str().ok_or_else(|| std::io::Error::from(std::io::ErrorKind::InvalidInput))?;
+        let mut writer = self.writer().await?;
+        sqlx::query("VACUUM INTO ?").bind(path).execute(&mut *writer).await?;
+        Ok(())
+    }
+
+    /// What the open ledger holds.
+    pub async fn facts(&self) -> Result<Facts> {
+        facts(&mut *self.reader().await?).await
+    }
+}
+
+/// Reads a whole copy, every page's checksum and every table, and says what it holds. The file is not changed.
+///
+/// # Errors
+/// [`Error::Damaged`] for the first page or row that does not add up; otherwise as [`Ledger::probe`].
+pub async fn verify(path: &Path, key: &Key, vault: Uuid) -> Result<Facts> {
+    Ledger::probe(path, key, vault).await?;
+    // A connection that met one bad page reports more damage than there is, and says so from then on: a fresh one each.
+    let mut connection = connect(reading(path, key)).await?;
+    let bad_pages = sqlx::query("PRAGMA cipher_integrity_check").fetch_all(&mut connection).await?;
+    connection.close().await?;
+    if !bad_pages.is_empty() {
+        return Err(Error::Damaged);
+    }
+    let mut connection = connect(reading(path, key)).await?;
+    let answers: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut connection).await?;
+    if answers != ["ok"] {
+        return Err(Error::Damaged);
+    }
+    let (counted, kept) = (recount(&mut connection).await?, facts(&mut connection).await?);
+    connection.close().await?;
+    if counted == (kept.entries, kept.income.get(), kept.expenses.get()) { Ok(kept) } else { Err(Error::Damaged) }
+}
+
+async fn recount(connection: &mut SqliteConnection) -> Result<(i64, i64, i64)> {
+    Ok(sqlx::query_as(
+        "SELECT count(*), ifnull(sum(home_minor) FILTER (WHERE kind = 1), 0), ifnull(sum(home_minor) FILTER (WHERE kind = 0), 0)
+         FROM entries",
+    )
+    .fetch_one(connection)
+    .await?)
+}
+
+async fn facts(connection: &mut SqliteConnection) -> Result<Facts> {
+    let row = sqlx::query(
+        "SELECT (SELECT ifnull(sum(count), 0) FROM month_totals) AS entries,
+                (SELECT min(day) FROM day_totals) AS first, (SELECT max(day) FROM day_totals) AS last,
+                (SELECT ifnull(sum(home_minor), 0) FROM month_totals WHERE kind = 1) AS income,
+                (SELECT ifnull(sum(home_minor), 0) FROM month_totals WHERE kind = 0) AS expenses,
+                (SELECT count(*) FROM categories) AS categories,
+                (SELECT home_currency FROM ledger) AS currency",
+    )
+    .fetch_one(connection)
+    .await?;
+    let day = |column: &str| -> Result<Option<Date>> {
+        row.try_get::<Option<i64>, _>(column)?
+            .map(|day| Date::from_day_number(day).map_err(|_| Error::Damaged))
+            .transpose()
+    };
+    Ok(Facts {
+        entries: row.try_get("entries")?,
+        first: day("first")?,
+        last: day("last")?,
+        income: Minor::new(row.try_get("income")?)?,
+        expenses: Minor::new(row.try_get("expenses")?)?,
+        categories: row.try_get("categories")?,
+        currency: Currency::parse(row.try_get("currency")?).map_err(|_| Error::Damaged)?,
+    })
+}
+
+/// What both kinds of connection share. The key must come first of all pragmas; sqlx sees to that.
+fn options(path: &Path, key: &Key) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(false)
+        .pragma("key", key.pragma().to_string())
+        .pragma("trusted_schema", "OFF")
+        .pragma("cell_size_check", "ON")
+        .pragma("mmap_size", "0")
+        .pragma("temp_store", "MEMORY")
+        .pragma("cache_size", "-32000")
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        .statement_cache_capacity(128)
+        // sqlx would log the connect string, key included: at DEBUG always, at WARN when it took over a second.
+        .disable_statement_logging()
+}
+
+fn writing(path: &Path, key: &Key) -> SqliteConnectOptions {
+    options(path, key)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        // macOS: a plain fsync leaves the data in the drive's cache.
+        .pragma("fullfsync", "ON")
+        .pragma("checkpoint_fullfsync", "ON")
+        // After a large import the journal file gives its space back.
+        .pragma("journal_size_limit", "16777216")
+}
+
+fn reading(path: &Path, key: &Key) -> SqliteConnectOptions {
+    options(path, key).read_only(true)
+}
+
+async fn connect(options: SqliteConnectOptions) -> Result<SqliteConnection> {
+    let mut connection = options.connect().await?;
+    check_cipher(&mut connection).await?;
+    Ok(connection)
+}
+
+async fn check_cipher(connection: &mut SqliteConnection) -> Result<()> {
+    let version: Option<String> = sqlx::query_scalar("PRAGMA cipher_version").fetch_optional(connection).await?;
+    if version.is_some() { Ok(()) } else { Err(Error::NotEncrypted) }
+}
+
+async fn check_identity(connection: &mut SqliteConnection, vault: Uuid) -> Result<Schema> {
+    let application: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut *connection).await?;
+    if application != APPLICATION_ID {
+        return Err(Error::Damaged);
+    }
+    let applied: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success ORDER BY version")
+        .fetch_all(&mut *connection)
+        .await?;
+    let known = |version: &i64| MIGRATIONS.iter().any(|migration| migration.version == *version);
+    if !applied.iter().all(known) {
+        let needs = sqlx::query_scalar("SELECT app_version FROM ledger").fetch_one(&mut *connection).await?;
+        return Err(Error::NewerVersion { needs });
+    }
+    let id: Vec<u8> = sqlx::query_scalar("SELECT vault_id FROM ledger").fetch_one(&mut *connection).await?;
+    if id != vault.as_bytes() {
+        return Err(Error::Damaged);
+    }
+    Ok(if applied.len() == MIGRATIONS.iter().count() { Schema::Current } else { Schema::Older })
+}
+
+fn migration_failed(error: sqlx::migrate::MigrateError) -> Error {
+    match error {
+        sqlx::migrate::MigrateError::Execute(error) | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => {
+            error.into()
+        }
+        // A checksum that differs or a version half applied: the file was not written by us.
+        _ => Error::Damaged,
+    }
+}

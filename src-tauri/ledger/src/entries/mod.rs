@@ -1,0 +1,373 @@
+//! Entries: expenses and incomes, one by one or many at once. Reading them page by page is in [`query`].
+
+pub mod query;
+mod store;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use sqlx::{Connection, SqliteConnection};
+
+pub use query::{EntryFilter, EntryPage, EntryQuery, EntrySort, EntryTotals};
+pub(crate) use store::{NewRow, Stamp, insert_rows, position, take_sequence};
+
+use crate::{
+    Ledger,
+    bulk::{self, BULK_ROWS},
+    categories,
+    dates::{Date, Instant},
+    error::{Error, Reason, Result, What},
+    ids::{CategoryId, EntryId},
+    journal::{self, ChangeAction, ChangeSet, Op},
+    kind::EntryKind,
+    money::{Currency, ENTRY_LIMIT, Minor},
+    text,
+};
+
+/// An expense or an income.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    /// Its identity.
+    pub id: EntryId,
+    /// Out or in.
+    pub kind: EntryKind,
+    /// The day it belongs to.
+    pub date: Date,
+    /// The amount, above zero, in minor units of `currency`.
+    pub amount: Minor,
+    /// The currency it was paid in.
+    pub currency: Currency,
+    /// The value in minor units of the home currency, frozen when it was entered.
+    pub home: Minor,
+    /// What was bought, or where the money came from: as typed or as the bank wrote it, never rewritten.
+    pub description: String,
+    /// A clean name derived from the description.
+    pub merchant: Option<String>,
+    /// The category; an income may have none.
+    pub category: Option<CategoryId>,
+    /// The user's note.
+    pub note: Option<String>,
+    /// Whether the category was given by the assistant and not yet confirmed.
+    pub ai_classified: bool,
+    /// When it was entered.
+    pub created_at: Instant,
+    /// When it was last changed.
+    pub updated_at: Option<Instant>,
+}
+
+/// An expense to be added.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NewExpense {
+    /// The amount in minor units of the home currency.
+    pub amount: Minor,
+    /// What it was for.
+    pub description: String,
+    /// The category; "Other" if none is given.
+    #[serde(default)]
+    pub category: Option<CategoryId>,
+    /// The day; today if none is given.
+    #[serde(default)]
+    pub date: Option<Date>,
+    /// A note.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Let the assistant choose the category if none is given.
+    #[serde(default)]
+    pub ai_classify: bool,
+}
+
+/// An income to be added.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NewIncome {
+    /// The amount in minor units of the home currency.
+    pub amount: Minor,
+    /// Where it came from.
+    pub source: String,
+    /// The day; today if none is given.
+    #[serde(default)]
+    pub date: Option<Date>,
+    /// A note.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// What to change of an entry; what is absent stays. An empty note removes it.
+#[derive(Debug, Clone, Default)]
+pub struct EntryChange {
+    /// The new amount.
+    pub amount: Option<Minor>,
+    /// The new description or source, and the name of the field it came in.
+    pub description: Option<(&'static str, String)>,
+    /// The new category.
+    pub category: Option<CategoryId>,
+    /// The new day.
+    pub date: Option<Date>,
+    /// The new note.
+    pub note: Option<String>,
+}
+
+/// What to change of an expense; what is absent stays, an empty note removes it.
+#[derive(Debug, Clone, Default, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+#[expect(missing_docs, reason = "as in NewExpense")]
+pub struct ExpenseChange {
+    pub amount: Option<Minor>,
+    pub description: Option<String>,
+    pub category: Option<CategoryId>,
+    pub date: Option<Date>,
+    pub note: Option<String>,
+}
+
+/// What to change of an income; what is absent stays, an empty note removes it.
+#[derive(Debug, Clone, Default, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+#[expect(missing_docs, reason = "as in NewIncome")]
+pub struct IncomeChange {
+    pub amount: Option<Minor>,
+    pub source: Option<String>,
+    pub date: Option<Date>,
+    pub note: Option<String>,
+}
+
+impl From<ExpenseChange> for EntryChange {
+    fn from(change: ExpenseChange) -> Self {
+        Self {
+            amount: change.amount,
+            description: change.description.map(|text| ("description", text)),
+            category: change.category,
+            date: change.date,
+            note: change.note,
+        }
+    }
+}
+
+impl From<IncomeChange> for EntryChange {
+    fn from(change: IncomeChange) -> Self {
+        Self {
+            amount: change.amount,
+            description: change.source.map(|text| ("source", text)),
+            category: None,
+            date: change.date,
+            note: change.note,
+        }
+    }
+}
+
+/// Adds an expense. `ai_classified` says that the category in `new` was chosen by the assistant.
+///
+/// # Errors
+/// `amount`, `description`, `category` or `note` refused.
+pub async fn add_expense(ledger: &Ledger, new: NewExpense, ai_classified: bool) -> Result<Entry> {
+    let draft = NewRow {
+        kind: EntryKind::Expense,
+        date: new.date.unwrap_or_else(|| ledger.clock.today()),
+        amount: check_amount(new.amount)?,
+        description: text::description("description", &new.description)?,
+        note: text::note("note", new.note.as_deref().unwrap_or_default())?,
+        category: None,
+        ai_classified,
+    };
+    let action = ChangeAction::AddedExpense { description: draft.description.clone() };
+    add(ledger, draft, new.category, action).await
+}
+
+/// Adds an income.
+///
+/// # Errors
+/// `amount`, `source` or `note` refused.
+pub async fn add_income(ledger: &Ledger, new: NewIncome) -> Result<Entry> {
+    let draft = NewRow {
+        kind: EntryKind::Income,
+        date: new.date.unwrap_or_else(|| ledger.clock.today()),
+        amount: check_amount(new.amount)?,
+        description: text::description("source", &new.source)?,
+        note: text::note("note", new.note.as_deref().unwrap_or_default())?,
+        category: None,
+        ai_classified: false,
+    };
+    let action = ChangeAction::AddedIncome { description: draft.description.clone() };
+    add(ledger, draft, None, action).await
+}
+
+async fn add(ledger: &Ledger, mut draft: NewRow, category: Option<CategoryId>, action: ChangeAction) -> Result<Entry> {
+    let mut writer = ledger.writer().await?;
+    let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+    draft.category = match (category, draft.kind) {
+        (Some(id), _) => Some(categories::reference(&mut tx, id).await?),
+        (None, EntryKind::Expense) => Some(categories::last_resort(&mut tx).await?),
+        (None, EntryKind::Income) => None,
+    };
+    let change = journal::begin(&mut tx, ledger.clock, action).await?;
+    let sequence = take_sequence(&mut tx, 1).await?;
+    let stamp = Stamp { change: change.id, at: change.at, currency: ledger.currency(), sequence };
+    let ids = insert_rows(&mut tx, &stamp, std::slice::from_ref(&draft)).await?;
+    let position = position(draft.date, sequence);
+    journal::inserted(&mut tx, change.id, 1, position, position).await?;
+    let id = *ids.first().ok_or(Error::Damaged)?;
+    let entry = find(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(entry)
+}
+
+/// One entry.
+pub async fn get(ledger: &Ledger, id: EntryId) -> Result<Entry> {
+    find(&mut *ledger.reader().await?, id).await
+}
+
+/// Changes an entry of the given kind.
+///
+/// # Errors
+/// A field refused; [`Error::NotFound`], also when the entry is of the other kind.
+pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: EntryChange) -> Result<Entry> {
+    let amount = change.amount.map(check_amount).transpose()?;
+    let description = change.description.map(|(field, value)| text::description(field, &value)).transpose()?;
+    let note = change.note.as_deref().map(|note| text::note("note", note)).transpose()?;
+    let mut writer = ledger.writer().await?;
+    let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+    let before = find_kind(&mut tx, kind, id).await?;
+    let category = match change.category {
+        Some(id) => Some(categories::reference(&mut tx, id).await?),
+        None => None,
+    };
+    let made =
+        journal::begin(&mut tx, ledger.clock, ChangeAction::EditedEntry { description: before.description }).await?;
+    journal::keep_entries(&mut tx, made.id, Op::Updated, &[id]).await?;
+    // A new day keeps the sequence number: the entry stays in its place among those of one day.
+    sqlx::query(
+        "UPDATE entries SET amount_minor = ifnull(?1, amount_minor), home_minor = ifnull(?1, home_minor),
+                description = ifnull(?2, description), merchant = iif(?2 IS NULL, merchant, NULL),
+                ai_classified = iif(?3 IS NULL, ai_classified, 0), category = ifnull(?3, category),
+                position = iif(?4 IS NULL, position, (?4 << 32) | (position & 4294967295)),
+                note = iif(?5, ?6, note), updated_at = ?7, last_change = ?8
+         WHERE id = ?9",
+    )
+    .bind(amount.map(Minor::get))
+    .bind(description)
+    .bind(category)
+    .bind(change.date.map(Date::day_number))
+    .bind(note.is_some())
+    .bind(note.flatten())
+    .bind(made.at.millis())
+    .bind(made.id.0)
+    .bind(id.bytes())
+    .execute(&mut *tx)
+    .await?;
+    let after = find(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(after)
+}
+
+/// Deletes an entry of the given kind.
+pub async fn delete(ledger: &Ledger, kind: EntryKind, id: EntryId) -> Result<ChangeSet> {
+    delete_if(ledger, &[id], Some(kind)).await
+}
+
+/// Deletes entries, one change-set. Those already gone are passed over.
+///
+/// # Errors
+/// [`Error::NotFound`] when none is left.
+pub async fn delete_many(ledger: &Ledger, ids: &[EntryId]) -> Result<ChangeSet> {
+    delete_if(ledger, ids, None).await
+}
+
+async fn delete_if(ledger: &Ledger, ids: &[EntryId], kind: Option<EntryKind>) -> Result<ChangeSet> {
+    let mut writer = ledger.writer().await?;
+    let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+    let found = store::existing(&mut tx, ids).await?;
+    let description = match found.as_slice() {
+        [] => return Err(Error::NotFound(What::Entry)),
+        [one] => {
+            let entry = find(&mut tx, *one).await?;
+            if kind.is_some_and(|kind| kind != entry.kind) {
+                return Err(Error::NotFound(What::Entry));
+            }
+            Some(entry.description)
+        }
+        _ => None,
+    };
+    let action = ChangeAction::DeletedEntries { count: count(&found), description };
+    let change = journal::begin(&mut tx, ledger.clock, action).await?;
+    journal::keep_entries(&mut tx, change.id, Op::Deleted, &found).await?;
+    let is_bulk = begin_bulk(&mut tx, &found).await?;
+    sqlx::query("DELETE FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?))")
+        .bind(crate::ids::json_of(&found))
+        .execute(&mut *tx)
+        .await?;
+    if is_bulk {
+        bulk::end(&mut tx, bulk::Mend::TotalsAndSearch).await?;
+    }
+    tx.commit().await?;
+    Ok(change)
+}
+
+/// Puts entries under a category, one change-set. Those already gone are passed over.
+///
+/// # Errors
+/// `category` refused; [`Error::NotFound`] when none is left.
+pub async fn recategorise(ledger: &Ledger, ids: &[EntryId], category: CategoryId) -> Result<ChangeSet> {
+    let mut writer = ledger.writer().await?;
+    let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+    let found = store::existing(&mut tx, ids).await?;
+    if found.is_empty() {
+        return Err(Error::NotFound(What::Entry));
+    }
+    let reference = categories::reference(&mut tx, category).await?;
+    let name: String =
+        sqlx::query_scalar("SELECT name FROM categories WHERE ref = ?").bind(reference).fetch_one(&mut *tx).await?;
+    let action = ChangeAction::Recategorised { count: count(&found), category: name };
+    let change = journal::begin(&mut tx, ledger.clock, action).await?;
+    journal::keep_entries(&mut tx, change.id, Op::Updated, &found).await?;
+    let is_bulk = begin_bulk(&mut tx, &found).await?;
+    sqlx::query(
+        "UPDATE entries SET category = ?1, ai_classified = 0, updated_at = ?2, last_change = ?3
+         WHERE id IN (SELECT unhex(value) FROM json_each(?4))",
+    )
+    .bind(reference)
+    .bind(change.at.millis())
+    .bind(change.id.0)
+    .bind(crate::ids::json_of(&found))
+    .execute(&mut *tx)
+    .await?;
+    if is_bulk {
+        bulk::end(&mut tx, bulk::Mend::Totals).await?;
+    }
+    tx.commit().await?;
+    Ok(change)
+}
+
+async fn begin_bulk(tx: &mut SqliteConnection, ids: &[EntryId]) -> Result<bool> {
+    let is_bulk = i64::from(count(ids)) >= BULK_ROWS;
+    if is_bulk {
+        bulk::begin(tx).await?;
+    }
+    Ok(is_bulk)
+}
+
+fn count(ids: &[EntryId]) -> u32 {
+    u32::try_from(ids.len()).unwrap_or(u32::MAX)
+}
+
+/// An amount that one entry may have.
+pub fn check_amount(amount: Minor) -> Result<Minor> {
+    match amount.get() {
+        ..=0 => Err(Error::invalid("amount", Reason::NotPositive)),
+        minor if minor > ENTRY_LIMIT => Err(Error::invalid("amount", Reason::TooLarge)),
+        _ => Ok(amount),
+    }
+}
+
+async fn find(connection: &mut SqliteConnection, id: EntryId) -> Result<Entry> {
+    sqlx::query_as::<_, store::Row>(concat!(store::select!(), " WHERE e.id = ?"))
+        .bind(id.bytes())
+        .fetch_optional(connection)
+        .await?
+        .ok_or(Error::NotFound(What::Entry))?
+        .read()
+}
+
+async fn find_kind(connection: &mut SqliteConnection, kind: EntryKind, id: EntryId) -> Result<Entry> {
+    let entry = find(connection, id).await?;
+    if entry.kind == kind { Ok(entry) } else { Err(Error::NotFound(What::Entry)) }
+}

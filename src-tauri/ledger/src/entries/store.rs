@@ -1,0 +1,159 @@
+//! The rows of `entries`: how an [`Entry`] is read from one and how many are written at once.
+
+use std::sync::LazyLock;
+
+use sqlx::{FromRow, SqliteConnection};
+
+use super::Entry;
+use crate::{
+    dates::{Date, Instant},
+    error::{Error, Result},
+    ids::{CategoryId, ChangeId, EntryId},
+    kind::EntryKind,
+    money::{Currency, Minor},
+};
+
+/// The beginning of every query that reads entries as `e`.
+macro_rules! select {
+    () => {
+        "SELECT e.position, e.id, e.kind, e.amount_minor, e.currency, e.home_minor, e.description, e.merchant, e.note,
+                e.ai_classified, e.created_at, e.updated_at, (SELECT c.id FROM categories c WHERE c.ref = e.category) AS category
+         FROM entries e"
+    };
+}
+pub(super) use select;
+
+/// A row as [`select!`] reads it.
+#[derive(FromRow)]
+pub(super) struct Row {
+    pub position: i64,
+    id: Vec<u8>,
+    kind: i64,
+    amount_minor: i64,
+    currency: String,
+    pub home_minor: i64,
+    description: String,
+    merchant: Option<String>,
+    note: Option<String>,
+    ai_classified: bool,
+    created_at: i64,
+    updated_at: Option<i64>,
+    category: Option<Vec<u8>>,
+}
+
+impl Row {
+    pub fn read(self) -> Result<Entry> {
+        Ok(Entry {
+            id: EntryId::from_bytes(&self.id).ok_or(Error::Damaged)?,
+            kind: EntryKind::from_code(self.kind),
+            date: Date::from_day_number(self.position >> 32).map_err(|_| Error::Damaged)?,
+            amount: Minor::new(self.amount_minor)?,
+            currency: Currency::parse(&self.currency).map_err(|_| Error::Damaged)?,
+            home: Minor::new(self.home_minor)?,
+            description: self.description,
+            merchant: self.merchant,
+            category: self.category.map(|id| CategoryId::from_bytes(&id).ok_or(Error::Damaged)).transpose()?,
+            note: self.note,
+            ai_classified: self.ai_classified,
+            created_at: Instant::from_millis(self.created_at),
+            updated_at: self.updated_at.map(Instant::from_millis),
+        })
+    }
+}
+
+/// What differs from one new row to the next. The texts have passed [`crate::text`], the amount
+/// [`super::check_amount`].
+#[derive(Debug, Clone)]
+pub(crate) struct NewRow {
+    pub kind: EntryKind,
+    pub date: Date,
+    pub amount: Minor,
+    pub description: String,
+    pub note: Option<String>,
+    /// The number of the category's row.
+    pub category: Option<i64>,
+    pub ai_classified: bool,
+}
+
+/// What all rows of one insertion share.
+pub(crate) struct Stamp {
+    pub change: ChangeId,
+    pub at: Instant,
+    pub currency: Currency,
+    /// The sequence number of the first; the others follow.
+    pub sequence: i64,
+}
+
+/// Where an entry lies in the book.
+pub(crate) fn position(date: Date, sequence: i64) -> i64 {
+    (date.day_number() << 32) | sequence
+}
+
+/// Reserves `count` sequence numbers and returns the first.
+pub(crate) async fn take_sequence(tx: &mut SqliteConnection, count: i64) -> Result<i64> {
+    let first = sqlx::query_scalar("UPDATE ledger SET next_sequence = next_sequence + ?1 RETURNING next_sequence - ?1")
+        .bind(count)
+        .fetch_one(tx)
+        .await?;
+    Ok(first)
+}
+
+/// How many rows one statement inserts: each costs a message to the database thread, whatever it carries.
+const ROWS: usize = 250;
+
+macro_rules! insert {
+    () => {
+        "INSERT INTO entries (id, position, kind, amount_minor, currency, home_minor, description, category, note,
+                              ai_classified, created_at, last_change) VALUES "
+    };
+}
+
+static INSERT_MANY: LazyLock<String> =
+    LazyLock::new(|| format!("{}{}", insert!(), vec!["(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"; ROWS].join(", ")));
+
+/// Inserts rows and returns their identities, in order.
+pub(crate) async fn insert_rows(tx: &mut SqliteConnection, stamp: &Stamp, rows: &[NewRow]) -> Result<Vec<EntryId>> {
+    let mut ids = Vec::with_capacity(rows.len());
+    let mut sequence = stamp.sequence;
+    for batch in rows.chunks(ROWS) {
+        let statement = if batch.len() == ROWS {
+            INSERT_MANY.as_str()
+        } else {
+            concat!(insert!(), "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        };
+        let rows_each = if batch.len() == ROWS { ROWS } else { 1 };
+        for rows in batch.chunks(rows_each) {
+            let mut query = sqlx::query(statement);
+            for row in rows {
+                let id = EntryId::generate();
+                query = query
+                    .bind(id.bytes().to_vec())
+                    .bind(position(row.date, sequence))
+                    .bind(row.kind.code())
+                    .bind(row.amount.get())
+                    .bind(stamp.currency.code())
+                    .bind(row.amount.get())
+                    .bind(row.description.as_str())
+                    .bind(row.category)
+                    .bind(row.note.as_deref())
+                    .bind(row.ai_classified)
+                    .bind(stamp.at.millis())
+                    .bind(stamp.change.0);
+                ids.push(id);
+                sequence += 1;
+            }
+            query.execute(&mut *tx).await?;
+        }
+    }
+    Ok(ids)
+}
+
+/// Those of the ids that are in the book, each once.
+pub(super) async fn existing(tx: &mut SqliteConnection, ids: &[EntryId]) -> Result<Vec<EntryId>> {
+    let found: Vec<Vec<u8>> =
+        sqlx::query_scalar("SELECT id FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?))")
+            .bind(crate::ids::json_of(ids))
+            .fetch_all(tx)
+            .await?;
+    found.iter().map(|id| EntryId::from_bytes(id).ok_or(Error::Damaged)).collect()
+}

@@ -1,0 +1,610 @@
+//! The journal of change-sets: what was done, and the way back.
+//!
+//! Every write of the ledger is one change-set. What a change inserted carries its number; of what it updated or deleted
+//! the journal holds the other side. Undo and redo swap the sides, so that a change undone and redone any number of
+//! times leaves every row exactly as it was. A row whose `last_change` is not the one that the journal expects was
+//! touched by something newer: then the change stays, and the answer says by what.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use sqlx::{Connection, FromRow, SqliteConnection};
+
+use crate::{
+    Ledger,
+    bulk::{self, BULK_ROWS},
+    dates::{Clock, Instant},
+    error::{Error, NotReversible, Result, What},
+    ids::{ChangeId, EntryId},
+};
+
+/// What a change-set did, as a code with its values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "action", rename_all = "camelCase")]
+pub enum ChangeAction {
+    /// One expense came in.
+    AddedExpense {
+        /// Its description.
+        description: String,
+    },
+    /// One income came in.
+    AddedIncome {
+        /// Its source.
+        description: String,
+    },
+    /// One entry was edited.
+    EditedEntry {
+        /// Its description before.
+        description: String,
+    },
+    /// Entries were deleted.
+    DeletedEntries {
+        /// How many.
+        count: u32,
+        /// The description, when it was one.
+        description: Option<String>,
+    },
+    /// Entries were put under another category.
+    Recategorised {
+        /// How many.
+        count: u32,
+        /// The category's name.
+        category: String,
+    },
+    /// A file was imported.
+    Imported {
+        /// The file's name, without its folder.
+        file: String,
+        /// How many entries.
+        count: u32,
+    },
+    /// A category was added.
+    AddedCategory {
+        /// Its name.
+        name: String,
+    },
+    /// A category was renamed, recoloured, moved or archived.
+    EditedCategory {
+        /// Its name before.
+        name: String,
+    },
+    /// A category went into another.
+    MergedCategories {
+        /// The name of the one that went.
+        from: String,
+        /// The name of the one that stayed.
+        into: String,
+        /// How many entries moved.
+        count: u32,
+    },
+    /// An unused category was deleted.
+    DeletedCategory {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// A line of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeSet {
+    /// Its number.
+    pub id: ChangeId,
+    /// When it was made.
+    pub at: Instant,
+    /// What it did.
+    pub what: ChangeAction,
+    /// Whether it is undone at present.
+    pub undone: bool,
+}
+
+/// A page of the journal, newest first.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangePage {
+    /// The change-sets.
+    pub changes: Vec<ChangeSet>,
+    /// Where the next page begins: pass it as `before`.
+    pub next: Option<ChangeId>,
+}
+
+/// Undoes one change-set.
+///
+/// # Errors
+/// [`Error::NotReversible`] when something newer depends on it.
+pub async fn undo(ledger: &Ledger, id: ChangeId) -> Result<ChangeSet> {
+    reverse(ledger, Some(id), Direction::Undo).await
+}
+
+/// Applies an undone change-set again.
+///
+/// # Errors
+/// [`Error::NotReversible`] when something newer depends on what it would change.
+pub async fn redo(ledger: &Ledger, id: ChangeId) -> Result<ChangeSet> {
+    reverse(ledger, Some(id), Direction::Redo).await
+}
+
+/// Undoes the newest change-set that stands.
+pub async fn undo_last(ledger: &Ledger) -> Result<ChangeSet> {
+    reverse(ledger, None, Direction::Undo).await
+}
+
+/// Applies the change-set that was undone last, as long as nothing was done since.
+pub async fn redo_last(ledger: &Ledger) -> Result<ChangeSet> {
+    reverse(ledger, None, Direction::Redo).await
+}
+
+/// The journal, newest first, `limit` (at most 200) lines from `before` on.
+pub async fn list(ledger: &Ledger, limit: u32, before: Option<ChangeId>) -> Result<ChangePage> {
+    let limit = limit.clamp(1, 200);
+    let mut rows: Vec<ChangeRow> =
+        sqlx::query_as("SELECT id, at, action, undone FROM changes WHERE id < ?1 ORDER BY id DESC LIMIT ?2")
+            .bind(before.map_or(i64::MAX, |id| id.0))
+            .bind(limit + 1)
+            .fetch_all(&mut *ledger.reader().await?)
+            .await?;
+    let more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let changes = rows.into_iter().map(ChangeRow::read).collect::<Result<Vec<_>>>()?;
+    let next = if more { changes.last().map(|change| change.id) } else { None };
+    Ok(ChangePage { changes, next })
+}
+
+/// Opens a change-set in the running transaction.
+pub(crate) async fn begin(tx: &mut SqliteConnection, clock: Clock, what: ChangeAction) -> Result<ChangeSet> {
+    let at = clock.now();
+    let id: i64 = sqlx::query_scalar("INSERT INTO changes (at, action) VALUES (?, ?) RETURNING id")
+        .bind(at.millis())
+        .bind(encode(&what)?)
+        .fetch_one(tx)
+        .await?;
+    Ok(ChangeSet { id: ChangeId(id), at, what, undone: false })
+}
+
+/// Writes anew what the change did, once it is known how much.
+pub(crate) async fn rename(tx: &mut SqliteConnection, change: ChangeSet, what: ChangeAction) -> Result<ChangeSet> {
+    sqlx::query("UPDATE changes SET action = ? WHERE id = ?")
+        .bind(encode(&what)?)
+        .bind(change.id.0)
+        .execute(tx)
+        .await?;
+    Ok(ChangeSet { what, ..change })
+}
+
+fn encode(what: &ChangeAction) -> Result<String> {
+    serde_json::to_string(what).map_err(|error| Error::Storage(sqlx::Error::Encode(error.into())))
+}
+
+/// Notes that the change inserted `count` entries between the two positions. They carry its number already.
+pub(crate) async fn inserted(
+    tx: &mut SqliteConnection,
+    change: ChangeId,
+    count: u32,
+    first: i64,
+    last: i64,
+) -> Result<()> {
+    sqlx::query("UPDATE changes SET inserted = ?, first_position = ?, last_position = ? WHERE id = ?")
+        .bind(count)
+        .bind(first)
+        .bind(last)
+        .bind(change.0)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// What happened to a row, in `entry_versions.op` and `category_versions.op`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Op {
+    /// It came in.
+    Inserted = 1,
+    /// It was changed.
+    Updated = 2,
+    /// It went.
+    Deleted = 3,
+}
+
+impl Op {
+    const fn code(self) -> i64 {
+        self as i64
+    }
+
+    /// `last_change` of the row that stands in the book afterwards.
+    const fn against(self, change: ChangeId) -> i64 {
+        match self {
+            Self::Inserted | Self::Updated => change.0,
+            Self::Deleted => 0,
+        }
+    }
+}
+
+/// Keeps entries as they are now, before the running change updates or deletes them.
+pub(crate) async fn keep_entries(tx: &mut SqliteConnection, change: ChangeId, op: Op, ids: &[EntryId]) -> Result<()> {
+    sqlx::query(concat!(
+        "INSERT INTO entry_versions (change, op, ",
+        entry_columns!(),
+        ", against) SELECT ?1, ?2, ",
+        entry_columns!(),
+        ", ?3 FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?4))"
+    ))
+    .bind(change.0)
+    .bind(op.code())
+    .bind(op.against(change))
+    .bind(crate::ids::json_of(ids))
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Keeps all entries of a category as they are now, before the running change moves them.
+pub(crate) async fn keep_entries_of(tx: &mut SqliteConnection, change: ChangeId, category: i64) -> Result<()> {
+    sqlx::query(concat!(
+        "INSERT INTO entry_versions (change, op, ",
+        entry_columns!(),
+        ", against) SELECT ?1, 2, ",
+        entry_columns!(),
+        ", ?1 FROM entries WHERE category = ?2"
+    ))
+    .bind(change.0)
+    .bind(category)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Keeps a category: before an update or a deletion, or right after it came in.
+pub(crate) async fn keep_category(tx: &mut SqliteConnection, change: ChangeId, op: Op, category: i64) -> Result<()> {
+    sqlx::query(concat!(
+        "INSERT INTO category_versions (change, op, ",
+        category_columns!(),
+        ", against) SELECT ?1, ?2, ",
+        category_columns!(),
+        ", ?3 FROM categories WHERE ref = ?4"
+    ))
+    .bind(change.0)
+    .bind(op.code())
+    .bind(op.against(change))
+    .bind(category)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Undo,
+    Redo,
+}
+
+impl Direction {
+    /// Rows of these two ops come back into the book, or leave it.
+    const fn returning(self) -> (Op, Op) {
+        match self {
+            Self::Undo => (Op::Deleted, Op::Inserted),
+            Self::Redo => (Op::Inserted, Op::Deleted),
+        }
+    }
+}
+
+#[derive(FromRow)]
+struct ChangeRow {
+    id: i64,
+    at: i64,
+    action: String,
+    undone: bool,
+}
+
+impl ChangeRow {
+    fn read(self) -> Result<ChangeSet> {
+        let what = serde_json::from_str(&self.action).map_err(|_| Error::Damaged)?;
+        Ok(ChangeSet { id: ChangeId(self.id), at: Instant::from_millis(self.at), what, undone: self.undone })
+    }
+}
+
+/// The entries a change inserted, and how much it kept.
+#[derive(FromRow)]
+struct Extent {
+    inserted: i64,
+    first_position: i64,
+    last_position: i64,
+    kept: i64,
+}
+
+async fn reverse(ledger: &Ledger, id: Option<ChangeId>, direction: Direction) -> Result<ChangeSet> {
+    let mut writer = ledger.writer().await?;
+    let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+    let mut change = find(&mut tx, id, direction).await?;
+    match (direction, change.undone) {
+        (Direction::Undo, true) => return Err(NotReversible::AlreadyUndone.into()),
+        (Direction::Redo, false) => return Err(NotReversible::NotUndone.into()),
+        _ => {}
+    }
+    let extent: Extent = sqlx::query_as(
+        "SELECT inserted, first_position, last_position, (SELECT count(*) FROM entry_versions WHERE change = ?1) AS kept
+         FROM changes WHERE id = ?1",
+    )
+    .bind(change.id.0)
+    .fetch_one(&mut *tx)
+    .await?;
+    // Rows leave and return in any order; the keys are held against each other when all have settled.
+    sqlx::raw_sql("PRAGMA defer_foreign_keys = ON").execute(&mut *tx).await?;
+    let is_bulk = extent.inserted + extent.kept >= BULK_ROWS;
+    if is_bulk {
+        bulk::begin(&mut tx).await?;
+    }
+
+    CATEGORIES.check(&mut tx, change.id, direction).await?;
+    check_category_names(&mut tx, change.id, direction).await?;
+    CATEGORIES.swap(&mut tx, change.id).await?;
+    CATEGORIES.bring_back(&mut tx, change.id, direction.returning().0).await?;
+
+    ENTRIES.check(&mut tx, change.id, direction).await?;
+    if direction == Direction::Undo {
+        set_inserted_aside(&mut tx, change.id, &extent).await?;
+    }
+    check_entry_categories(&mut tx, change.id, direction).await?;
+    ENTRIES.take_away(&mut tx, change.id, direction.returning().1).await?;
+    ENTRIES.swap(&mut tx, change.id).await?;
+    ENTRIES.bring_back(&mut tx, change.id, direction.returning().0).await?;
+    if direction == Direction::Redo {
+        sqlx::query("DELETE FROM entry_versions WHERE change = ? AND op = 1")
+            .bind(change.id.0)
+            .execute(&mut *tx)
+            .await?;
+    }
+
+    CATEGORIES.take_away(&mut tx, change.id, direction.returning().1).await?;
+    check_unused(&mut tx, change.id, direction).await?;
+    if is_bulk {
+        bulk::end(&mut tx, bulk::Mend::TotalsAndSearch).await?;
+    }
+    change.undone = direction == Direction::Undo;
+    sqlx::query("UPDATE changes SET undone = ? WHERE id = ?")
+        .bind(change.undone)
+        .bind(change.id.0)
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await?;
+    Ok(change)
+}
+
+async fn find(tx: &mut SqliteConnection, id: Option<ChangeId>, direction: Direction) -> Result<ChangeSet> {
+    let row: Option<ChangeRow> = match (id, direction) {
+        (Some(id), _) => {
+            sqlx::query_as("SELECT id, at, action, undone FROM changes WHERE id = ?")
+                .bind(id.0)
+                .fetch_optional(tx)
+                .await?
+        }
+        (None, Direction::Undo) => {
+            sqlx::query_as("SELECT id, at, action, undone FROM changes WHERE undone = 0 ORDER BY id DESC LIMIT 1")
+                .fetch_optional(tx)
+                .await?
+        }
+        (None, Direction::Redo) => {
+            sqlx::query_as(
+                "SELECT id, at, action, undone FROM changes
+                 WHERE id > (SELECT ifnull(max(id), 0) FROM changes WHERE undone = 0) ORDER BY id LIMIT 1",
+            )
+            .fetch_optional(tx)
+            .await?
+        }
+    };
+    match (row, id, direction) {
+        (Some(row), ..) => row.read(),
+        (None, Some(_), _) => Err(Error::NotFound(What::Change)),
+        (None, None, Direction::Undo) => Err(Error::NothingToUndo),
+        (None, None, Direction::Redo) => Err(Error::NothingToRedo),
+    }
+}
+
+/// Undoing an insert: its rows move from the book into the journal, all of them or none.
+async fn set_inserted_aside(tx: &mut SqliteConnection, change: ChangeId, extent: &Extent) -> Result<()> {
+    if extent.inserted == 0 {
+        return Ok(());
+    }
+    let moved = sqlx::query(concat!(
+        "INSERT INTO entry_versions (change, op, ",
+        entry_columns!(),
+        ", against) SELECT ?1, 1, ",
+        entry_columns!(),
+        ", 0 FROM entries WHERE position BETWEEN ?2 AND ?3 AND last_change = ?1"
+    ))
+    .bind(change.0)
+    .bind(extent.first_position)
+    .bind(extent.last_position)
+    .execute(&mut *tx)
+    .await?
+    .rows_affected();
+    if i64::try_from(moved) != Ok(extent.inserted) {
+        return Err(changed_later(tx, change).await?);
+    }
+    Ok(())
+}
+
+/// The statements that work alike on entries and categories; `?1` is the change, `?2` an op.
+struct Tracked {
+    /// Rows whose standing side is not the one expected (updated, and those that should be there to leave).
+    touched: &'static str,
+    /// Rows that should come back but are there already.
+    present: &'static str,
+    set_current_aside: &'static str,
+    remove_current: &'static str,
+    put_other_in: &'static str,
+    forget_other: &'static str,
+    keep_current: &'static str,
+    bring_back: &'static str,
+    take_away: &'static str,
+}
+
+macro_rules! tracked {
+    ($book:literal, $versions:literal, $columns:ident) => {
+        Tracked {
+            touched: concat!(
+                "SELECT EXISTS (SELECT 1 FROM ",
+                $versions,
+                " v WHERE v.change = ?1 AND ((v.op = 2 AND NOT EXISTS (SELECT 1 FROM ",
+                $book,
+                " b WHERE b.id = v.id AND b.last_change = v.against)) OR (v.op = ?2 AND NOT EXISTS (SELECT 1 FROM ",
+                $book,
+                " b WHERE b.id = v.id AND b.last_change = v.last_change))))"
+            ),
+            present: concat!(
+                "SELECT EXISTS (SELECT 1 FROM ",
+                $versions,
+                " v WHERE v.change = ?1 AND v.op = ?2 AND v.id IN (SELECT id FROM ",
+                $book,
+                "))"
+            ),
+            set_current_aside: concat!(
+                "INSERT INTO ",
+                $versions,
+                " (change, op, ",
+                $columns!(),
+                ", against) SELECT ?1, 9, ",
+                $columns!(),
+                ", (SELECT v.last_change FROM ",
+                $versions,
+                " v WHERE v.change = ?1 AND v.op = 2 AND v.id = b.id) FROM ",
+                $book,
+                " b WHERE b.id IN (SELECT id FROM ",
+                $versions,
+                " WHERE change = ?1 AND op = 2)"
+            ),
+            remove_current: concat!(
+                "DELETE FROM ",
+                $book,
+                " WHERE id IN (SELECT id FROM ",
+                $versions,
+                " WHERE change = ?1 AND op = 2)"
+            ),
+            put_other_in: concat!(
+                "INSERT INTO ",
+                $book,
+                " (",
+                $columns!(),
+                ") SELECT ",
+                $columns!(),
+                " FROM ",
+                $versions,
+                " WHERE change = ?1 AND op = 2"
+            ),
+            forget_other: concat!("DELETE FROM ", $versions, " WHERE change = ?1 AND op = 2"),
+            keep_current: concat!("UPDATE ", $versions, " SET op = 2 WHERE change = ?1 AND op = 9"),
+            bring_back: concat!(
+                "INSERT INTO ",
+                $book,
+                " (",
+                $columns!(),
+                ") SELECT ",
+                $columns!(),
+                " FROM ",
+                $versions,
+                " WHERE change = ?1 AND op = ?2"
+            ),
+            take_away: concat!(
+                "DELETE FROM ",
+                $book,
+                " WHERE id IN (SELECT id FROM ",
+                $versions,
+                " WHERE change = ?1 AND op = ?2)"
+            ),
+        }
+    };
+}
+
+const ENTRIES: Tracked = tracked!("entries", "entry_versions", entry_columns);
+const CATEGORIES: Tracked = tracked!("categories", "category_versions", category_columns);
+
+impl Tracked {
+    async fn check(&self, tx: &mut SqliteConnection, change: ChangeId, direction: Direction) -> Result<()> {
+        let (returning, leaving) = direction.returning();
+        let touched: bool =
+            sqlx::query_scalar(self.touched).bind(change.0).bind(leaving.code()).fetch_one(&mut *tx).await?;
+        let present: bool =
+            sqlx::query_scalar(self.present).bind(change.0).bind(returning.code()).fetch_one(&mut *tx).await?;
+        if touched || present { Err(changed_later(tx, change).await?) } else { Ok(()) }
+    }
+
+    async fn swap(&self, tx: &mut SqliteConnection, change: ChangeId) -> Result<()> {
+        for step in
+            [self.set_current_aside, self.remove_current, self.put_other_in, self.forget_other, self.keep_current]
+        {
+            sqlx::query(step).bind(change.0).execute(&mut *tx).await?;
+        }
+        Ok(())
+    }
+
+    async fn bring_back(&self, tx: &mut SqliteConnection, change: ChangeId, op: Op) -> Result<()> {
+        sqlx::query(self.bring_back).bind(change.0).bind(op.code()).execute(tx).await?;
+        Ok(())
+    }
+
+    async fn take_away(&self, tx: &mut SqliteConnection, change: ChangeId, op: Op) -> Result<()> {
+        sqlx::query(self.take_away).bind(change.0).bind(op.code()).execute(tx).await?;
+        Ok(())
+    }
+}
+
+/// The answer when something newer stands in the way: the newest change-set that does.
+async fn changed_later(tx: &mut SqliteConnection, change: ChangeId) -> Result<Error> {
+    let row: Option<ChangeRow> = sqlx::query_as(
+        "SELECT id, at, action, undone FROM changes WHERE undone = 0 AND id <> ?1 AND id IN (
+             SELECT v.change FROM entry_versions v
+             WHERE v.last_change = ?1 OR v.id IN (SELECT id FROM entry_versions WHERE change = ?1)
+             UNION SELECT v.change FROM category_versions v
+             WHERE v.last_change = ?1 OR v.id IN (SELECT id FROM category_versions WHERE change = ?1))
+         ORDER BY id DESC LIMIT 1",
+    )
+    .bind(change.0)
+    .fetch_optional(tx)
+    .await?;
+    // Without one the book and its journal contradict each other.
+    row.map_or(Ok(Error::Damaged), |row| Ok(NotReversible::ChangedLater { by: row.read()? }.into()))
+}
+
+async fn check_category_names(tx: &mut SqliteConnection, change: ChangeId, direction: Direction) -> Result<()> {
+    let taken: Option<String> = sqlx::query_scalar(
+        "SELECT v.name FROM category_versions v JOIN categories c ON c.name_key = v.name_key AND c.id <> v.id
+         WHERE v.change = ?1 AND v.op IN (2, ?2)",
+    )
+    .bind(change.0)
+    .bind(direction.returning().0.code())
+    .fetch_optional(tx)
+    .await?;
+    taken.map_or(Ok(()), |name| Err(NotReversible::NameTaken { name }.into()))
+}
+
+/// Entries come back only into categories that exist, and nested categories only under their parent.
+async fn check_entry_categories(tx: &mut SqliteConnection, change: ChangeId, direction: Direction) -> Result<()> {
+    let gone: Option<i64> = sqlx::query_scalar(
+        "SELECT category FROM entry_versions
+         WHERE change = ?1 AND op IN (2, ?2) AND category IS NOT NULL AND category NOT IN (SELECT ref FROM categories)
+         UNION SELECT parent FROM category_versions
+         WHERE change = ?1 AND op IN (2, ?2) AND parent IS NOT NULL AND parent NOT IN (SELECT ref FROM categories)
+         LIMIT 1",
+    )
+    .bind(change.0)
+    .bind(direction.returning().0.code())
+    .fetch_optional(&mut *tx)
+    .await?;
+    let Some(gone) = gone else { return Ok(()) };
+    let name: Option<String> =
+        sqlx::query_scalar("SELECT name FROM category_versions WHERE ref = ? ORDER BY change DESC LIMIT 1")
+            .bind(gone)
+            .fetch_optional(tx)
+            .await?;
+    Err(NotReversible::CategoryGone { name: name.unwrap_or_default() }.into())
+}
+
+async fn check_unused(tx: &mut SqliteConnection, change: ChangeId, direction: Direction) -> Result<()> {
+    let used: Option<String> = sqlx::query_scalar(
+        "SELECT v.name FROM category_versions v WHERE v.change = ?1 AND v.op = ?2
+         AND (EXISTS (SELECT 1 FROM entries WHERE category = v.ref) OR EXISTS (SELECT 1 FROM categories WHERE parent = v.ref))
+         LIMIT 1",
+    )
+    .bind(change.0)
+    .bind(direction.returning().1.code())
+    .fetch_optional(tx)
+    .await?;
+    used.map_or(Ok(()), |name| Err(NotReversible::CategoryUsed { name }.into()))
+}

@@ -1,0 +1,43 @@
+//! The ledger: money, days, entries, categories, their totals, search, and the journal behind undo. Owns the encrypted
+//! SQLite file; knows nothing of accounts, passwords, files from outside, windows or the network.
+//!
+//! Read it in this order: [`money`], [`dates`], [`ids`], [`db`], [`journal`], [`entries`], [`categories`], [`reports`],
+//! [`booking`].
+#![deny(clippy::float_arithmetic)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+/// The columns that an entry's row and its kept versions share.
+macro_rules! entry_columns {
+    () => {
+        "id, position, kind, amount_minor, currency, home_minor, description, merchant, category, note, ai_classified, created_at, updated_at, last_change"
+    };
+}
+
+/// The columns that a category's row and its kept versions share.
+macro_rules! category_columns {
+    () => {
+        "id, ref, name, name_key, builtin, color, parent, archived, last_change"
+    };
+}
+
+pub mod booking;
+mod bulk;
+pub mod categories;
+pub mod dates;
+pub mod db;
+pub mod entries;
+mod error;
+pub mod ids;
+pub mod journal;
+mod kind;
+pub mod money;
+pub mod reports;
+pub mod text;
+
+pub use dates::{Clock, Date, Instant, Month};
+pub use db::{Facts, Key, Ledger, Schema};
+pub use error::{Error, NotReversible, Reason, Result, What};
+pub use ids::{CategoryId, ChangeId, EntryId};
+pub use journal::{ChangeAction, ChangePage, ChangeSet};
+pub use kind::EntryKind;
+pub use money::{Currency, Minor, format_plain, parse_amount};

@@ -1,0 +1,304 @@
+//! Months and years summed up, from the kept totals: the cost does not depend on how many entries there are.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use specta::Type;
+use sqlx::SqliteConnection;
+
+use crate::{
+    Ledger,
+    dates::{Date, Month, check_year},
+    entries::{self, Entry, EntryFilter, EntryQuery, EntrySort},
+    error::{Error, Result},
+    ids::CategoryId,
+    kind::EntryKind,
+    money::{Currency, Minor},
+};
+
+/// A month's totals in the home currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MonthTotals {
+    /// The month.
+    pub month: Month,
+    /// What came in.
+    pub income: Minor,
+    /// What went out.
+    pub expenses: Minor,
+    /// Income less expenses; below zero when more went out.
+    pub savings: Minor,
+    /// How many entries.
+    #[specta(type = specta_typescript::Number)]
+    pub count: i64,
+}
+
+/// What was spent on a category.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CategoryTotal {
+    /// The category.
+    pub category: CategoryId,
+    /// The sum of its expenses.
+    pub amount: Minor,
+    /// How many expenses.
+    #[specta(type = specta_typescript::Number)]
+    pub count: i64,
+}
+
+/// A day's totals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DayTotals {
+    /// The day.
+    pub date: Date,
+    /// What came in.
+    pub income: Minor,
+    /// What went out.
+    pub expenses: Minor,
+}
+
+/// A month summed up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MonthlySummary {
+    /// The month.
+    pub month: Month,
+    /// The home currency, which all sums are in.
+    pub currency: Currency,
+    /// What came in.
+    pub income: Minor,
+    /// What went out.
+    pub expenses: Minor,
+    /// Income less expenses.
+    pub savings: Minor,
+    /// Savings as a share of the income in basis points; none without income.
+    pub savings_rate: Option<i32>,
+    /// How many entries.
+    #[specta(type = specta_typescript::Number)]
+    pub count: i64,
+    /// The expenses by category, the largest first.
+    pub by_category: Vec<CategoryTotal>,
+    /// Every day of the month.
+    pub by_day: Vec<DayTotals>,
+    /// The month before.
+    pub previous: MonthTotals,
+    /// The same month of the year before.
+    pub last_year: MonthTotals,
+}
+
+/// A year's totals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "as in MonthTotals")]
+pub struct YearTotals {
+    pub income: Minor,
+    pub expenses: Minor,
+    pub savings: Minor,
+    #[specta(type = specta_typescript::Number)]
+    pub count: i64,
+}
+
+/// A year summed up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct YearlySummary {
+    /// The year.
+    pub year: i32,
+    /// The home currency, which all sums are in.
+    pub currency: Currency,
+    /// What came in.
+    pub income: Minor,
+    /// What went out.
+    pub expenses: Minor,
+    /// Income less expenses.
+    pub savings: Minor,
+    /// Savings as a share of the income in basis points; none without income.
+    pub savings_rate: Option<i32>,
+    /// How many entries.
+    #[specta(type = specta_typescript::Number)]
+    pub count: i64,
+    /// January to December.
+    pub months: Vec<MonthTotals>,
+    /// The expenses by category, the largest first.
+    pub by_category: Vec<CategoryTotal>,
+    /// The year before.
+    pub last_year: YearTotals,
+}
+
+/// All that the dashboard of a month shows, in one answer.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Dashboard {
+    /// The month summed up.
+    pub summary: MonthlySummary,
+    /// The twelve months that end with it.
+    pub months: Vec<MonthTotals>,
+    /// Its ten latest entries.
+    pub latest: Vec<Entry>,
+    /// The month of the first entry in the book.
+    pub first_month: Option<Month>,
+    /// The month of the last.
+    pub last_month: Option<Month>,
+}
+
+/// Sums up a month.
+///
+/// # Errors
+/// [`Error::Overflow`] when a sum reaches 2^51 minor units.
+pub async fn monthly(ledger: &Ledger, month: Month) -> Result<MonthlySummary> {
+    let mut connection = ledger.reader().await?;
+    let months = totals_of(&mut connection, &[month, month.plus(-1), month.plus(-12)]).await?;
+    let [this, previous, last_year] = <[MonthTotals; 3]>::try_from(months).map_err(|_| Error::Damaged)?;
+    Ok(MonthlySummary {
+        month,
+        currency: ledger.currency(),
+        income: this.income,
+        expenses: this.expenses,
+        savings: this.savings,
+        savings_rate: this.savings.share_of(this.income),
+        count: this.count,
+        by_category: by_category(&mut connection, month, month).await?,
+        by_day: by_day(&mut connection, month).await?,
+        previous,
+        last_year,
+    })
+}
+
+/// Sums up a year.
+///
+/// # Errors
+/// `year` refused; [`Error::Overflow`].
+pub async fn yearly(ledger: &Ledger, year: i32) -> Result<YearlySummary> {
+    let year = check_year(year).map_err(|problem| Error::invalid("year", problem.into()))?;
+    let january = Month::new(year, 1).map_err(|problem| Error::invalid("year", problem.into()))?;
+    let mut connection = ledger.reader().await?;
+    let all: Vec<Month> = (-12..12).map(|offset| january.plus(offset)).collect();
+    let mut months = totals_of(&mut connection, &all).await?;
+    let this_year = months.split_off(12);
+    // Before 1900 there is nothing: the months of that year are January again and count for nothing.
+    let last_year = if january.plus(-12) == january { YearTotals::sum(&[])? } else { YearTotals::sum(&months)? };
+    let this = YearTotals::sum(&this_year)?;
+    Ok(YearlySummary {
+        year,
+        currency: ledger.currency(),
+        income: this.income,
+        expenses: this.expenses,
+        savings: this.savings,
+        savings_rate: this.savings.share_of(this.income),
+        count: this.count,
+        months: this_year,
+        by_category: by_category(&mut connection, january, january.plus(11)).await?,
+        last_year,
+    })
+}
+
+/// All that the dashboard of a month shows.
+pub async fn dashboard(ledger: &Ledger, month: Month) -> Result<Dashboard> {
+    let latest = EntryQuery {
+        filter: EntryFilter { month: Some(month), ..EntryFilter::default() },
+        sort: EntrySort::DateDesc,
+        limit: 10,
+        cursor: None,
+    };
+    let latest = entries::query::list(ledger, &latest).await?.entries;
+    let summary = monthly(ledger, month).await?;
+    let mut connection = ledger.reader().await?;
+    let twelve: Vec<Month> = (-11..=0).map(|offset| month.plus(offset)).collect();
+    let months = totals_of(&mut connection, &twelve).await?;
+    let (first, last): (Option<String>, Option<String>) =
+        sqlx::query_as("SELECT (SELECT min(month) FROM month_totals), (SELECT max(month) FROM month_totals)")
+            .fetch_one(&mut *connection)
+            .await?;
+    let read = |text: Option<String>| text.map(|text| Month::parse(&text).map_err(|_| Error::Damaged)).transpose();
+    Ok(Dashboard { summary, months, latest, first_month: read(first)?, last_month: read(last)? })
+}
+
+/// The totals of the given months, in the order given; a month without entries is zero.
+async fn totals_of(connection: &mut SqliteConnection, months: &[Month]) -> Result<Vec<MonthTotals>> {
+    let (Some(first), Some(last)) = (months.iter().min(), months.iter().max()) else { return Ok(Vec::new()) };
+    let rows: Vec<(String, i64, i64, i64)> = sqlx::query_as(
+        "SELECT month, kind, sum(home_minor), sum(count) FROM month_totals WHERE month BETWEEN ? AND ? GROUP BY month, kind",
+    )
+    .bind(first.to_string())
+    .bind(last.to_string())
+    .fetch_all(connection)
+    .await?;
+    let mut sums: BTreeMap<String, MonthTotals> = BTreeMap::new();
+    for (month, kind, minor, count) in rows {
+        let totals = sums.entry(month.clone()).or_insert(MonthTotals {
+            month: Month::parse(&month).map_err(|_| Error::Damaged)?,
+            income: Minor::ZERO,
+            expenses: Minor::ZERO,
+            savings: Minor::ZERO,
+            count: 0,
+        });
+        match EntryKind::from_code(kind) {
+            EntryKind::Income => totals.income = Minor::new(minor)?,
+            EntryKind::Expense => totals.expenses = Minor::new(minor)?,
+        }
+        totals.count += count;
+        totals.savings = totals.income.checked_sub(totals.expenses)?;
+    }
+    let zero =
+        |month| MonthTotals { month, income: Minor::ZERO, expenses: Minor::ZERO, savings: Minor::ZERO, count: 0 };
+    Ok(months.iter().map(|month| sums.get(&month.to_string()).cloned().unwrap_or_else(|| zero(*month))).collect())
+}
+
+async fn by_category(connection: &mut SqliteConnection, first: Month, last: Month) -> Result<Vec<CategoryTotal>> {
+    let rows: Vec<(Vec<u8>, i64, i64)> = sqlx::query_as(
+        "SELECT c.id, t.minor, t.count FROM (
+             SELECT category, sum(home_minor) AS minor, sum(count) AS count FROM month_totals
+             WHERE month BETWEEN ? AND ? AND kind = 0 GROUP BY category) t
+         JOIN categories c ON c.ref = t.category ORDER BY t.minor DESC, c.ref",
+    )
+    .bind(first.to_string())
+    .bind(last.to_string())
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|(id, minor, count)| {
+            let category = CategoryId::from_bytes(&id).ok_or(Error::Damaged)?;
+            Ok(CategoryTotal { category, amount: Minor::new(minor)?, count })
+        })
+        .collect()
+}
+
+async fn by_day(connection: &mut SqliteConnection, month: Month) -> Result<Vec<DayTotals>> {
+    let (first, last) = (month.first().day_number(), month.last().day_number());
+    let rows: Vec<(i64, i64, i64)> = sqlx::query_as(
+        "SELECT day, kind, sum(home_minor) FROM day_totals WHERE day BETWEEN ? AND ? GROUP BY day, kind",
+    )
+    .bind(first)
+    .bind(last)
+    .fetch_all(connection)
+    .await?;
+    let mut days = (first..=last)
+        .map(|day| {
+            let date = Date::from_day_number(day).map_err(|_| Error::Damaged)?;
+            Ok(DayTotals { date, income: Minor::ZERO, expenses: Minor::ZERO })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    for (day, kind, minor) in rows {
+        let index = usize::try_from(day - first).map_err(|_| Error::Damaged)?;
+        let totals = days.get_mut(index).ok_or(Error::Damaged)?;
+        match EntryKind::from_code(kind) {
+            EntryKind::Income => totals.income = Minor::new(minor)?,
+            EntryKind::Expense => totals.expenses = Minor::new(minor)?,
+        }
+    }
+    Ok(days)
+}
+
+impl YearTotals {
+    fn sum(months: &[MonthTotals]) -> Result<Self> {
+        let mut sum = Self { income: Minor::ZERO, expenses: Minor::ZERO, savings: Minor::ZERO, count: 0 };
+        for month in months {
+            sum.income = sum.income.checked_add(month.income)?;
+            sum.expenses = sum.expenses.checked_add(month.expenses)?;
+            sum.count += month.count;
+        }
+        sum.savings = sum.income.checked_sub(sum.expenses)?;
+        Ok(sum)
+    }
+}

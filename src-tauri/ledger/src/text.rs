@@ -1,0 +1,103 @@
+//! What a text may be before it enters the book. The same rules for a form, the command line and an import.
+
+use crate::error::{Error, Reason, Result};
+
+/// The most characters of a description or a source.
+pub const DESCRIPTION_LIMIT: usize = 1_000;
+/// The most characters of a note.
+pub const NOTE_LIMIT: usize = 10_000;
+/// The most characters of a category's name.
+pub const NAME_LIMIT: usize = 60;
+
+/// A description or source: trimmed, one line, something visible in it.
+pub fn description(field: &'static str, text: &str) -> Result<String> {
+    let text = text.trim();
+    check(field, text, DESCRIPTION_LIMIT, |c| c.is_control())?;
+    if !text.chars().any(is_visible) {
+        return Err(Error::invalid(field, Reason::Empty));
+    }
+    Ok(text.to_owned())
+}
+
+/// A note: trimmed, may have several lines; nothing visible means no note.
+pub fn note(field: &'static str, text: &str) -> Result<Option<String>> {
+    let text = text.trim();
+    check(field, text, NOTE_LIMIT, |c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))?;
+    Ok(text.chars().any(is_visible).then(|| text.to_owned()))
+}
+
+/// A category's name: as a description, shorter, and without characters that make two names look alike.
+pub fn name(field: &'static str, text: &str) -> Result<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    check(field, &text, NAME_LIMIT, |c| c.is_control() || is_invisible(c))?;
+    if text.is_empty() {
+        return Err(Error::invalid(field, Reason::Empty));
+    }
+    Ok(text)
+}
+
+/// The form in which two category names are compared.
+pub fn name_key(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
+fn check(field: &'static str, text: &str, limit: usize, refused: impl Fn(char) -> bool) -> Result<()> {
+    if text.chars().nth(limit).is_some() {
+        return Err(Error::invalid(field, Reason::TooLong));
+    }
+    if text.chars().any(refused) {
+        return Err(Error::invalid(field, Reason::BadCharacters));
+    }
+    Ok(())
+}
+
+/// Zero-width characters, direction marks and overrides, and the byte-order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{00ad}' | '\u{034f}' | '\u{061c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}')
+}
+
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace() && !is_invisible(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason<T: std::fmt::Debug>(result: Result<T>) -> Reason {
+        match result {
+            Err(Error::Invalid { why, .. }) => why,
+            other => panic!("expected a refused field, got {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_text_that_shows_nothing_is_empty() {
+        for text in ["", "   ", "\u{200b}\u{200b}", "\u{feff}", "\u{2066}\u{2069}"] {
+            assert_eq!(reason(description("description", text)), Reason::Empty, "{text:?}");
+            assert_eq!(note("note", text).unwrap(), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn names_refuse_what_makes_two_look_alike() {
+        for text in ["Fo\u{200b}od", "\u{202e}dooF", "Fo\u{ad}od", "Food\u{0}"] {
+            assert_eq!(reason(name("name", text)), Reason::BadCharacters, "{text:?}");
+        }
+        assert_eq!(name("name", "  Eating \t out ").unwrap(), "Eating out");
+        assert_eq!(name_key("ÄRZTE"), name_key("ärzte"));
+        assert_eq!(reason(name("name", &"x".repeat(61))), Reason::TooLong);
+    }
+
+    #[test]
+    fn descriptions_keep_what_people_write() {
+        for text in ["'); DROP TABLE entries;--", "=cmd|' /C calc'!A0", "שלום", "👩‍👩‍👧‍👦 brunch", "naïve café"]
+        {
+            assert_eq!(description("description", text).unwrap(), text);
+        }
+        assert_eq!(reason(description("description", "two\nlines")), Reason::BadCharacters);
+        assert_eq!(reason(description("description", &"é".repeat(1_001))), Reason::TooLong);
+        assert_eq!(note("note", "two\nlines").unwrap().as_deref(), Some("two\nlines"));
+    }
+}
