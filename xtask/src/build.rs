@@ -5,6 +5,7 @@
 
 use std::env;
 use std::path::PathBuf;
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -15,13 +16,7 @@ pub const FEATURES: [&str; 2] = ["--features", "tauri/custom-protocol"];
 
 /// Where cargo puts what it builds.
 pub fn target_dir() -> Result<PathBuf> {
-    let metadata = answer(&mut cargo([
-        "metadata",
-        "--no-deps",
-        "--offline",
-        "--format-version",
-        "1",
-    ]))?;
+    let metadata = answer(&mut cargo(["metadata", "--no-deps", "--offline", "--format-version", "1"]))?;
     let metadata: Value = serde_json::from_str(&metadata)?;
     metadata["target_directory"]
         .as_str()
@@ -37,18 +32,27 @@ pub struct Binaries {
     pub cli: PathBuf,
 }
 
-/// Builds the app and the command line. The pages must have been built before: they go into the binary.
-pub fn binaries(release: bool) -> Result<Binaries> {
+/// Builds the app and the command line for a person to open. The pages must have been built before: they go into the
+/// binary.
+pub fn to_open(release: bool) -> Result<Binaries> {
     let mut command = cargo(["build", "--package", "coffer", "--package", "cli", "--bins"]);
-    command.args(FEATURES);
     if release {
         command.arg("--release");
     }
-    run(&mut command)?;
-    let dir = target_dir()?.join(if release { "release" } else { "debug" });
+    build(&mut command, if release { "release" } else { "debug" })
+}
+
+/// Builds the app and the command line out of what the Rust tests have compiled already.
+///
+/// Naming one test switches the features of the development dependencies on, as they are in a test run; otherwise
+/// nearly all crates would differ in a feature of some deep dependency, and be compiled once more.
+pub fn as_tested() -> Result<Binaries> {
+    build(&mut cargo(["build", "--workspace", "--bins", "--test", "shell"]), "debug")
+}
+
+fn build(command: &mut Command, profile: &str) -> Result<Binaries> {
+    run(command.args(FEATURES))?;
+    let dir = target_dir()?.join(profile);
     let binary = |name: &str| dir.join(format!("{name}{}", env::consts::EXE_SUFFIX));
-    Ok(Binaries {
-        app: binary("coffer"),
-        cli: binary("coffer-cli"),
-    })
+    Ok(Binaries { app: binary("coffer"), cli: binary("coffer-cli") })
 }

@@ -24,15 +24,7 @@ pub fn main(args: &[String]) -> Result {
     ensure(&[Need::Build])?;
     ui::install()?;
     // Started by its file, and from the root: only there does the CLI find both the config and the front end.
-    run(Command::new("node").args([
-        "ui/node_modules/@tauri-apps/cli/tauri.js",
-        "build",
-        "--bundles",
-        BUNDLES,
-    ]))?;
-    println!(
-        "The installers are in {}",
-        target_dir()?.join("release/bundle").display()
-    );
+    run(Command::new("node").args(["ui/node_modules/@tauri-apps/cli/tauri.js", "build", "--bundles", BUNDLES]))?;
+    println!("The installers are in {}", target_dir()?.join("release/bundle").display());
     Ok(())
 }

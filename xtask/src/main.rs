@@ -49,9 +49,7 @@ fn main() -> ExitCode {
             println!("{HELP}");
             Ok(())
         }
-        other => Err(Failure::new(format!(
-            "there is no command `{other}`\n\n{HELP}"
-        ))),
+        other => Err(Failure::new(format!("there is no command `{other}`\n\n{HELP}"))),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -64,8 +62,7 @@ fn main() -> ExitCode {
 
 /// All commands work from the root of the tree, so that every path in here is a short one.
 fn enter_tree() -> Result {
-    let start = env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(env::current_dir, |dir| Ok(PathBuf::from(dir)))?;
+    let start = env::var_os("CARGO_MANIFEST_DIR").map_or_else(env::current_dir, |dir| Ok(PathBuf::from(dir)))?;
     let root = start
         .ancestors()
         .find(|dir| dir.join("xtask/Cargo.toml").is_file())

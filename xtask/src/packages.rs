@@ -21,32 +21,12 @@ struct Package {
     arch: &'static str,
 }
 
-const fn program(
-    name: &'static str,
-    debian: &'static str,
-    fedora: &'static str,
-    arch: &'static str,
-) -> Package {
-    Package {
-        probe: Probe::Program(name),
-        debian,
-        fedora,
-        arch,
-    }
+const fn program(name: &'static str, debian: &'static str, fedora: &'static str, arch: &'static str) -> Package {
+    Package { probe: Probe::Program(name), debian, fedora, arch }
 }
 
-const fn library(
-    name: &'static str,
-    debian: &'static str,
-    fedora: &'static str,
-    arch: &'static str,
-) -> Package {
-    Package {
-        probe: Probe::Library(name),
-        debian,
-        fedora,
-        arch,
-    }
+const fn library(name: &'static str, debian: &'static str, fedora: &'static str, arch: &'static str) -> Package {
+    Package { probe: Probe::Library(name), debian, fedora, arch }
 }
 
 /// What the work at hand asks of the machine.
@@ -77,12 +57,7 @@ const BUILD: &[Package] = &[
     // SQLCipher's OpenSSL is built from source, and its build is a Perl program.
     program("perl", "perl", "perl", "perl"),
     program("pkg-config", "pkg-config", "pkgconf-pkg-config", "pkgconf"),
-    library(
-        "webkit2gtk-4.1",
-        "libwebkit2gtk-4.1-dev",
-        "webkit2gtk4.1-devel",
-        "webkit2gtk-4.1",
-    ),
+    library("webkit2gtk-4.1", "libwebkit2gtk-4.1-dev", "webkit2gtk4.1-devel", "webkit2gtk-4.1"),
     library("gtk+-3.0", "libgtk-3-dev", "gtk3-devel", "gtk3"),
     library("librsvg-2.0", "librsvg2-dev", "librsvg2-devel", "librsvg"),
     library("dbus-1", "libdbus-1-dev", "dbus-devel", "dbus"),
@@ -97,27 +72,13 @@ const SCREEN: &[Package] = &[
 ];
 #[cfg(target_os = "linux")]
 const WINDOW_TESTS: &[Package] = &[
-    program(
-        "WebKitWebDriver",
-        "webkit2gtk-driver",
-        "webkitgtk6.0",
-        "webkit2gtk-4.1",
-    ),
-    program(
-        "gnome-keyring-daemon",
-        "gnome-keyring",
-        "gnome-keyring",
-        "gnome-keyring",
-    ),
+    program("WebKitWebDriver", "webkit2gtk-driver", "webkitgtk6.0", "webkit2gtk-4.1"),
+    program("gnome-keyring-daemon", "gnome-keyring", "gnome-keyring", "gnome-keyring"),
 ];
 
 // The OpenSSL under SQLCipher is built from source there too.
 #[cfg(target_os = "macos")]
-const BUILD: &[Package] = &[
-    program("cc", "", "", ""),
-    program("make", "", "", ""),
-    program("perl", "", "", ""),
-];
+const BUILD: &[Package] = &[program("cc", "", "", ""), program("make", "", "", ""), program("perl", "", "", "")];
 #[cfg(windows)]
 const BUILD: &[Package] = &[program("perl", "", "", ""), program("nasm", "", "", "")];
 #[cfg(not(target_os = "linux"))]
@@ -128,11 +89,7 @@ const WINDOW_TESTS: &[Package] = &[];
 /// Sees to it that the machine has what `needs` asks for.
 pub fn ensure(needs: &[Need]) -> Result {
     let missing = || -> Vec<&Package> {
-        needs
-            .iter()
-            .flat_map(|need| need.packages())
-            .filter(|package| !is_there(&package.probe))
-            .collect()
+        needs.iter().flat_map(|need| need.packages()).filter(|package| !is_there(&package.probe)).collect()
     };
     let lacking = missing();
     if lacking.is_empty() {
@@ -181,11 +138,7 @@ fn install(packages: &[&str]) -> Result {
         run(&mut command)
     };
     apt(&["update", "-qq"])?;
-    apt(&[
-        &["install", "-y", "-qq", "--no-install-recommends"],
-        packages,
-    ]
-    .concat())
+    apt(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())
 }
 
 fn names<'a>(packages: &[&'a Package], name: fn(&'a Package) -> &'static str) -> Vec<&'static str> {
@@ -212,28 +165,21 @@ fn names_for_this_system(lacking: &[&Package]) -> String {
     } else if cfg!(target_os = "macos") {
         "  xcode-select --install".to_owned()
     } else {
-        "  winget install StrawberryPerl.StrawberryPerl NASM.NASM   (and start from PowerShell, not Git Bash)".to_owned()
+        "  winget install StrawberryPerl.StrawberryPerl NASM.NASM   (and start from PowerShell, not Git Bash)"
+            .to_owned()
     };
     format!("This machine lacks {}.\n{how}", probes.join(", "))
 }
 
 /// Vite 8 asks for Node 20.19 or newer.
 fn node_is_new_enough() -> Result {
-    let version = answer(Command::new("node").arg("--version")).map_err(|_| {
-        Failure::new("Node is missing: install Node 20.19 or newer, with npm (https://nodejs.org)")
-    })?;
-    let mut parts = version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .map(|part| part.parse().unwrap_or(0));
+    let version = answer(Command::new("node").arg("--version"))
+        .map_err(|_| Failure::new("Node is missing: install Node 20.19 or newer, with npm (https://nodejs.org)"))?;
+    let mut parts = version.trim().trim_start_matches('v').split('.').map(|part| part.parse().unwrap_or(0));
     let (major, minor): (u32, u32) = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
     if (major, minor) >= (20, 19) {
         Ok(())
     } else {
-        Err(Failure::new(format!(
-            "Node {} is too old: Node 20.19 or newer is needed",
-            version.trim()
-        )))
+        Err(Failure::new(format!("Node {} is too old: Node 20.19 or newer is needed", version.trim())))
     }
 }

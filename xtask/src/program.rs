@@ -64,14 +64,8 @@ pub fn git<'a>(args: impl IntoIterator<Item = &'a str>) -> Command {
 pub fn run(command: &mut Command) -> Result {
     let line = line_of(command);
     eprintln!("$ {line}");
-    let status = command
-        .status()
-        .map_err(|error| Failure(format!("`{line}` did not start: {error}")))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure(format!("`{line}` ended with {status}")))
-    }
+    let status = command.status().map_err(|error| Failure(format!("`{line}` did not start: {error}")))?;
+    if status.success() { Ok(()) } else { Err(Failure(format!("`{line}` ended with {status}"))) }
 }
 
 /// What a program prints, without a word about it.
@@ -110,12 +104,7 @@ pub fn is_installed(name: &str) -> bool {
 }
 
 fn line_of(command: &Command) -> String {
-    let name = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or(command.get_program())
-        .to_string_lossy();
-    let args = command
-        .get_args()
-        .map(|arg| format!(" {}", arg.to_string_lossy()));
+    let name = Path::new(command.get_program()).file_name().unwrap_or(command.get_program()).to_string_lossy();
+    let args = command.get_args().map(|arg| format!(" {}", arg.to_string_lossy()));
     format!("{name}{}", args.collect::<String>())
 }

@@ -3,7 +3,7 @@
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use crate::build::{binaries, target_dir};
+use crate::build::{target_dir, to_open};
 use crate::packages::{Need, ensure};
 use crate::program::{Failure, Result, run};
 use crate::screen::{self, VirtualScreen};
@@ -25,43 +25,23 @@ pub fn main(args: &[String]) -> Result {
     }
 
     let headless = screen::is_missing();
-    ensure(if headless {
-        &[Need::Build, Need::Screen]
-    } else {
-        &[Need::Build]
-    })?;
+    ensure(if headless { &[Need::Build, Need::Screen] } else { &[Need::Build] })?;
     ui::install()?;
     ui::script("build", &[])?;
-    let app = binaries(release)?.app;
-    if headless {
-        open_on_virtual_screen(&app.to_string_lossy(), &own, keep)
-    } else {
-        run(Command::new(app).args(own))
-    }
+    let app = to_open(release)?.app;
+    if headless { open_on_virtual_screen(&app.to_string_lossy(), &own, keep) } else { run(Command::new(app).args(own)) }
 }
 
 fn open_on_virtual_screen(app: &str, args: &[String], keep: bool) -> Result {
     let screen = VirtualScreen::start()?;
-    println!(
-        "There is no display here; opening Coffer on the virtual display {}",
-        screen.name()
-    );
-    let mut session = screen
-        .command("dbus-run-session")
-        .arg("--")
-        .arg(app)
-        .args(args)
-        .stdin(Stdio::null())
-        .spawn()?;
+    println!("There is no display here; opening Coffer on the virtual display {}", screen.name());
+    let mut session = screen.command("dbus-run-session").arg("--").arg(app).args(args).stdin(Stdio::null()).spawn()?;
     let picture = target_dir()?.join("coffer.png");
     let seen = screen.picture_of_window("Coffer", &picture, Duration::from_secs(60));
     if seen.is_ok() {
         println!("Coffer is open. Screenshot: {}", picture.display());
         if keep {
-            println!(
-                "It stays open on DISPLAY={} until you press Ctrl+C.",
-                screen.name()
-            );
+            println!("It stays open on DISPLAY={} until you press Ctrl+C.", screen.name());
             session.wait()?;
         } else {
             println!("Closing it again; `cargo xtask run --keep` leaves it open.");

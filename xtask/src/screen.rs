@@ -13,9 +13,7 @@ use crate::program::{Failure, Result, answer, succeeds};
 /// Whether a window would have nowhere to open.
 pub fn is_missing() -> bool {
     cfg!(target_os = "linux")
-        && ["DISPLAY", "WAYLAND_DISPLAY"]
-            .iter()
-            .all(|name| env::var_os(name).is_none_or(|value| value.is_empty()))
+        && ["DISPLAY", "WAYLAND_DISPLAY"].iter().all(|name| env::var_os(name).is_none_or(|value| value.is_empty()))
 }
 
 /// A virtual display; it goes away when this value does.
@@ -28,15 +26,7 @@ impl VirtualScreen {
     /// Starts a display of the size of a small laptop, on the first free number.
     pub fn start() -> Result<VirtualScreen> {
         let mut xvfb = Command::new("Xvfb")
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                "1360x860x24",
-                "-nolisten",
-                "tcp",
-            ])
+            .args(["-displayfd", "1", "-screen", "0", "1360x860x24", "-nolisten", "tcp"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -45,19 +35,12 @@ impl VirtualScreen {
         if let Some(answer) = xvfb.stdout.take() {
             BufReader::new(answer).read_line(&mut number)?;
         }
-        let mut screen = VirtualScreen {
-            display: format!(":{}", number.trim()),
-            programs: vec![xvfb],
-        };
+        let mut screen = VirtualScreen { display: format!(":{}", number.trim()), programs: vec![xvfb] };
         if number.trim().is_empty() {
             return Err(Failure::new("Xvfb did not start"));
         }
-        let manager = screen
-            .command("openbox")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
+        let manager =
+            screen.command("openbox").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         screen.programs.push(manager);
         Ok(screen)
     }
@@ -70,22 +53,14 @@ impl VirtualScreen {
     /// A program that will open its windows here.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        command
-            .env("DISPLAY", &self.display)
-            .env("GDK_BACKEND", "x11")
-            .env("NO_AT_BRIDGE", "1");
+        command.env("DISPLAY", &self.display).env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
         command
     }
 
     /// Waits until a window whose name contains `name` is there and has stopped changing, and writes a picture of it.
     pub fn picture_of_window(&self, name: &str, to: &Path, patience: Duration) -> Result {
         let deadline = Instant::now() + patience;
-        let search = || {
-            succeeds(
-                self.command("xdotool")
-                    .args(["search", "--onlyvisible", "--name", name]),
-            )
-        };
+        let search = || succeeds(self.command("xdotool").args(["search", "--onlyvisible", "--name", name]));
         let mut before = Vec::new();
         loop {
             if search() {
@@ -97,10 +72,7 @@ impl VirtualScreen {
                 before = now;
             }
             if Instant::now() > deadline {
-                return Err(Failure::new(format!(
-                    "no window called {name} came up within {} s",
-                    patience.as_secs()
-                )));
+                return Err(Failure::new(format!("no window called {name} came up within {} s", patience.as_secs())));
             }
             sleep(Duration::from_millis(700));
         }

@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::PathBuf;
 
-use crate::build::{binaries, target_dir};
+use crate::build::{as_tested, target_dir};
 use crate::packages::{Need, ensure};
 use crate::program::{Failure, Result, npm, run};
 use crate::ui;
@@ -12,9 +12,7 @@ use crate::ui;
 /// Takes the pictures into the folder given, or into `target/screenshots`.
 pub fn main(args: &[String]) -> Result {
     if !cfg!(target_os = "linux") {
-        return Err(Failure::new(
-            "the windows are driven by WebKitWebDriver, which only Linux has",
-        ));
+        return Err(Failure::new("the windows are driven by WebKitWebDriver, which only Linux has"));
     }
     let folder = match args {
         [] => target_dir()?.join("screenshots"),
@@ -25,7 +23,7 @@ pub fn main(args: &[String]) -> Result {
     ensure(&[Need::Build, Need::Screen, Need::WindowTests])?;
     ui::install()?;
     ui::script("build", &[])?;
-    let binaries = binaries(false)?;
+    let binaries = as_tested()?;
     run(npm(["run", "--silent", "screenshots"])
         .env("COFFER_APP", &binaries.app)
         .env("COFFER_CLI", &binaries.cli)

@@ -27,23 +27,13 @@ pub fn script(name: &str, args: &[&str]) -> Result {
 
 /// Runs a vitest script and prints how many tests it ran in the one line that every reader of logs understands.
 pub fn tests(name: &str, args: &[&str], env: &[(&str, &str)]) -> Result {
-    let report = crate::build::target_dir()?
-        .join("xtask")
-        .join(format!("{name}.json"));
+    let report = crate::build::target_dir()?.join("xtask").join(format!("{name}.json"));
     // A report of an earlier run must not speak for this one.
     if report.exists() {
         fs::remove_file(&report)?;
     }
     let output = format!("--outputFile.json={}", report.display());
-    let mut words = vec![
-        "run",
-        "--silent",
-        name,
-        "--",
-        "--reporter=default",
-        "--reporter=json",
-        &output,
-    ];
+    let mut words = vec!["run", "--silent", name, "--", "--reporter=default", "--reporter=json", &output];
     words.extend(args);
     let outcome = run(npm(words).envs(env.iter().copied()));
     if let Some(counts) = counts(&report) {
@@ -68,22 +58,16 @@ fn counts(report: &Path) -> Option<String> {
 /// Whether node_modules holds what the lock file asks for; npm notes there what it installed.
 fn is_installed() -> bool {
     let read = |path| -> Option<Value> { serde_json::from_slice(&fs::read(path).ok()?).ok() };
-    let (Some(wanted), Some(present)) = (
-        read("ui/package-lock.json"),
-        read("ui/node_modules/.package-lock.json"),
-    ) else {
+    let (Some(wanted), Some(present)) = (read("ui/package-lock.json"), read("ui/node_modules/.package-lock.json"))
+    else {
         return false;
     };
     let Some(packages) = wanted["packages"].as_object() else {
         return false;
     };
-    packages
-        .iter()
-        .filter(|(path, _)| !path.is_empty())
-        .all(|(path, package)| {
-            let found = &present["packages"][path];
-            // A package for another system is in the lock file and never installed.
-            (found.is_null() && package["optional"] == true)
-                || found["version"] == package["version"]
-        })
+    packages.iter().filter(|(path, _)| !path.is_empty()).all(|(path, package)| {
+        let found = &present["packages"][path];
+        // A package for another system is in the lock file and never installed.
+        (found.is_null() && package["optional"] == true) || found["version"] == package["version"]
+    })
 }
