@@ -1,0 +1,192 @@
+//! The backups of one vault: a folder of containers, numbered in the order they were made.
+//!
+//! The number, not the clock, says which is newer. What a container looks like is in `container`; which ones are kept is
+//! in `rotation`. When to make one, and what its facts are, is for callers to say.
+
+pub(crate) mod container;
+mod rotation;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+pub use container::{BackupManifest, BackupPeek, peek_backup};
+
+use crate::durable;
+use crate::envelope::Envelope;
+use crate::error::{Error, Result};
+use crate::keys::DataKey;
+
+/// How the file names end.
+pub(crate) const EXTENSION: &str = "cofferbackup";
+
+/// Why a backup was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum BackupReason {
+    /// Somebody asked for it.
+    Manual,
+    /// The first change of a day.
+    Daily,
+    /// A new version is about to change the tables.
+    BeforeMigration,
+    /// Many rows are about to come in.
+    BeforeImport,
+    /// Another backup is about to take its place.
+    BeforeRestore,
+    /// The password is about to change.
+    BeforePasswordChange,
+}
+
+/// A backup in the list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupFile {
+    /// Its file name.
+    pub id: String,
+    /// When it was made, by the clock of that moment.
+    pub made_at: DateTime<Utc>,
+    /// Why it was made.
+    pub reason: BackupReason,
+    /// Bytes of the file.
+    pub size: u64,
+    /// What whoever made it noted about its contents.
+    pub facts: serde_json::Value,
+}
+
+/// A backup with its place in the order.
+struct Numbered {
+    number: u64,
+    file: BackupFile,
+}
+
+pub(crate) fn list(dir: &Path, data: &DataKey) -> Result<Vec<BackupFile>> {
+    Ok(numbered(dir, data)?.into_iter().map(|backup| backup.file).collect())
+}
+
+/// The sound backups of this vault, newest first.
+fn numbered(dir: &Path, data: &DataKey) -> Result<Vec<Numbered>> {
+    let mut found = Vec::new();
+    for (number, path) in files(dir)? {
+        let Some(id) = path.file_name().and_then(|name| name.to_str()).map(str::to_owned) else { continue };
+        let manifest = container::open(&path).and_then(|backup| Ok((backup.size, backup.manifest(data)?)));
+        match manifest {
+            Ok((size, manifest)) => {
+                let BackupManifest { made_at, reason, facts, .. } = manifest;
+                found.push(Numbered { number, file: BackupFile { id, made_at, reason, size, facts } });
+            }
+            Err(problem) => {
+                tracing::warn!(%problem, number, "a file in the backup folder is not a sound backup of this vault")
+            }
+        }
+    }
+    found.sort_by_key(|backup| std::cmp::Reverse(backup.number));
+    Ok(found)
+}
+
+/// Every file here that has the name of a backup, with its number.
+fn files(dir: &Path) -> Result<Vec<(u64, PathBuf)>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        let number = path.file_name().and_then(|name| name.to_str()).and_then(number_of);
+        if let Some(number) = number {
+            files.push((number, path));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn number_of(name: &str) -> Option<u64> {
+    let (digits, _) = name.strip_suffix(EXTENSION)?.split_once('-')?;
+    digits.parse().ok()
+}
+
+pub(crate) fn path_of(dir: &Path, id: &str) -> Result<PathBuf> {
+    let plain = number_of(id).is_some() && id.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c));
+    let path = dir.join(id);
+    if plain && path.is_file() { Ok(path) } else { Err(Error::NotFound) }
+}
+
+pub(crate) fn pack(
+    dir: &Path,
+    data: &DataKey,
+    envelope: &Envelope,
+    db_copy: &Path,
+    reason: BackupReason,
+    facts: serde_json::Value,
+    now: DateTime<Utc>,
+) -> Result<BackupFile> {
+    durable::make_private_dir(dir)?;
+    let number = files(dir)?.last().map_or(0, |(number, _)| *number) + 1;
+    let why = match reason {
+        BackupReason::Manual => "manual",
+        BackupReason::Daily => "daily",
+        BackupReason::BeforeMigration => "before-migration",
+        BackupReason::BeforeImport => "before-import",
+        BackupReason::BeforeRestore => "before-restore",
+        BackupReason::BeforePasswordChange => "before-password-change",
+    };
+    let id = format!("{number:06}-{}-{why}.{EXTENSION}", now.format("%Y-%m-%d-%H%M%S"));
+    let path = dir.join(&id);
+    container::pack(&path, data, envelope, db_copy, reason, &facts, now)?;
+    // A backup that cannot be read is worse than none: it is believed in.
+    if let Err(problem) = container::verify(&path, data) {
+        durable::discard(&path)?;
+        return Err(problem);
+    }
+    let size = fs::metadata(&path)?.len();
+    Ok(BackupFile { id, made_at: now, reason, size, facts })
+}
+
+/// Gives every backup here the current envelope, where it has another one.
+pub(crate) fn wrap_all(dir: &Path, envelope: &Envelope) -> Result<()> {
+    let mut first_problem = None;
+    for (_, path) in absent_is_empty(files(dir))? {
+        if let Err(problem) = container::wrap_anew(&path, envelope) {
+            // One damaged file must not keep the old password alive in all others.
+            first_problem.get_or_insert(problem);
+        }
+    }
+    match first_problem {
+        // A damaged one stays for the list to name; it opens with nothing.
+        None | Some(Error::Damaged { .. } | Error::NewerVersion { .. }) => Ok(()),
+        Some(problem) => Err(problem),
+    }
+}
+
+/// Removes what an interrupted packing left.
+pub(crate) fn sweep(dir: &Path) -> Result<()> {
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|end| end == "tmp") {
+            durable::discard(&path)?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn rotate(dir: &Path, data: &DataKey, now: DateTime<Utc>) -> Result<Vec<String>> {
+    let sound = numbered(dir, data)?;
+    let made: Vec<DateTime<Utc>> = sound.iter().map(|backup| backup.file.made_at).collect();
+    let mut removed = Vec::new();
+    for place in rotation::superfluous(&made, now) {
+        let id = &sound[place].file.id;
+        durable::discard(&dir.join(id))?;
+        removed.push(id.clone());
+    }
+    durable::sync_dir(dir)?;
+    Ok(removed)
+}
+
+fn absent_is_empty<T: Default>(outcome: Result<T>) -> Result<T> {
+    match outcome {
+        Err(Error::Io(problem)) if problem.kind() == io::ErrorKind::NotFound => Ok(T::default()),
+        other => other,
+    }
+}

@@ -1,0 +1,109 @@
+//! What can go wrong, in words a caller can act on. No variant ever carries a secret.
+
+use serde::Serialize;
+use specta::Type;
+
+/// The result of everything in this crate.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a vault could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// One or more fields are not acceptable; all of them are listed.
+    #[error("{} field(s) not acceptable", .0.len())]
+    Invalid(Vec<Invalid>),
+    /// Another account on this computer has this name, e-mail or identity already.
+    #[error("{field} is taken")]
+    Taken {
+        /// `username`, `email` or `account`.
+        field: &'static str,
+    },
+    /// Name, password or recovery key is wrong; which of them is not said.
+    #[error("name or secret is wrong")]
+    BadCredentials,
+    /// Too many wrong tries; the next one is possible after this many seconds.
+    #[error("wait {seconds} s before the next try")]
+    Throttled {
+        /// Seconds to wait, at least 1.
+        seconds: u64,
+    },
+    /// Another process, or another session in this one, has the vault open.
+    #[error("the vault is in use")]
+    InUse,
+    /// A file is not what was once written.
+    #[error("{what} is damaged")]
+    Damaged {
+        /// `envelope`, `backup` or `accounts`.
+        what: &'static str,
+    },
+    /// The file was written by a newer Coffer. Nothing was touched.
+    #[error("needs version {needs}")]
+    NewerVersion {
+        /// The version that can read it.
+        needs: String,
+    },
+    /// There is no such account or backup.
+    #[error("not found")]
+    NotFound,
+    /// The keychain of this computer does not answer.
+    #[error("the keychain is not available")]
+    KeychainUnavailable,
+    /// This vault cannot be opened by this device alone.
+    #[error("no device key")]
+    NoDeviceKey,
+    /// Key-derivation parameters outside of what is safe to make or to accept.
+    #[error("key derivation parameters out of bounds")]
+    KdfOutOfBounds,
+    /// The machine has not enough free memory for the key derivation.
+    #[error("not enough memory for the key derivation")]
+    OutOfMemory,
+    /// A file could not be read or written.
+    #[error("file: {0}")]
+    Io(#[from] std::io::Error),
+    /// The accounts database refused.
+    #[error("accounts database: {0}")]
+    Storage(#[from] sqlx::Error),
+    /// Something that should not happen, named for the log.
+    #[error("internal: {0}")]
+    Internal(&'static str),
+}
+
+/// A field that is not acceptable, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Invalid {
+    /// The field, as the form calls it (`username`, `confirmPassword`, …).
+    pub field: &'static str,
+    /// What is wrong with it.
+    pub why: Reason,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Reason {
+    /// Nothing was typed.
+    Empty,
+    /// Fewer characters than needed.
+    TooShort,
+    /// More characters than allowed.
+    TooLong,
+    /// Not the shape of an e-mail address.
+    NotAnEmail,
+    /// A password that everybody tries first.
+    Common,
+    /// A password that falls to a handful of guesses.
+    Weak,
+    /// The repetition differs.
+    Mismatch,
+    /// Control, invisible or direction-changing characters.
+    BadCharacters,
+    /// Not a recovery key: a character is mistyped or missing.
+    WrongKey,
+}
+
+impl Error {
+    pub(crate) fn invalid(field: &'static str, why: Reason) -> Self {
+        Self::Invalid(vec![Invalid { field, why }])
+    }
+}

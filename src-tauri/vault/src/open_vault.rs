@@ -1,0 +1,284 @@
+//! One unlocked account: its keys, what its owner may change about them, and its backups.
+//!
+//! As long as this value lives, no other process can open the account. What is in the database is the business of
+//! others; they get its path and its key.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use chrono::{DateTime, Utc};
+use tokio::sync::Mutex;
+
+use crate::account::Account;
+use crate::backup::{self, BackupFile, BackupManifest, BackupReason, container};
+use crate::durable;
+use crate::envelope::{self, Envelope};
+use crate::error::{Error, Result};
+use crate::folder_lock::FolderLock;
+use crate::keys::{self, DataKey, DatabaseKey, Key};
+use crate::password;
+use crate::pending::DATABASE;
+use crate::recovery_key::RecoveryKey;
+use crate::secret::SecretText;
+use crate::vaults::{Shared, blocking, device_entry};
+
+/// An account whose key is known and whose folder is locked against other processes.
+pub struct OpenVault {
+    shared: Arc<Shared>,
+    account: Account,
+    folder: PathBuf,
+    data: DataKey,
+    envelope: Mutex<Envelope>,
+    stays_unlocked: AtomicBool,
+    gone: AtomicBool,
+    _lock: FolderLock,
+}
+
+impl OpenVault {
+    /// An open vault whose files agree with each other, whatever a crash left.
+    pub(crate) async fn settled(
+        shared: Arc<Shared>,
+        envelope: Envelope,
+        data: DataKey,
+        lock: FolderLock,
+    ) -> Result<Self> {
+        let account = envelope.account().clone();
+        let folder = shared.folder(account.id);
+        let stays_unlocked = AtomicBool::new(envelope.has_device_slot());
+        let vault = Self {
+            shared,
+            account,
+            folder,
+            data,
+            envelope: Mutex::new(envelope),
+            stays_unlocked,
+            gone: AtomicBool::new(false),
+            _lock: lock,
+        };
+        let envelope = vault.envelope.lock().await.clone();
+        let (folder, backups, restore) = (vault.folder.clone(), vault.backups_dir(), vault.restore_dir());
+        let settled = blocking(move || {
+            durable::make_private_dir(&backups)?;
+            durable::discard_dir(&restore)?;
+            durable::make_private_dir(&restore)?;
+            envelope::settle(&folder, &envelope)?;
+            backup::sweep(&backups)?;
+            backup::wrap_all(&backups, &envelope.portable())
+        })
+        .await;
+        if let Err(problem) = settled {
+            // A full or read-only disk must not keep the owner from reading; the next opening tries again.
+            tracing::warn!(%problem, "the vault could not be tidied");
+        }
+        Ok(vault)
+    }
+
+    /// Whose vault it is.
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// The database file.
+    pub fn database_path(&self) -> PathBuf {
+        self.folder.join(DATABASE)
+    }
+
+    /// The key of the database.
+    pub fn database_key(&self) -> DatabaseKey {
+        DatabaseKey::of(&self.data, self.account.id)
+    }
+
+    /// A key for another purpose, always the same for the same label.
+    pub fn subkey(&self, label: &str) -> Key {
+        // Prefixed, so that no label of a caller can name a key of this crate.
+        self.data.subkey(self.account.id, &format!("coffer for {label}"))
+    }
+
+    /// Where its backups are.
+    pub fn backups_dir(&self) -> PathBuf {
+        self.folder.join("backups")
+    }
+
+    /// A place to unpack a backup and look at it. Emptied whenever the vault is opened.
+    pub fn restore_dir(&self) -> PathBuf {
+        self.folder.join("restore")
+    }
+
+    /// Whether this computer opens the vault without a password.
+    pub fn stays_unlocked(&self) -> bool {
+        self.stays_unlocked.load(Ordering::SeqCst)
+    }
+
+    /// Refuses a wrong password, as slowly as logging in does.
+    pub async fn verify_password(&self, password: &SecretText) -> Result<()> {
+        let envelope = self.envelope.lock().await.clone();
+        self.check(&envelope, password).await
+    }
+
+    /// Gives the vault another password. The old one opens neither the vault nor its backups here, and this computer asks
+    /// again.
+    pub async fn change_password(&self, current: &SecretText, new: &SecretText, confirm: &SecretText) -> Result<()> {
+        let known = [self.account.username.as_str(), self.account.email.as_str()];
+        let wrong = password::check_new(new, confirm, &known, password::CHANGE_FIELDS);
+        if !wrong.is_empty() {
+            return Err(Error::Invalid(wrong));
+        }
+        let mut envelope = self.envelope.lock().await;
+        self.check(&envelope, current).await?;
+        let mut newer = envelope.clone();
+        newer.remove_device();
+        newer.set_password(&self.data, password::normalise(new), self.shared.profile).await?;
+        self.put(&mut envelope, newer).await?;
+        self.shared.forget_device_key(self.account.id).await;
+        Ok(())
+    }
+
+    /// Makes a new recovery key; the old one opens nothing any more.
+    pub async fn renew_recovery_key(&self, password: &SecretText) -> Result<RecoveryKey> {
+        let mut envelope = self.envelope.lock().await;
+        self.check(&envelope, password).await?;
+        let recovery = RecoveryKey::generate()?;
+        let mut newer = envelope.clone();
+        newer.set_recovery(&self.data, &recovery)?;
+        self.put(&mut envelope, newer).await?;
+        Ok(recovery)
+    }
+
+    /// Lets this computer open the vault without a password, or ends that. Only the first needs the password.
+    pub async fn set_stay_unlocked(&self, on: bool, password: &SecretText) -> Result<()> {
+        let mut envelope = self.envelope.lock().await;
+        let mut newer = envelope.clone();
+        if !on {
+            newer.remove_device();
+            self.put(&mut envelope, newer).await?;
+            self.shared.forget_device_key(self.account.id).await;
+            return Ok(());
+        }
+        self.check(&envelope, password).await?;
+        let device = keys::random_key()?;
+        let (keychain, entry) = (self.shared.keychain.clone(), device_entry(self.account.id));
+        let text = SecretText::new(keys::hex(device.as_slice()).as_str());
+        // The keychain first: a slot without its key would be a promise that the next start breaks.
+        let kept = blocking(move || {
+            keychain.set(&entry, &text)?;
+            Ok(keychain.get(&entry)?.is_some_and(|kept| kept.expose() == text.expose()))
+        })
+        .await?;
+        if !kept {
+            return Err(Error::KeychainUnavailable);
+        }
+        newer.set_device(&self.data, &device)?;
+        self.put(&mut envelope, newer).await
+    }
+
+    /// The backups here, newest first. Files that are not backups of this vault are left out.
+    pub async fn list_backups(&self) -> Result<Vec<BackupFile>> {
+        let (dir, data) = (self.backups_dir(), self.data.clone());
+        blocking(move || backup::list(&dir, &data)).await
+    }
+
+    /// Packs a closed or vacuumed copy of the database into a new backup, and reads it back before saying so.
+    pub async fn pack_backup(
+        &self,
+        db_copy: &Path,
+        reason: BackupReason,
+        facts: serde_json::Value,
+        now: DateTime<Utc>,
+    ) -> Result<BackupFile> {
+        self.still_there()?;
+        let envelope = self.envelope.lock().await;
+        let (dir, data, portable, copy) =
+            (self.backups_dir(), self.data.clone(), envelope.portable(), db_copy.to_path_buf());
+        blocking(move || backup::pack(&dir, &data, &portable, &copy, reason, facts, now)).await
+    }
+
+    /// The file of a backup in the list.
+    pub fn backup_path(&self, id: &str) -> Result<PathBuf> {
+        backup::path_of(&self.backups_dir(), id)
+    }
+
+    /// What a backup of this vault says about itself, checked against the vault's key.
+    pub async fn read_manifest(&self, container: &Path) -> Result<BackupManifest> {
+        let (path, data) = (container.to_path_buf(), self.data.clone());
+        blocking(move || container::open(&path)?.manifest(&data)).await
+    }
+
+    /// Unpacks the database of a backup of this vault into a new file. Nothing is left there unless every byte is as it
+    /// was packed.
+    pub async fn unpack_backup(&self, container: &Path, into: &Path) -> Result<BackupManifest> {
+        let (path, data, into) = (container.to_path_buf(), self.data.clone(), into.to_path_buf());
+        blocking(move || container::unpack(&path, &data, &into)).await
+    }
+
+    /// Removes the backups that the rotation no longer keeps, and says which.
+    pub async fn rotate_backups(&self, now: DateTime<Utc>) -> Result<Vec<String>> {
+        let (dir, data) = (self.backups_dir(), self.data.clone());
+        blocking(move || backup::rotate(&dir, &data, now)).await
+    }
+
+    /// Puts a checked database in place of the current one, in one rename. Both must be closed; refused while the
+    /// current one has a write-ahead log, which would be played into the new one.
+    pub async fn replace_database(&self, candidate: &Path) -> Result<()> {
+        self.still_there()?;
+        let (from, to) = (candidate.to_path_buf(), self.database_path());
+        blocking(move || {
+            for end in ["-wal", "-journal"] {
+                let mut name = to.clone().into_os_string();
+                name.push(end);
+                let log = PathBuf::from(name);
+                match fs::metadata(&log) {
+                    Ok(found) if found.len() > 0 => return Err(Error::InUse),
+                    Ok(_) => durable::discard(&log)?,
+                    Err(_) => {}
+                }
+            }
+            durable::narrow(&from, 0o600)?;
+            fs::File::options().write(true).open(&from)?.sync_all()?;
+            fs::rename(&from, &to)?;
+            Ok(durable::sync_parent(&to)?)
+        })
+        .await
+    }
+
+    pub(crate) fn mark_gone(&self) {
+        self.gone.store(true, Ordering::SeqCst);
+    }
+
+    fn still_there(&self) -> Result<()> {
+        if self.gone.load(Ordering::SeqCst) { Err(Error::NotFound) } else { Ok(()) }
+    }
+
+    async fn check(&self, envelope: &Envelope, password: &SecretText) -> Result<()> {
+        self.still_there()?;
+        let typed = password::normalise(password);
+        let open = async { envelope.open_with_password(typed, self.shared.profile).await.map(drop) };
+        self.shared.attempt(&self.account.username, open).await
+    }
+
+    /// Writes a changed envelope, then takes the old one out of the backups. A crash in between is made good when the
+    /// vault is next opened.
+    async fn put(&self, current: &mut Envelope, newer: Envelope) -> Result<()> {
+        self.still_there()?;
+        let (folder, backups, written) = (self.folder.clone(), self.backups_dir(), newer.clone());
+        blocking(move || {
+            envelope::write_to(&folder, &written)?;
+            if let Err(problem) = backup::wrap_all(&backups, &written.portable()) {
+                tracing::warn!(%problem, "a backup could not be wrapped anew; the next opening tries again");
+            }
+            Ok(())
+        })
+        .await?;
+        self.stays_unlocked.store(newer.has_device_slot(), Ordering::SeqCst);
+        *current = newer;
+        Ok(())
+    }
+}
+
+impl fmt::Debug for OpenVault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OpenVault").field("id", &self.account.id).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,117 @@
+//! An account in the making: a folder under a name that no start looks at, until one rename makes it real.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::account::AccountId;
+use crate::durable;
+use crate::envelope::Envelope;
+use crate::error::Result;
+use crate::folder_lock::FolderLock;
+use crate::keys::{DataKey, DatabaseKey};
+use crate::open_vault::OpenVault;
+use crate::recovery_key::RecoveryKey;
+use crate::vaults::{Shared, blocking};
+
+/// The database file of an account folder.
+pub(crate) const DATABASE: &str = "vault.db";
+
+/// A vault that is there but not yet anybody's. Dropped without [`PendingAccount::finish`], it is removed.
+pub struct PendingAccount {
+    shared: Arc<Shared>,
+    folder: PathBuf,
+    envelope: Envelope,
+    data: DataKey,
+    recovery: Option<RecoveryKey>,
+    lock: Option<FolderLock>,
+}
+
+impl PendingAccount {
+    pub(crate) fn new(
+        shared: Arc<Shared>,
+        envelope: Envelope,
+        data: DataKey,
+        recovery: Option<RecoveryKey>,
+        lock: FolderLock,
+    ) -> Self {
+        let folder = shared.folder_named(&format!(".new-{}", envelope.account().id));
+        Self { shared, folder, envelope, data, recovery, lock: Some(lock) }
+    }
+
+    /// The id it will have.
+    pub fn id(&self) -> AccountId {
+        self.envelope.account().id
+    }
+
+    /// Where its database belongs until it is finished. Close it before finishing.
+    pub fn database_path(&self) -> PathBuf {
+        self.folder.join(DATABASE)
+    }
+
+    /// The key of its database.
+    pub fn database_key(&self) -> DatabaseKey {
+        DatabaseKey::of(&self.data, self.id())
+    }
+
+    /// The key to show once. None for a vault that was adopted: it keeps the one it has.
+    pub fn recovery_key(&self) -> Option<&RecoveryKey> {
+        self.recovery.as_ref()
+    }
+
+    /// Makes it an account: flushes its files, renames the folder, adds the row.
+    pub async fn finish(mut self) -> Result<OpenVault> {
+        let account = self.envelope.account().clone();
+        let (from, to) = (self.folder.clone(), self.shared.folder(account.id));
+        let folder = from.clone();
+        blocking(move || {
+            for entry in fs::read_dir(&folder)? {
+                let path = entry?.path();
+                if path.is_file() {
+                    durable::narrow(&path, 0o600)?;
+                    File::options().write(true).open(&path)?.sync_all()?;
+                }
+            }
+            Ok(durable::sync_dir(&folder)?)
+        })
+        .await?;
+        let rename = || {
+            fs::rename(&from, &to)?;
+            Ok(durable::sync_parent(&to)?)
+        };
+        self.shared.registry.add(&account, rename).await?;
+        let lock = match self.lock.take() {
+            Some(lock) => lock,
+            None => self.shared.lock(account.id)?,
+        };
+        OpenVault::settled(self.shared.clone(), self.envelope.clone(), self.data.clone(), lock).await
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(crate) fn envelope(&self) -> &Envelope {
+        &self.envelope
+    }
+
+    pub(crate) fn data(&self) -> &DataKey {
+        &self.data
+    }
+}
+
+impl Drop for PendingAccount {
+    fn drop(&mut self) {
+        // After `finish` the folder has another name and this finds nothing.
+        if durable::discard_dir(&self.folder).is_err() {
+            tracing::warn!("an unfinished account could not be removed; the next start will");
+        }
+    }
+}
+
+impl fmt::Debug for PendingAccount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PendingAccount").field("id", &self.id()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,179 @@
+//! `accounts.db`: which accounts this computer has, and how often a name was tried in vain.
+//!
+//! It is an index. The folders are the truth, and it is made again from them whenever it is missing or damaged.
+//! Plain SQLite, because nothing in it is worth more than a folder listing.
+
+use std::path::Path;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Row, SqliteConnection};
+
+use crate::account::{Account, AccountId, fold};
+use crate::durable;
+use crate::error::{Error, Result};
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations/accounts");
+
+/// The accounts database, open.
+#[derive(Debug, Clone)]
+pub(crate) struct Registry {
+    pool: SqlitePool,
+}
+
+impl Registry {
+    /// Opens the database, or moves a damaged one aside and begins an empty one.
+    pub(crate) async fn open(path: &Path) -> Result<Self> {
+        match Self::try_open(path).await {
+            Err(problem) if is_damage(&problem) => {
+                tracing::warn!("the accounts database is damaged; making it again from the folders");
+                for end in ["", "-journal", "-wal", "-shm"] {
+                    let from = path.with_file_name(format!("accounts.db{end}"));
+                    if from.exists() {
+                        std::fs::rename(&from, path.with_file_name(format!("accounts.db.damaged{end}")))?;
+                    }
+                }
+                Self::try_open(path).await
+            }
+            other => other,
+        }
+    }
+
+    async fn try_open(path: &Path) -> Result<Self> {
+        // Made here and not by SQLite, which would let others read it.
+        drop(durable::open_private(path)?);
+        durable::narrow(path, 0o600)?;
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(false)
+            .busy_timeout(Duration::from_secs(5))
+            // No write-ahead log: app and command line share the file, and it sees a handful of writes a day.
+            .journal_mode(SqliteJournalMode::Delete)
+            .synchronous(SqliteSynchronous::Extra)
+            .foreign_keys(true)
+            .disable_statement_logging();
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+        let sound: String = sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&pool).await?;
+        if sound != "ok" {
+            pool.close().await;
+            return Err(Error::Damaged { what: "accounts" });
+        }
+        if let Err(problem) = MIGRATIONS.run(&pool).await {
+            pool.close().await;
+            return Err(match problem {
+                sqlx::migrate::MigrateError::VersionMissing(_) => Error::NewerVersion { needs: "?".into() },
+                sqlx::migrate::MigrateError::Execute(problem) => problem.into(),
+                _ => Error::Damaged { what: "accounts" },
+            });
+        }
+        Ok(Self { pool })
+    }
+
+    pub(crate) async fn all(&self) -> Result<Vec<Account>> {
+        let rows = sqlx::query("SELECT id, username, email, created_at FROM accounts ORDER BY username_fold")
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(account_from).collect()
+    }
+
+    pub(crate) async fn find(&self, name: &str) -> Result<Option<Account>> {
+        let row = sqlx::query("SELECT id, username, email, created_at FROM accounts WHERE username_fold = ?")
+            .bind(fold(name))
+            .fetch_optional(&self.pool)
+            .await?;
+        row.as_ref().map(account_from).transpose()
+    }
+
+    /// Which field of this account somebody else has already.
+    pub(crate) async fn taken(&self, account: &Account) -> Result<Option<&'static str>> {
+        let mut connection = self.pool.acquire().await?;
+        taken(&mut connection, account).await
+    }
+
+    /// Adds an account together with a change outside (the rename of its folder): the row lasts only if that succeeds.
+    pub(crate) async fn add(&self, account: &Account, rename: impl FnOnce() -> Result<()>) -> Result<()> {
+        let mut change = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        if let Some(field) = taken(&mut change, account).await? {
+            return Err(Error::Taken { field });
+        }
+        sqlx::query("INSERT INTO accounts (id, username, username_fold, email, email_fold, created_at) VALUES (?, ?, ?, ?, ?, ?)")
+            .bind(account.id.as_bytes().as_slice())
+            .bind(&account.username)
+            .bind(fold(&account.username))
+            .bind(&account.email)
+            .bind(fold(&account.email))
+            .bind(account.created_at.to_rfc3339())
+            .execute(&mut *change)
+            .await?;
+        rename()?;
+        change.commit().await?;
+        Ok(())
+    }
+
+    pub(crate) async fn remove(&self, id: AccountId) -> Result<()> {
+        sqlx::query("DELETE FROM accounts WHERE id = ?").bind(id.as_bytes().as_slice()).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    pub(crate) async fn failures(&self, bucket: u16) -> Result<u32> {
+        let kept: Option<u32> = sqlx::query_scalar("SELECT failures FROM throttle WHERE bucket = ?")
+            .bind(bucket)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(kept.unwrap_or(0))
+    }
+
+    pub(crate) async fn set_failures(&self, bucket: u16, failures: u32) -> Result<()> {
+        if failures == 0 {
+            sqlx::query("DELETE FROM throttle WHERE bucket = ?").bind(bucket).execute(&self.pool).await?;
+        } else {
+            sqlx::query("INSERT INTO throttle (bucket, failures) VALUES (?, ?) ON CONFLICT (bucket) DO UPDATE SET failures = excluded.failures")
+                .bind(bucket)
+                .bind(failures)
+                .execute(&self.pool)
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+async fn taken(connection: &mut SqliteConnection, account: &Account) -> Result<Option<&'static str>> {
+    let row = sqlx::query("SELECT EXISTS (SELECT 1 FROM accounts WHERE id = ?), EXISTS (SELECT 1 FROM accounts WHERE username_fold = ?), EXISTS (SELECT 1 FROM accounts WHERE email_fold = ?)")
+        .bind(account.id.as_bytes().as_slice())
+        .bind(fold(&account.username))
+        .bind(fold(&account.email))
+        .fetch_one(connection)
+        .await?;
+    for (place, field) in ["account", "username", "email"].into_iter().enumerate() {
+        if row.try_get::<bool, _>(place)? {
+            return Ok(Some(field));
+        }
+    }
+    Ok(None)
+}
+
+fn account_from(row: &sqlx::sqlite::SqliteRow) -> Result<Account> {
+    let damaged = || Error::Damaged { what: "accounts" };
+    let id: [u8; 16] = row.try_get::<Vec<u8>, _>("id")?.try_into().map_err(|_| damaged())?;
+    let created_at =
+        DateTime::parse_from_rfc3339(row.try_get("created_at")?).map_err(|_| damaged())?.with_timezone(&Utc);
+    Ok(Account {
+        id: AccountId::from_bytes(id),
+        username: row.try_get("username")?,
+        email: row.try_get("email")?,
+        created_at,
+    })
+}
+
+/// Whether the file itself is broken, as opposed to a full disk or a missing right.
+fn is_damage(problem: &Error) -> bool {
+    match problem {
+        Error::Damaged { .. } => true,
+        // SQLITE_CORRUPT and SQLITE_NOTADB, whatever the extended code.
+        Error::Storage(sqlx::Error::Database(database)) => {
+            database.code().and_then(|code| code.parse::<i32>().ok()).is_some_and(|code| matches!(code & 0xff, 11 | 26))
+        }
+        _ => false,
+    }
+}
