@@ -138,7 +138,7 @@ fn install(packages: &[&str]) -> Result {
         run(&mut command)
     };
     apt(&["update", "-qq"])?;
-    apt(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())
+    apt(&[&["install", "-y", "-qq", "-o=Dpkg::Use-Pty=0", "--no-install-recommends"], packages].concat())
 }
 
 fn names<'a>(packages: &[&'a Package], name: fn(&'a Package) -> &'static str) -> Vec<&'static str> {
