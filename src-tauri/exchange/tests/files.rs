@@ -314,7 +314,7 @@ fn a_file_of_a_gigabyte_is_refused_unread() {
 /// `BLESS=1`, and read what it wrote before committing it.
 #[test]
 fn the_collected_files_come_to_what_stands_beside_them() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let mut seen = 0;
     for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         if path.extension().is_none_or(|extension| extension != "csv") {
