@@ -1,9 +1,10 @@
-// Reads the amount a person typed: a number in anyone's habits, or a small sum such as `3*4.20+1`.
-//
-// Everything is exact: fractions of two BigInts, rounded once at the end and only where a product or a quotient makes
-// it necessary. Where a text can be read two ways the locale decides, and the answer says so, so that the field can
-// show what it understood. Writing amounts is not done here: see money.ts.
-
+/**
+ * Reads the amount a person typed: a number in anyone's habits, or a small sum such as `3*4.20+1`.
+ *
+ * Everything is exact: fractions of two BigInts, rounded once at the end and only where a product or a quotient makes
+ * it necessary. Where a text can be read two ways the locale decides, and the answer says so, so that the field can
+ * show what it understood. Writing amounts is not done here: see money.ts.
+ */
 import { currencyMarks, numberMarks, type MoneyStyle } from "./money";
 
 /** Why a text is not an amount. */

@@ -1,7 +1,10 @@
-// Calendar days and months as the strings they travel in (`2026-11-22`, `2026-11`), and their names by locale.
-//
-// A day of spending has no time zone: all arithmetic is on the numbers themselves, and names are made in UTC from a UTC
-// midnight, so nothing shifts. Only `today` looks at the clock, and only instants are shown in local time.
+/**
+ * Calendar days and months as the strings they travel in (`2026-11-22`, `2026-11`), and their names by locale.
+ *
+ * A day of spending has no time zone: all arithmetic is on the numbers themselves, and names are made in UTC from a UTC
+ * midnight, so nothing shifts. Only `today` looks at the clock. Moments, which do
+ * have a zone, are instants.ts.
+ */
 
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
@@ -141,13 +144,6 @@ export function formatMonthBeside(month: MonthName, other: MonthName, locale: st
     : formatMonth(month, locale);
 }
 
-/** A moment in local time, for the history and backups. */
-export function formatInstant(instant: string, locale: string): string {
-  return dateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(
-    new Date(instant),
-  );
-}
-
 function daysIn(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
@@ -157,12 +153,9 @@ function midnight(day: Day): Date {
   return new Date(Date.UTC(yearOf(day), monthNumber(day) - 1, dayOfMonth(day)));
 }
 
-function calendarFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function calendarFormat(locale: string, wanted: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   // Days are typed and stored in the Gregorian calendar, so they are read in it too.
-  return dateTimeFormat(locale, { ...options, calendar: "gregory", timeZone: "UTC" });
-}
-
-function dateTimeFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const options = { ...wanted, calendar: "gregory", timeZone: "UTC" };
   const key = `${locale} ${JSON.stringify(options)}`;
   let format = formats.get(key);
   if (!format) {

@@ -1,7 +1,9 @@
-// The only place that turns minor units into what a person reads.
-//
-// Amounts arrive as whole minor units below 2^51. They reach Intl as decimal strings, so no amount ever takes the way
-// through a binary fraction. Reading what a person types is not done here: see amount.ts.
+/**
+ * The only place that turns minor units into what a person reads.
+ *
+ * Amounts arrive as whole minor units below 2^51. They reach Intl as decimal strings, so no amount ever takes the way
+ * through a binary fraction. Reading what a person types is not done here: see amount.ts.
+ */
 
 /** How amounts are written: in whose habits, in which currency, with how many decimals (ISO 4217). */
 export interface MoneyStyle {

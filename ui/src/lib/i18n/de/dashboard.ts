@@ -1,9 +1,9 @@
 /** Der Monat und das Jahr auf einen Blick. */
 import type { dashboard as english } from "../en/dashboard";
-import { counted } from "../locale.svelte";
+import { counted, number } from "../locale.svelte";
 import type { Words } from "../words";
 
-const entries = (count: number) => counted(count, { one: "Eintrag", other: "Einträge" });
+const entries = (count: number) => counted(count, { one: "Buchung", other: "Buchungen" });
 
 export const dashboard: Words<typeof english> = {
   period: "Zeitraum",
@@ -17,7 +17,8 @@ export const dashboard: Words<typeof english> = {
   chooseYear: (shown) => `${shown}, anderes Jahr wählen`,
   thisMonth: "Dieser Monat",
   thisYear: "Dieses Jahr",
-  addEntry: "Eintrag hinzufügen",
+  addEntry: "Neue Buchung",
+  search: "Buchungen suchen",
   entries,
 
   figures: "Zahlen",
@@ -27,14 +28,16 @@ export const dashboard: Words<typeof english> = {
   overspent: "Zu viel ausgegeben",
   savingsRate: "Sparquote",
   noRate: "keine Einnahmen",
-  seeEntries: (what, when) => `${what}, ${when}: Einträge ansehen`,
+  seeEntries: (what) => `${what}: Buchungen ansehen`,
 
-  same: (when) => `wie im ${when}`,
-  more: (amount, when) => `${amount} mehr als im ${when}`,
-  less: (amount, when) => `${amount} weniger als im ${when}`,
-  nothingThen: (when) => `keine Einträge im ${when}`,
-  rateThen: (rate, when) => `${rate} im ${when}`,
-  noRateThen: (when) => `keine Einnahmen im ${when}`,
+  inMonth: (month) => `im ${month}`,
+  inYear: (year) => year,
+  same: (when) => `wie ${when}`,
+  more: (amount, when) => `${amount} mehr als ${when}`,
+  less: (amount, when) => `${amount} weniger als ${when}`,
+  nothingThen: (when) => `keine Buchungen ${when}`,
+  rateThen: (rate, when) => `${rate} ${when}`,
+  noRateThen: (when) => `keine Einnahmen ${when}`,
 
   showTable: "Als Tabelle zeigen",
   showChart: "Als Diagramm zeigen",
@@ -48,38 +51,37 @@ export const dashboard: Words<typeof english> = {
   category: "Kategorie",
   amount: "Betrag",
   share: "Anteil",
-  inPeriod: (when) => `im ${when}`,
-  restOf: (count) => counted(count, { one: "weitere Kategorie", other: "weitere Kategorien" }),
+  restOf: (count) => `${number(count)} weitere`,
   fold: "Weniger zeigen",
   noCategory: "Ohne Kategorie",
   ringSummary: (when, name, amount, share) =>
-    `Ausgaben im ${when} nach Kategorien. Die größte ist ${name} mit ${amount}, ${share}.`,
-  nothingSpent: (when) => `Im ${when} wurde nichts ausgegeben.`,
+    `Ausgaben ${when} nach Kategorien. Die größte ist ${name} mit ${amount}, ${share}.`,
+  nothingSpent: (when) => `Es wurde ${when} nichts ausgegeben.`,
 
   spentSoFar: "Bisher ausgegeben",
-  against: (when) => `gegenüber ${when}`,
+  against: (month) => `gegenüber ${month}`,
   day: "Tag",
-  runningSummary: (when, amount) => `Im ${when} ausgegeben: ${amount}.`,
+  runningSummary: (when, amount) => `Ausgegeben ${when}: ${amount}.`,
   runningAgainst: (before, amount) => `Im ${before} waren es bis zum selben Tag ${amount}.`,
 
   standsOut: "Was auffällt",
-  standsOutFrom: "aus deinen Einträgen, auf diesem Rechner",
+  standsOutFrom: "aus Ihren Buchungen, auf diesem Rechner",
   insights: {
     topCategory: (name, amount, share) =>
       `Am meisten ging an ${name}: ${amount}, ${share} der Ausgaben.`,
-    spentMore: (amount, when) => `Du hast ${amount} mehr ausgegeben als im ${when}.`,
-    spentLess: (amount, when) => `Du hast ${amount} weniger ausgegeben als im ${when}.`,
-    categoryMore: (name, amount, when) => `${name}: ${amount} mehr als im ${when}.`,
-    categoryLess: (name, amount, when) => `${name}: ${amount} weniger als im ${when}.`,
+    spentMore: (amount, when) => `Sie haben ${amount} mehr ausgegeben als ${when}.`,
+    spentLess: (amount, when) => `Sie haben ${amount} weniger ausgegeben als ${when}.`,
+    categoryMore: (name, amount, when) => `${name}: ${amount} mehr als ${when}.`,
+    categoryLess: (name, amount, when) => `${name}: ${amount} weniger als ${when}.`,
     savedShare: (share, amount) => `Von den Einnahmen blieben ${share}: ${amount}.`,
     largestEntry: (amount) => `Die größte einzelne Ausgabe war ${amount}.`,
     overspent: (amount) => `Es ging mehr hinaus, als hereinkam: ${amount} zu viel.`,
   },
   nothingStandsOut: "Nichts Ungewöhnliches.",
 
-  latest: "Neueste Einträge",
-  allOf: (count) => (count === 1 ? "den einen Eintrag" : `alle ${entries(count)}`),
-  filedForYou: "für dich zugeordnet",
+  latest: "Neueste Buchungen",
+  allOf: (count) => (count === 1 ? "die eine Buchung" : `alle ${entries(count)}`),
+  filedForYou: "für Sie zugeordnet",
   edit: (description) => `${description} bearbeiten`,
 
   byMonth: "Monat für Monat",
@@ -89,15 +91,15 @@ export const dashboard: Words<typeof english> = {
   worst: (month, amount) => `Schwächster Monat: ${month}, ${amount} gespart`,
   worstOver: (month, amount) => `Schwächster Monat: ${month}, ${amount} zu viel ausgegeben`,
 
-  emptyMonth: (when) => `Für ${when} ist nichts eingetragen.`,
-  goTo: (when) => `Zu ${when}`,
-  welcome: "Dein Geld, Monat für Monat",
+  emptyPeriod: (name) => `Für ${name} ist nichts eingetragen.`,
+  goTo: (name) => `Zu ${name}`,
+  welcome: "Ihr Geld, Monat für Monat",
   welcomeWords:
-    "Sobald es Einträge gibt, sagt diese Seite, was hereinkam, was hinausging und wohin. Alles bleibt auf diesem Rechner.",
+    "Sobald es Buchungen gibt, sagt diese Seite, was hereinkam, was hinausging und wohin. Alles bleibt auf diesem Rechner.",
   welcomeImport: "CSV-Datei importieren",
   welcomeImportWords:
     "Von der Bank oder aus einer Tabelle, mit einem Blick darauf, bevor etwas übernommen wird.",
-  welcomeAdd: "Ersten Eintrag schreiben",
+  welcomeAdd: "Erste Buchung schreiben",
   welcomeAddWords: "Ein Betrag und ein, zwei Wörter genügen.",
   failed: "Die Zahlen konnten nicht gelesen werden.",
 };

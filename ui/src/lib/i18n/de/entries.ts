@@ -1,13 +1,13 @@
-/** Die Liste der Einträge und das Fenster, in dem einer geschrieben wird. */
+/** Die Liste der Buchungen und das Fenster, in dem eine geschrieben wird. */
 import type { entries as english } from "../en/entries";
 import { counted, number, plural } from "../locale.svelte";
 import type { Words } from "../words";
 
-const count = (many: number) => counted(many, { one: "Eintrag", other: "Einträge" });
+const count = (many: number) => counted(many, { one: "Buchung", other: "Buchungen" });
 
 export const entries: Words<typeof english> = {
-  title: "Einträge",
-  addEntry: "Eintrag hinzufügen",
+  title: "Buchungen",
+  addEntry: "Neue Buchung",
   search: "Suchen",
   searchHint: "In Beschreibung und Notiz suchen",
   clearSearch: "Suche leeren",
@@ -53,27 +53,27 @@ export const entries: Words<typeof english> = {
   net: (amount) => `zusammen ${amount}`,
   counting: "wird gezählt",
   loadingMore: "Weitere werden geladen",
-  filedForYou: "für dich zugeordnet",
+  filedForYou: "für Sie zugeordnet",
   edit: (description) => `${description} bearbeiten`,
   incomeCategory: "Einnahme",
 
   select: (description) => `${description} auswählen`,
   selectShown: "Alle bisher geladenen Zeilen auswählen",
   selected: (many) => `${count(many)} ausgewählt`,
-  bulk: "Ausgewählte Einträge",
+  bulk: "Ausgewählte Buchungen",
   moveTo: "In Kategorie verschieben",
   deleteSelected: "Löschen",
   clearSelection: "Auswahl aufheben",
   onlyExpenses: "Nur Ausgaben haben eine Kategorie.",
 
-  empty: "Noch keine Einträge",
+  empty: "Noch keine Buchungen",
   emptyWords:
-    "Schreib den ersten, oder hol sie aus der CSV-Datei einer Bank oder einer Tabelle herein.",
+    "Schreiben Sie die erste, oder holen Sie sie aus der CSV-Datei einer Bank oder einer Tabelle herein.",
   emptyImport: "CSV-Datei importieren",
-  noMatch: "Kein Eintrag passt",
+  noMatch: "Keine Buchung passt",
   noMatchWords: "Zu dieser Suche und diesen Filtern wurde nichts gefunden.",
-  showAll: "Alle Einträge zeigen",
-  failed: "Die Einträge konnten nicht gelesen werden.",
+  showAll: "Alle Buchungen zeigen",
+  failed: "Die Buchungen konnten nicht gelesen werden.",
 
   dialog: {
     newExpense: "Neue Ausgabe",
@@ -98,18 +98,18 @@ export const entries: Words<typeof english> = {
     saveAndNext: "Speichern und weiter",
     delete: "Löschen",
     asBefore: (category, times) =>
-      `${category}, wie ${plural(times, { one: "zuvor", other: `${number(times)} Mal zuvor` })} von dir gewählt.`,
-    filed: (category) => `${category} wurde für dich zugeordnet.`,
+      `${category}, wie ${plural(times, { one: "zuvor", other: `${number(times)} Mal zuvor` })} von Ihnen gewählt.`,
+    filed: (category) => `${category} wurde für Sie zugeordnet.`,
     suggested: (category) => `${category} ist geraten.`,
     saved: (what) => `${what} gespeichert.`,
     otherCurrency: (currency) =>
-      `Dieser Eintrag lautet auf ${currency}; sein Betrag bleibt, wie er ist.`,
+      `Diese Buchung lautet auf ${currency}; ihr Betrag bleibt, wie er ist.`,
   },
 
   amount: {
-    empty: "Gib einen Betrag ein.",
+    empty: "Geben Sie einen Betrag ein.",
     notANumber: (example) =>
-      `Das ist kein Betrag. Versuche ${example} oder eine Rechnung wie 3*4+1.`,
+      `Das ist kein Betrag. Zum Beispiel ${example} oder eine Rechnung wie 3*4+1.`,
     notPositive: "Der Betrag muss größer als null sein.",
     tooManyDecimals: (currency, decimals) =>
       decimals === 0

@@ -4,16 +4,16 @@ import { counted, number } from "../locale.svelte";
 import type { Words } from "../words";
 
 const rows = (count: number) => counted(count, { one: "Zeile", other: "Zeilen" });
-const entries = (count: number) => counted(count, { one: "Eintrag", other: "Einträge" });
+const entries = (count: number) => counted(count, { one: "Buchung", other: "Buchungen" });
 
 export const importing: Words<typeof english> = {
   title: "Import",
   choose: "CSV-Datei wählen",
   chooseAnother: "Andere Datei wählen",
   reading: "Die Datei wird gelesen",
-  intro: "Hol Einträge aus einer CSV-Datei herein, wie Banken und Tabellen sie schreiben.",
+  intro: "Holen Sie Buchungen aus einer CSV-Datei herein, wie Banken und Tabellen sie schreiben.",
   introLook:
-    "Du siehst zuerst, was darin steht. Nichts wird übernommen, bevor du es sagst, und es lässt sich rückgängig machen.",
+    "Sie sehen zuerst, was darin steht. Nichts wird übernommen, bevor Sie es sagen, und es lässt sich rückgängig machen.",
   columnsTitle: "Wie die Datei aussehen soll",
   columnsWords:
     "Die erste Zeile nennt die Spalten, in beliebiger Reihenfolge. Date, Description und Amount müssen da sein; Category, Type und Note dürfen.",
@@ -40,18 +40,18 @@ export const importing: Words<typeof english> = {
   alreadyThereOne: "Eine Zeile steht schon im Buch.",
   includeAlreadyThere: "Trotzdem hereinholen",
   alreadyThereWords:
-    "Gleicher Tag, Betrag und gleiche Beschreibung. Bleibt draußen, wenn du nichts anderes sagst.",
+    "Gleicher Tag, Betrag und gleiche Beschreibung. Bleibt draußen, wenn Sie nichts anderes sagen.",
   unknown: (count) =>
     count === 1
       ? "1 Kategorie in dieser Datei ist neu."
       : `${number(count)} Kategorien in dieser Datei sind neu.`,
   createCategories: "Neu anlegen",
-  createWords: "Sonst kommen ihre Einträge ohne Kategorie herein.",
+  createWords: "Sonst kommen ihre Buchungen ohne Kategorie herein.",
 
   bad: (count) =>
     count === 1 ? "1 Zeile ist nicht lesbar." : `${number(count)} Zeilen sind nicht lesbar.`,
   badWords:
-    "Sie bleiben draußen. Berichtige sie in der Datei und wähle sie noch einmal, dann kommen auch sie herein.",
+    "Sie bleiben draußen. Berichtigen Sie sie in der Datei und wählen Sie diese noch einmal, dann kommen auch sie herein.",
   badMore: (count) => `und ${number(count)} weitere`,
   column: "Spalte",
   reason: "Grund",

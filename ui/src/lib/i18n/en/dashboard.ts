@@ -1,5 +1,5 @@
 /** The month and the year at a glance. */
-import { counted } from "../locale.svelte";
+import { counted, number } from "../locale.svelte";
 
 const entries = (count: number) => counted(count, { one: "entry", other: "entries" });
 
@@ -16,6 +16,7 @@ export const dashboard = {
   thisMonth: "This month",
   thisYear: "This year",
   addEntry: "Add entry",
+  search: "Search entries",
   entries,
 
   figures: "Figures",
@@ -25,14 +26,17 @@ export const dashboard = {
   overspent: "Overspent",
   savingsRate: "Savings rate",
   noRate: "no income",
-  seeEntries: (what: string, when: string) => `${what} in ${when}: see the entries`,
+  seeEntries: (what: string) => `${what}: see the entries`,
 
+  /** When something was, as it stands inside a sentence. */
+  inMonth: (month: string) => `in ${month}`,
+  inYear: (year: string) => `in ${year}`,
   same: (when: string) => `same as ${when}`,
   more: (amount: string, when: string) => `${amount} more than ${when}`,
   less: (amount: string, when: string) => `${amount} less than ${when}`,
-  nothingThen: (when: string) => `no entries in ${when}`,
-  rateThen: (rate: string, when: string) => `${rate} in ${when}`,
-  noRateThen: (when: string) => `no income in ${when}`,
+  nothingThen: (when: string) => `no entries ${when}`,
+  rateThen: (rate: string, when: string) => `${rate} ${when}`,
+  noRateThen: (when: string) => `no income ${when}`,
 
   showTable: "Show as table",
   showChart: "Show as chart",
@@ -46,18 +50,17 @@ export const dashboard = {
   category: "Category",
   amount: "Amount",
   share: "Share",
-  inPeriod: (when: string) => `in ${when}`,
-  restOf: (count: number) => counted(count, { one: "other category", other: "other categories" }),
+  restOf: (count: number) => `${number(count)} more`,
   fold: "Show fewer",
   noCategory: "No category",
   ringSummary: (when: string, name: string, amount: string, share: string) =>
-    `Expenses in ${when} by category. The largest is ${name} with ${amount}, ${share}.`,
-  nothingSpent: (when: string) => `Nothing was spent in ${when}.`,
+    `Expenses ${when} by category. The largest is ${name} with ${amount}, ${share}.`,
+  nothingSpent: (when: string) => `Nothing was spent ${when}.`,
 
   spentSoFar: "Spent so far",
-  against: (when: string) => `against ${when}`,
+  against: (month: string) => `against ${month}`,
   day: "Day",
-  runningSummary: (when: string, amount: string) => `${amount} spent in ${when}.`,
+  runningSummary: (when: string, amount: string) => `${amount} spent ${when}.`,
   runningAgainst: (before: string, amount: string) =>
     `${before} stood at ${amount} by the same day.`,
 
@@ -66,12 +69,12 @@ export const dashboard = {
   insights: {
     topCategory: (name: string, amount: string, share: string) =>
       `Most went to ${name}: ${amount}, ${share} of what was spent.`,
-    spentMore: (amount: string, when: string) => `You spent ${amount} more than in ${when}.`,
-    spentLess: (amount: string, when: string) => `You spent ${amount} less than in ${when}.`,
+    spentMore: (amount: string, when: string) => `You spent ${amount} more than ${when}.`,
+    spentLess: (amount: string, when: string) => `You spent ${amount} less than ${when}.`,
     categoryMore: (name: string, amount: string, when: string) =>
-      `${name} took ${amount} more than in ${when}.`,
+      `${name} took ${amount} more than ${when}.`,
     categoryLess: (name: string, amount: string, when: string) =>
-      `${name} took ${amount} less than in ${when}.`,
+      `${name} took ${amount} less than ${when}.`,
     savedShare: (share: string, amount: string) => `You kept ${share} of what came in: ${amount}.`,
     largestEntry: (amount: string) => `The largest single expense was ${amount}.`,
     overspent: (amount: string) => `More went out than came in: ${amount} over.`,
@@ -90,8 +93,8 @@ export const dashboard = {
   worst: (month: string, amount: string) => `Weakest month: ${month}, ${amount} saved`,
   worstOver: (month: string, amount: string) => `Weakest month: ${month}, ${amount} overspent`,
 
-  emptyMonth: (when: string) => `Nothing is entered for ${when}.`,
-  goTo: (when: string) => `Go to ${when}`,
+  emptyPeriod: (name: string) => `Nothing is entered for ${name}.`,
+  goTo: (name: string) => `Go to ${name}`,
   welcome: "Your money, month by month",
   welcomeWords:
     "Once there are entries, this page says what came in, what went out and where it went. Everything stays on this computer.",

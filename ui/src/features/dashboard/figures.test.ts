@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+
+import { compare, savingsRate } from "./comparison";
+import { padded, runningTotals } from "./running";
+import { shares } from "./shares";
+
+describe("a figure against an earlier one", () => {
+  test("says how much more or less", () => {
+    expect(compare(500, 300, 4)).toEqual({ kind: "more", by: 200 });
+    expect(compare(-100, 300, 4)).toEqual({ kind: "less", by: 400 });
+    expect(compare(300, 300, 4)).toEqual({ kind: "same" });
+  });
+
+  test("does not compare with a time that has no entries", () => {
+    expect(compare(500, 0, 0)).toEqual({ kind: "nothingThen" });
+    expect(compare(0, 0, 3)).toEqual({ kind: "same" });
+  });
+
+  test("a savings rate needs an income", () => {
+    expect(savingsRate({ income: 0, savings: -500 })).toBeNull();
+    expect(savingsRate({ income: 1000, savings: 455 })).toBe(4550);
+    expect(savingsRate({ income: 1000, savings: -200 })).toBe(-2000);
+  });
+});
+
+describe("shares", () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      category: `c${index}`,
+      amount: 100 * (count - index),
+      count: 1,
+    }));
+
+  test("the top eight stand, the others are folded, nothing is lost", () => {
+    const all = many(12);
+    const total = all.reduce((sum, one) => sum + one.amount, 0);
+    const cut = shares(all, total);
+    expect(cut.top).toHaveLength(8);
+    expect(cut.rest).toHaveLength(4);
+    expect(cut.top.reduce((sum, one) => sum + one.amount, 0) + cut.restAmount).toBe(total);
+  });
+
+  test("a ninth category is shown rather than folded alone", () => {
+    const all = many(9);
+    expect(shares(all, 4500).top).toHaveLength(9);
+    expect(shares(all, 4500).rest).toHaveLength(0);
+  });
+
+  test("expenses without a category are a slice of their own, in their place", () => {
+    const cut = shares([{ category: "food", amount: 300, count: 2 }], 1000);
+    expect(cut.top.map((one) => one.category)).toEqual([null, "food"]);
+    expect(cut.top.map((one) => one.share)).toEqual([7000, 3000]);
+  });
+
+  test("without expenses there are no slices", () => {
+    expect(shares([], 0)).toMatchObject({ top: [], restAmount: 0, restShare: 0 });
+  });
+});
+
+describe("running totals", () => {
+  const days = [100, 0, 250].map((expenses, index) => ({
+    date: `2026-11-0${index + 1}`,
+    income: 0,
+    expenses,
+  }));
+
+  test("add up day by day", () => {
+    expect(runningTotals(days)).toEqual([100, 100, 350]);
+  });
+
+  test("end today", () => {
+    expect(runningTotals(days, "2026-11-02")).toEqual([100, 100, null]);
+  });
+
+  test("a shorter month leaves its last days empty", () => {
+    expect(padded([1, 2], 4)).toEqual([1, 2, null, null]);
+  });
+});

@@ -1,0 +1,63 @@
+/** What the dashboard looks at, a month or a year, as the address keeps it and as words name it. */
+import {
+  addMonths,
+  currentMonth,
+  formatMonth,
+  formatMonthBeside,
+  isMonth,
+  writeMonth,
+  yearOf,
+  type MonthName,
+} from "../../lib/dates";
+import { currentLocale, t } from "../../lib/i18n";
+import type { Params } from "../../lib/router.svelte";
+
+export type MonthPeriod = { readonly kind: "month"; readonly month: MonthName };
+export type YearPeriod = { readonly kind: "year"; readonly year: number };
+export type Period = MonthPeriod | YearPeriod;
+
+/** Reads the address; what makes no sense there is this month. */
+export function periodFrom(params: Readonly<Record<string, string>>): Period {
+  const { month, year } = params;
+  if (year !== undefined && isMonth(`${year}-01`)) return { kind: "year", year: Number(year) };
+  return { kind: "month", month: month !== undefined && isMonth(month) ? month : currentMonth() };
+}
+
+/** What the address keeps: nothing while it is this month. */
+export function paramsOf(period: Period): Params {
+  if (period.kind === "year") return { year: period.year };
+  return period.month === currentMonth() ? {} : { month: period.month };
+}
+
+export function periodName(period: Period): string {
+  return period.kind === "year"
+    ? yearName(period.year)
+    : formatMonth(period.month, currentLocale());
+}
+
+/** A year in the locale's digits, without separators. */
+export function yearName(year: number): string {
+  return new Intl.NumberFormat(currentLocale(), { useGrouping: false }).format(year);
+}
+
+export function shifted(period: Period, by: number): Period {
+  return period.kind === "year"
+    ? { kind: "year", year: period.year + by }
+    : { kind: "month", month: addMonths(period.month, by) };
+}
+
+/** The same stretch of life, seen as the other kind: a year opens on its last month or on this one. */
+export function asMonth(period: Period): MonthPeriod {
+  if (period.kind === "month") return period;
+  const now = currentMonth();
+  return { kind: "month", month: yearOf(now) === period.year ? now : writeMonth(period.year, 12) };
+}
+
+export function asYear(period: Period): YearPeriod {
+  return period.kind === "year" ? period : { kind: "year", year: yearOf(period.month) };
+}
+
+/** "in October", "in November 2025": another month inside a sentence about this one. */
+export function inMonth(month: MonthName, beside: MonthName): string {
+  return t.dashboard.inMonth(formatMonthBeside(month, beside, currentLocale()));
+}

@@ -1,0 +1,49 @@
+/** Where the money went, cut to what a ring and a short list can show. */
+import type { CategoryId, CategoryTotal } from "../../bindings";
+
+export type Slice = {
+  /** Null for expenses without a category. */
+  readonly category: CategoryId | null;
+  readonly amount: number;
+  /** Basis points of all expenses. */
+  readonly share: number;
+};
+
+export type Shares = {
+  readonly top: readonly Slice[];
+  readonly rest: readonly Slice[];
+  readonly restAmount: number;
+  readonly restShare: number;
+};
+
+export const TOP = 8;
+
+/** The largest categories, and the others apart. A single other one is not worth folding away. */
+export function shares(byCategory: readonly CategoryTotal[], expenses: number): Shares {
+  const named = byCategory.reduce((sum, one) => sum + one.amount, 0);
+  const slices: Slice[] = byCategory
+    .filter((one) => one.amount > 0)
+    .map((one) => ({
+      category: one.category,
+      amount: one.amount,
+      share: part(one.amount, expenses),
+    }));
+  if (expenses > named) {
+    const amount = expenses - named;
+    slices.push({ category: null, amount, share: part(amount, expenses) });
+    slices.sort((a, b) => b.amount - a.amount);
+  }
+  const cut = slices.length > TOP + 1 ? TOP : slices.length;
+  const rest = slices.slice(cut);
+  const restAmount = rest.reduce((sum, one) => sum + one.amount, 0);
+  return {
+    top: slices.slice(0, cut),
+    rest,
+    restAmount,
+    restShare: part(restAmount, expenses),
+  };
+}
+
+function part(amount: number, of: number): number {
+  return of > 0 ? Math.round((amount / of) * 10_000) : 0;
+}
