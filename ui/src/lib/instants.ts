@@ -16,6 +16,11 @@ export function dayOf(instant: string): string {
   return format(instant, { dateStyle: "full" });
 }
 
+/** "22 Nov 2026": today's or another local day, without the time. */
+export function day(date: Date): string {
+  return new Intl.DateTimeFormat(currentLocale(), { dateStyle: "medium" }).format(date);
+}
+
 function format(instant: string, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant;

@@ -4,5 +4,7 @@ export type Words<T> = {
     ? (...args: A) => string
     : T[K] extends string
       ? string
-      : Words<T[K]>;
+      : T[K] extends readonly string[]
+        ? readonly string[]
+        : Words<T[K]>;
 };

@@ -59,6 +59,8 @@ export const errors = {
   locked: "Coffer ist gesperrt. Melden Sie sich neu an.",
   invalid: "Etwas im Formular stimmt noch nicht.",
   badCredentials: "Benutzername und Passwort passen nicht zusammen.",
+  badRecovery: "Benutzername und Wiederherstellungsschlüssel passen nicht zusammen.",
+  wrongPassword: "Das ist nicht das Passwort.",
   throttled: (seconds: number) =>
     `Zu viele Versuche. Warten Sie ${counted(seconds, { one: "Sekunde", other: "Sekunden" })}.`,
   nothingToUndo: "Es gibt nichts rückgängig zu machen.",

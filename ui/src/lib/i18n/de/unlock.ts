@@ -1,4 +1,85 @@
 import type { unlock as english } from "../en/unlock";
+import { counted } from "../locale.svelte";
 import type { Words } from "../words";
 
-export const unlock = { title: "unlock" } satisfies Words<typeof english>;
+export const unlock = {
+  username: "Benutzername",
+  email: "E-Mail",
+  password: "Passwort",
+  newPassword: "Neues Passwort",
+  confirmPassword: "Passwort noch einmal",
+  currency: "Hauswährung",
+  language: "Sprache",
+
+  welcome: "Willkommen bei Coffer",
+  welcomeWords: "Ihr Geld, aufgeschrieben an einem Ort, den nur Sie öffnen können.",
+  welcomeBack: "Willkommen zurück",
+  logIn: "Anmelden",
+  loggingIn: "Ihr Kassenbuch wird geöffnet",
+  unlockHere: "Auf diesem Computer entsperren",
+  or: "oder",
+  wait: (seconds: number) =>
+    `Neuer Versuch in ${counted(seconds, { one: "Sekunde", other: "Sekunden" })}`,
+  forgot: "Passwort vergessen?",
+  newAccount: "Konto anlegen",
+  haveAccount: "Ich habe ein Konto",
+  haveBackup: "Sicherung einspielen",
+
+  register: "Konto anlegen",
+  registerWords: "Es bleibt auf diesem Computer. Nichts wird irgendwohin gesendet.",
+  emailHint: "Unterscheidet Ihre Konten. Coffer schreibt nie dorthin.",
+  currencyHint: "In ihr stehen die Summen. Sie lässt sich später nicht ändern.",
+  create: "Konto anlegen",
+  creating: "Ihre Schlüssel entstehen",
+  warning:
+    "Nur Ihr Passwort oder Ihr Wiederherstellungsschlüssel öffnet das Kassenbuch. Ohne beides kann es niemand mehr öffnen: Es gibt niemanden, den man fragen könnte.",
+  strength: [
+    "Sofort zu erraten",
+    "Bald zu erraten",
+    "Zu erraten",
+    "Schwer zu erraten",
+    "Sehr schwer zu erraten",
+  ],
+  strengthLabel: "Stärke des Passworts",
+  common: "Eines der ersten Passwörter, die man probieren würde",
+
+  keyTitle: "Ihr Wiederherstellungsschlüssel",
+  keyWords:
+    "Er öffnet das Kassenbuch, wenn das Passwort vergessen ist. Er wird nur dieses eine Mal gezeigt. Drucken Sie ihn aus oder schreiben Sie ihn ab, und bewahren Sie ihn nicht an diesem Computer auf.",
+  keyCardTitle: "Coffer-Wiederherstellungsschlüssel",
+  keyCardFor: (username: string) => `für das Konto ${username}`,
+  keyCardNote:
+    "Wer diesen Schlüssel hat, kann das Kassenbuch öffnen. Hüten Sie ihn wie einen Hausschlüssel.",
+  keyCopied: "Kopiert. Die Zwischenablage behält ihn, bis Sie etwas anderes kopieren.",
+  keyNotCopied: "Das Kopieren ging nicht. Bitte schreiben Sie ihn ab.",
+  keyKept: "Ich habe ihn sicher verwahrt",
+
+  proveTitle: "Nur zur Sicherheit",
+  proveWords: "Geben Sie die letzten beiden Gruppen des Schlüssels ein, den Sie verwahrt haben.",
+  proveLabel: "Die letzten beiden Gruppen",
+  prove: "Mein Kassenbuch öffnen",
+  showAgain: "Schlüssel noch einmal zeigen",
+
+  recover: "Mit dem Schlüssel öffnen",
+  recoverWords:
+    "Geben Sie den Schlüssel ein, den Sie bei der Anmeldung verwahrt haben, und wählen Sie ein neues Passwort.",
+  recoveryKey: "Wiederherstellungsschlüssel",
+  recoveryKeyHint:
+    "Acht Gruppen und eine Prüfgruppe aus Buchstaben und Ziffern. Groß, klein und Striche sind gleich.",
+  recoverDo: "Passwort setzen und öffnen",
+  recovering: "Der Schlüssel wird probiert",
+
+  restore: "Sicherung einspielen",
+  restoreWords:
+    "Wählen Sie eine Sicherung von Coffer, von einem Datenträger oder einem anderen Computer. Das Konto darin wird hier eingerichtet.",
+  chooseFile: "Datei wählen",
+  otherFile: "Andere Datei wählen",
+  restoreOf: (username: string) => `Konto ${username}`,
+  restoreMade: (when: string, size: string) => `Vom ${when}, ${size}`,
+  openWith: "Öffnen mit",
+  withPassword: "Passwort",
+  withKey: "Schlüssel",
+  restorePasswordHint: "Das Passwort, das beim Sichern galt.",
+  restoreDo: "Einspielen und öffnen",
+  restoring: "Wird eingespielt",
+} satisfies Words<typeof english>;

@@ -58,6 +58,8 @@ export const errors = {
   locked: "Coffer is locked. Log in again to go on.",
   invalid: "Something in the form needs another look.",
   badCredentials: "User name and password do not match.",
+  badRecovery: "User name and recovery key do not match.",
+  wrongPassword: "This is not the password.",
   throttled: (seconds: number) =>
     `Too many tries. Wait ${counted(seconds, { one: "second", other: "seconds" })}.`,
   nothingToUndo: "There is nothing to undo.",
