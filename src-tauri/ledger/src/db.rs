@@ -229,6 +229,15 @@ impl Ledger {
     }
 }
 
+/// Writes a compact copy of a ledger that is not open, under the same key; the file itself is not migrated.
+pub async fn copy_closed(path: &Path, key: &Key, to: &Path) -> Result<()> {
+    let to = to.to_str().ok_or_else(|| std::io::Error::from(std::io::ErrorKind::InvalidInput))?;
+    let mut connection = connect(writing(path, key)).await?;
+    sqlx::query("VACUUM INTO ?").bind(to).execute(&mut connection).await?;
+    connection.close().await?;
+    Ok(())
+}
+
 /// Reads a whole copy, every page's checksum and every table, and says what it holds. The file is not changed.
 ///
 /// # Errors

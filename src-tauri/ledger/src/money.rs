@@ -114,6 +114,12 @@ impl Currency {
         Ok(Self(currency))
     }
 
+    /// The currency of a region by its ISO 3166 code, such as `AT`.
+    pub fn of_region(code: &str) -> Option<Self> {
+        let country: iso_currency::Country = code.to_ascii_uppercase().parse().ok()?;
+        Self::parse(iso_currency::Currency::from(country).code()).ok()
+    }
+
     /// The three-letter code, upper case.
     pub fn code(self) -> &'static str {
         self.0.code()

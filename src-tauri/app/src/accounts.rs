@@ -1,0 +1,225 @@
+//! Registering, unlocking, locking, and what protects the account.
+
+use std::sync::{Arc, PoisonError};
+
+use ledger::{Currency, Ledger, Schema};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use vault::{BackupReason, NewAccount, OpenVault, RecoveryKeyText, SecretText};
+
+use crate::{
+    App, Session, SessionInfo, Topic,
+    error::{Error, Reason, Result},
+    session::{key, vault_id},
+};
+
+/// The registration form.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Registration {
+    /// 3 to 40 characters.
+    pub username: String,
+    /// By shape; nothing is ever sent to it.
+    pub email: String,
+    /// At least 8 characters.
+    pub password: SecretText,
+    /// The same again.
+    pub confirm_password: SecretText,
+    /// The home currency.
+    pub currency: Currency,
+}
+
+/// A new account, and the one time its recovery key is shown.
+#[derive(Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Registered {
+    /// The account.
+    pub id: vault::AccountId,
+    /// In groups of four.
+    pub recovery_key: String,
+}
+
+/// Opening a vault without its password.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Recovery {
+    /// Whose vault.
+    pub username: String,
+    /// As it was printed, however it is spaced.
+    pub recovery_key: RecoveryKeyText,
+    /// The password from now on.
+    pub new_password: SecretText,
+    /// The same again.
+    pub confirm_password: SecretText,
+}
+
+/// A change of the password.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PasswordChange {
+    /// The password so far.
+    pub current: SecretText,
+    /// The password from now on.
+    pub new_password: SecretText,
+    /// The same again.
+    pub confirm_password: SecretText,
+}
+
+/// The word that must be typed to delete an account.
+pub const DELETE_WORD: &str = "DELETE";
+
+impl App {
+    /// Whether anybody has an account here.
+    pub async fn has_accounts(&self) -> Result<bool> {
+        Ok(self.vaults.has_accounts().await?)
+    }
+
+    /// Makes an account and opens it. Until the recovery key is proven the session says so.
+    ///
+    /// # Errors
+    /// All fields that cannot be accepted at once; a name or address that is taken.
+    pub async fn register(&self, form: Registration) -> Result<Registered> {
+        let new = NewAccount {
+            username: form.username,
+            email: form.email,
+            password: form.password,
+            confirm_password: form.confirm_password,
+        };
+        let pending = self.vaults.register(new).await?;
+        let ledger = Ledger::create(
+            &pending.database_path(),
+            &key(&pending.database_key()),
+            vault_id(pending.id()),
+            form.currency,
+            self.clock,
+        )
+        .await?;
+        ledger.close().await?;
+        let recovery = pending.recovery_key().cloned();
+        let vault = pending.finish().await?;
+        let registered = Registered {
+            id: vault.account().id,
+            recovery_key: recovery.as_ref().map(|key| key.text().to_string()).unwrap_or_default(),
+        };
+        let session = self.begin(vault).await?;
+        *session.unproven.lock().unwrap_or_else(PoisonError::into_inner) = recovery;
+        Ok(registered)
+    }
+
+    /// Takes part of the recovery key as proof that it was written down.
+    ///
+    /// # Errors
+    /// `part` refused when it is not what was shown.
+    pub async fn prove_recovery_key(&self, part: &RecoveryKeyText) -> Result<()> {
+        let session = self.session().await?;
+        let mut unproven = session.unproven.lock().unwrap_or_else(PoisonError::into_inner);
+        if unproven.as_ref().is_some_and(|key| !key.proven_by(part)) {
+            return Err(Error::invalid("part", Reason::WrongKey));
+        }
+        *unproven = None;
+        Ok(())
+    }
+
+    /// Opens a vault with its password.
+    ///
+    /// # Errors
+    /// [`Error::BadCredentials`] for a wrong name as for a wrong password; [`Error::Throttled`]; [`Error::VaultInUse`].
+    pub async fn log_in(&self, username: &str, password: &SecretText) -> Result<SessionInfo> {
+        let vault = self.vaults.log_in(username, password).await?;
+        Ok(self.begin(vault).await?.info().await)
+    }
+
+    /// The account whose vault the computer's keychain may open, if it has this user name.
+    pub async fn device_unlock_available(&self, username: &str) -> Result<bool> {
+        Ok(self.vaults.device_unlock_available(username).await?.is_some())
+    }
+
+    /// Opens a vault with the key in the computer's keychain.
+    ///
+    /// # Errors
+    /// [`Error::NoDeviceKey`]; [`Error::KeychainUnavailable`]; the password then opens it as always.
+    pub async fn unlock_with_device(&self, username: &str) -> Result<SessionInfo> {
+        let id = self.vaults.device_unlock_available(username).await?.ok_or(Error::NoDeviceKey)?;
+        let vault = self.vaults.unlock_with_device(id).await?;
+        Ok(self.begin(vault).await?.info().await)
+    }
+
+    /// Opens a vault with its recovery key and gives it a new password.
+    pub async fn recover(&self, form: Recovery) -> Result<SessionInfo> {
+        let vault =
+            self.vaults.recover(&form.username, &form.recovery_key, &form.new_password, &form.confirm_password).await?;
+        Ok(self.begin(vault).await?.info().await)
+    }
+
+    /// Ends the session: stops what is under way, closes the file, forgets the keys. Does nothing when locked.
+    pub async fn lock(&self) -> Result<()> {
+        // The door closes first, so that nothing new begins while the old work ends.
+        let Some(session) = self.session.write().await.take() else { return Ok(()) };
+        session.end().await
+    }
+
+    /// Changes the password, after a backup. Old backups here take the new one too.
+    pub async fn change_password(&self, form: PasswordChange) -> Result<()> {
+        let session = self.session().await?;
+        session.vault.verify_password(&form.current).await?;
+        session.back_up(self.clock, BackupReason::BeforePasswordChange).await?;
+        session.vault.change_password(&form.current, &form.new_password, &form.confirm_password).await?;
+        self.changed(&session, &[Topic::Account, Topic::Backups]).await;
+        Ok(())
+    }
+
+    /// Makes a new recovery key; the old one opens nothing any more.
+    pub async fn renew_recovery_key(&self, password: &SecretText) -> Result<String> {
+        let session = self.session().await?;
+        let key = session.vault.renew_recovery_key(password).await?;
+        self.changed(&session, &[Topic::Account]).await;
+        Ok(key.text().to_string())
+    }
+
+    /// Lets the computer's keychain open the vault, or no longer.
+    pub async fn set_stay_unlocked(&self, on: bool, password: &SecretText) -> Result<()> {
+        let session = self.session().await?;
+        session.vault.set_stay_unlocked(on, password).await?;
+        self.changed(&session, &[Topic::Account]).await;
+        Ok(())
+    }
+
+    /// Deletes the account with all its data and backups on this computer, and ends the session.
+    ///
+    /// # Errors
+    /// `word` refused unless it is [`DELETE_WORD`]; [`Error::BadCredentials`]. The session goes on then.
+    pub async fn delete_account(&self, password: &SecretText, word: &str) -> Result<()> {
+        if word != DELETE_WORD {
+            return Err(Error::invalid("word", Reason::WrongWord));
+        }
+        let session = self.session().await?;
+        session.vault.verify_password(password).await?;
+        self.lock().await?;
+        Ok(self.vaults.delete(&session.vault, password).await?)
+    }
+
+    /// Who is logged in.
+    pub async fn session_info(&self) -> Option<SessionInfo> {
+        match self.session().await {
+            Ok(session) => Some(session.info().await),
+            Err(_) => None,
+        }
+    }
+
+    /// Opens the ledger of an unlocked vault and makes it the session.
+    pub(crate) async fn begin(&self, vault: OpenVault) -> Result<Arc<Session>> {
+        let (path, key, id) = (vault.database_path(), key(&vault.database_key()), vault_id(vault.account().id));
+        if Ledger::probe(&path, &key, id).await? == Schema::Older {
+            let copy = vault.restore_dir().join("before-migration.db");
+            ledger::db::copy_closed(&path, &key, &copy).await?;
+            crate::backups::pack(&vault, &copy, &key, id, self.clock, BackupReason::BeforeMigration).await?;
+        }
+        let ledger = Ledger::open(&path, &key, id, self.clock).await?;
+        let session = Arc::new(Session::new(vault, ledger));
+        self.touch();
+        if let Some(before) = self.session.write().await.replace(session.clone()) {
+            before.end().await?;
+        }
+        Ok(session)
+    }
+}

@@ -1,0 +1,274 @@
+//! Backups: made by themselves and on wish, looked into, restored here or on another computer.
+//!
+//! A backup is verified before it counts as one: the copy is read whole, page by page and row by row, and what it holds
+//! is written beside it.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use chrono::{DateTime, Utc};
+use ledger::{Clock, Facts, Instant, Key};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use uuid::Uuid;
+use vault::{BackupReason, OpenVault, Opener, RecoveryKeyText, SecretText};
+
+use crate::{
+    App, Session, SessionInfo, Topic,
+    error::{Error, FieldError, FileProblem, Missing, Reason, Result},
+    session::{key, vault_id},
+};
+
+/// A backup in the list.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Backup {
+    /// Its file name.
+    pub id: String,
+    /// When it was made.
+    pub made_at: Instant,
+    /// Why it was made.
+    pub reason: BackupReason,
+    /// Its size in bytes.
+    #[specta(type = specta_typescript::Number)]
+    pub size: u64,
+    /// What it holds.
+    pub facts: Facts,
+}
+
+/// A look into a backup, beside what the ledger holds now.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupLook {
+    /// The backup; its facts were counted anew.
+    pub backup: Backup,
+    /// The ledger as it is.
+    pub now: Facts,
+}
+
+/// A backup file from anywhere, as it describes itself before a key has opened it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ForeignBackup {
+    /// The file's name, without its folder.
+    pub file_name: String,
+    /// Whose vault it says it is.
+    pub username: String,
+    /// When it says it was made.
+    pub made_at: Instant,
+    /// Its size in bytes.
+    #[specta(type = specta_typescript::Number)]
+    pub size: u64,
+}
+
+/// What opens a backup on another computer: one of the two.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupSecret {
+    /// The password of the account when the backup was made.
+    pub password: Option<SecretText>,
+    /// Its recovery key.
+    pub recovery_key: Option<RecoveryKeyText>,
+}
+
+impl App {
+    /// All backups of the account, newest first.
+    pub async fn list_backups(&self) -> Result<Vec<Backup>> {
+        let mut list: Vec<Backup> =
+            self.session().await?.vault.list_backups().await?.into_iter().filter_map(read).collect();
+        list.sort_by_key(|backup| std::cmp::Reverse(backup.made_at));
+        Ok(list)
+    }
+
+    /// Makes a backup now.
+    pub async fn back_up_now(&self) -> Result<Backup> {
+        let session = self.session().await?;
+        let backup = session.back_up(self.clock, BackupReason::Manual).await?;
+        self.changed(&session, &[Topic::Backups]).await;
+        Ok(backup)
+    }
+
+    /// Reads a backup whole and says what it holds, beside what the ledger holds. Nothing is changed.
+    pub async fn look_into_backup(&self, id: &str) -> Result<BackupLook> {
+        let session = self.session().await?;
+        let (backup, candidate) = session.unpack(id).await?;
+        let looked = ledger::db::verify(&candidate.0, &session.key(), session.vault_id()).await;
+        let now = session.ledger().await.facts().await?;
+        Ok(BackupLook { backup: Backup { facts: looked.map_err(damaged_backup)?, ..backup }, now })
+    }
+
+    /// Puts a backup in the ledger's place, after a backup of that.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the backup is not whole. The ledger stays as it is then.
+    pub async fn restore_backup(&self, id: &str) -> Result<()> {
+        let session = self.session().await?;
+        // First of all: the backup made below may, by rotation, remove the very one that is asked for.
+        let (_, candidate) = session.unpack(id).await?;
+        ledger::db::verify(&candidate.0, &session.key(), session.vault_id()).await.map_err(damaged_backup)?;
+        session.back_up(self.clock, BackupReason::BeforeRestore).await?;
+        let replace = async { Ok(session.vault.replace_database(&candidate.0).await?) };
+        session.swap_ledger(self.clock, replace).await?;
+        let everything = [Topic::Entries, Topic::Categories, Topic::History, Topic::Backups];
+        self.changed(&session, &everything).await;
+        Ok(())
+    }
+
+    /// Copies a backup to a place of the user's choice.
+    pub async fn save_backup_as(&self, id: &str, path: &Path) -> Result<()> {
+        let session = self.session().await?;
+        let from = session.vault.backup_path(id).map_err(|_| Error::NotFound(Missing::Backup))?;
+        tokio::fs::copy(&from, path).await.map_err(|error| Error::of_user_file(&error))?;
+        Ok(())
+    }
+
+    /// Reads the whole ledger, every page's checksum and every row, and says what it holds.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] for the first that does not add up.
+    pub async fn verify(&self) -> Result<Facts> {
+        let session = self.session().await?;
+        Ok(ledger::db::verify(&session.vault.database_path(), &session.key(), session.vault_id()).await?)
+    }
+
+    /// Restores an account of another computer from its backup file, and opens it.
+    ///
+    /// # Errors
+    /// [`Error::BadCredentials`]; [`Error::Conflict`] when the account is here already; [`Error::Damaged`].
+    pub async fn restore_on_this_computer(&self, path: &Path, secret: BackupSecret) -> Result<SessionInfo> {
+        let opener = match (secret.password, secret.recovery_key) {
+            (_, Some(key)) if !key.is_empty() => Opener::RecoveryKey(key),
+            (Some(password), _) => Opener::Password(password),
+            _ => return Err(Error::Invalid(vec![FieldError { field: "password".to_owned(), why: Reason::Empty }])),
+        };
+        let pending = self.vaults.adopt_backup(path, opener).await?;
+        let (key, id) = (key(&pending.database_key()), vault_id(pending.id()));
+        ledger::db::verify(&pending.database_path(), &key, id).await.map_err(damaged_backup)?;
+        let vault = pending.finish().await?;
+        Ok(self.begin(vault).await?.info().await)
+    }
+}
+
+/// What a backup file says of itself, before a key has opened it.
+///
+/// # Errors
+/// [`Error::File`] when it is none.
+pub fn peek(path: &Path) -> Result<ForeignBackup> {
+    let peek = vault::peek_backup(path).map_err(|error| match error {
+        vault::Error::Io(error) => Error::of_user_file(&error),
+        vault::Error::NewerVersion { needs } => Error::NewerVersion { needs },
+        _ => Error::File(FileProblem::NotABackup),
+    })?;
+    Ok(ForeignBackup {
+        file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        username: peek.username,
+        made_at: Instant::from_millis(peek.made_at.timestamp_millis()),
+        size: peek.size,
+    })
+}
+
+impl Session {
+    /// Makes, verifies and rotates.
+    pub(crate) async fn back_up(&self, clock: Clock, reason: BackupReason) -> Result<Backup> {
+        let copy = Scratch::new(&self.vault)?;
+        self.ledger().await.copy_to(&copy.0).await?;
+        pack(&self.vault, &copy.0, &self.key(), self.vault_id(), clock, reason).await
+    }
+
+    /// The day's backup, if it has none yet. A failure is no reason to fail what the user did; the log has it.
+    pub(crate) async fn back_up_daily(self: &Arc<Self>, clock: Clock) {
+        let today = clock.today();
+        let session = self.clone();
+        // Beside the user's work; the next call finds the lock taken and the day done.
+        tokio::spawn(async move {
+            let mut last = session.last_daily_backup.lock().await;
+            if *last == Some(today) {
+                return;
+            }
+            match session.has_daily_backup(today).await {
+                Ok(true) => *last = Some(today),
+                Ok(false) => match session.back_up(clock, BackupReason::Daily).await {
+                    Ok(_) => *last = Some(today),
+                    Err(Error::Locked) => {}
+                    Err(error) => tracing::error!(%error, "the day's backup failed"),
+                },
+                Err(error) => tracing::error!(%error, "the backups cannot be listed"),
+            }
+        });
+    }
+
+    async fn has_daily_backup(&self, today: ledger::Date) -> Result<bool> {
+        let list = self.vault.list_backups().await?;
+        let is_of_today = |made_at: DateTime<Utc>| {
+            made_at.with_timezone(&chrono::Local).date_naive().to_string() == today.to_string()
+        };
+        Ok(list.iter().any(|backup| backup.reason == BackupReason::Daily && is_of_today(backup.made_at)))
+    }
+
+    /// Takes the ledger out of a backup of this account.
+    async fn unpack(&self, id: &str) -> Result<(Backup, Scratch)> {
+        let path = self.vault.backup_path(id).map_err(|_| Error::NotFound(Missing::Backup))?;
+        let listed = self.vault.list_backups().await?.into_iter().find(|backup| backup.id == id);
+        let backup = listed.and_then(read).ok_or(Error::NotFound(Missing::Backup))?;
+        let candidate = Scratch::new(&self.vault)?;
+        self.vault.unpack_backup(&path, &candidate.0).await.map_err(|error| match error {
+            vault::Error::Damaged { .. } => Error::Damaged { what: "backup" },
+            error => error.into(),
+        })?;
+        Ok((backup, candidate))
+    }
+}
+
+/// Verifies a copy of the ledger and packs it up with what it holds; then old backups go.
+pub(crate) async fn pack(
+    vault: &OpenVault,
+    copy: &Path,
+    key: &Key,
+    id: Uuid,
+    clock: Clock,
+    reason: BackupReason,
+) -> Result<Backup> {
+    let facts = ledger::db::verify(copy, key, id).await?;
+    let value = serde_json::to_value(&facts).map_err(Error::internal)?;
+    let now = DateTime::from_timestamp_millis(clock.now().millis()).unwrap_or_default();
+    let file = vault.pack_backup(copy, reason, value, now).await?;
+    if let Err(error) = vault.rotate_backups(now).await {
+        tracing::warn!(%error, "old backups could not be removed");
+    }
+    read(file).ok_or(Error::Damaged { what: "backup" })
+}
+
+fn read(file: vault::BackupFile) -> Option<Backup> {
+    let facts = serde_json::from_value(file.facts).ok()?;
+    let made_at = Instant::from_millis(file.made_at.timestamp_millis());
+    Some(Backup { id: file.id, made_at, reason: file.reason, size: file.size, facts })
+}
+
+fn damaged_backup(error: ledger::Error) -> Error {
+    match error {
+        ledger::Error::Damaged => Error::Damaged { what: "backup" },
+        error => error.into(),
+    }
+}
+
+/// A file in the vault's folder for work in progress; gone when dropped. What a kill leaves, the next opening sweeps.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(vault: &OpenVault) -> Result<Self> {
+        Ok(Self(vault.restore_dir().join(format!("{}.db", Uuid::new_v4()))))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        for end in ["", "-wal", "-shm", "-journal"] {
+            let mut name = self.0.clone().into_os_string();
+            name.push(end);
+            // Mostly there is none of that name.
+            let _ = std::fs::remove_file(name);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Categories.
+
+use ledger::{
+    CategoryId, ChangeSet,
+    categories::{self, Category, CategoryChange, NewCategory},
+};
+
+use crate::{App, Topic, error::Result};
+
+/// A category's name and colour stand beside entries and in sums.
+const CHANGED: &[Topic] = &[Topic::Categories, Topic::History];
+
+impl App {
+    /// All categories with the number of their entries.
+    pub async fn list_categories(&self) -> Result<Vec<Category>> {
+        Ok(categories::list(&*self.session().await?.ledger().await).await?)
+    }
+
+    /// Adds a category.
+    pub async fn add_category(&self, new: NewCategory) -> Result<Category> {
+        let session = self.session().await?;
+        let category = categories::add(&*session.ledger().await, new).await?;
+        self.changed(&session, CHANGED).await;
+        Ok(category)
+    }
+
+    /// Renames, recolours, moves, archives or brings back a category.
+    pub async fn update_category(&self, id: CategoryId, change: CategoryChange) -> Result<Category> {
+        let session = self.session().await?;
+        let category = categories::update(&*session.ledger().await, id, change).await?;
+        self.changed(&session, CHANGED).await;
+        Ok(category)
+    }
+
+    /// Moves everything of one category into another and deletes the first.
+    pub async fn merge_categories(&self, from: CategoryId, into: CategoryId) -> Result<ChangeSet> {
+        let session = self.session().await?;
+        let change = categories::merge(&*session.ledger().await, from, into).await?;
+        self.changed(&session, &[Topic::Entries, Topic::Categories, Topic::History]).await;
+        Ok(change)
+    }
+
+    /// Deletes a category that nothing uses.
+    pub async fn delete_category(&self, id: CategoryId) -> Result<ChangeSet> {
+        let session = self.session().await?;
+        let change = categories::delete(&*session.ledger().await, id).await?;
+        self.changed(&session, CHANGED).await;
+        Ok(change)
+    }
+}

@@ -1,0 +1,115 @@
+//! Entries, one by one and many at once.
+
+use assistant::Classification;
+use ledger::{
+    ChangeSet, EntryId, EntryKind,
+    entries::{
+        self, Entry, EntryFilter, EntryPage, EntryQuery, EntrySort, EntryTotals, ExpenseChange, IncomeChange,
+        NewExpense, NewIncome,
+    },
+    ids::CategoryId,
+};
+
+use crate::{App, Topic, error::Result};
+
+const CHANGED: &[Topic] = &[Topic::Entries, Topic::History];
+
+/// How many of the newest entries with the same words are asked how they were filed.
+const REMEMBERED: u32 = 100;
+
+impl App {
+    /// Adds an expense. Without a category, and if asked, the assistant chooses it when it is sure.
+    pub async fn add_expense(&self, mut new: NewExpense) -> Result<Entry> {
+        let session = self.session().await?;
+        let mut ai_classified = false;
+        if new.category.is_none() && new.ai_classify {
+            let answer = self.classify_description(&new.description).await?;
+            if answer.is_sure() {
+                new.category = answer.category;
+                ai_classified = answer.category.is_some();
+            }
+        }
+        let entry = entries::add_expense(&*session.ledger().await, new, ai_classified).await?;
+        self.changed(&session, CHANGED).await;
+        Ok(entry)
+    }
+
+    /// Adds an income.
+    pub async fn add_income(&self, new: NewIncome) -> Result<Entry> {
+        let session = self.session().await?;
+        let entry = entries::add_income(&*session.ledger().await, new).await?;
+        self.changed(&session, CHANGED).await;
+        Ok(entry)
+    }
+
+    /// Changes an expense.
+    pub async fn update_expense(&self, id: EntryId, change: ExpenseChange) -> Result<Entry> {
+        let session = self.session().await?;
+        let entry = entries::update(&*session.ledger().await, EntryKind::Expense, id, change.into()).await?;
+        self.changed(&session, CHANGED).await;
+        Ok(entry)
+    }
+
+    /// Changes an income.
+    pub async fn update_income(&self, id: EntryId, change: IncomeChange) -> Result<Entry> {
+        let session = self.session().await?;
+        let entry = entries::update(&*session.ledger().await, EntryKind::Income, id, change.into()).await?;
+        self.changed(&session, CHANGED).await;
+        Ok(entry)
+    }
+
+    /// Deletes an entry of the given kind.
+    pub async fn delete_entry(&self, kind: EntryKind, id: EntryId) -> Result<ChangeSet> {
+        let session = self.session().await?;
+        let change = entries::delete(&*session.ledger().await, kind, id).await?;
+        self.changed(&session, CHANGED).await;
+        Ok(change)
+    }
+
+    /// Deletes entries.
+    pub async fn delete_entries(&self, ids: &[EntryId]) -> Result<ChangeSet> {
+        let session = self.session().await?;
+        let change = entries::delete_many(&*session.ledger().await, ids).await?;
+        self.changed(&session, CHANGED).await;
+        Ok(change)
+    }
+
+    /// Puts entries under a category.
+    pub async fn recategorise_entries(&self, ids: &[EntryId], category: CategoryId) -> Result<ChangeSet> {
+        let session = self.session().await?;
+        let change = entries::recategorise(&*session.ledger().await, ids, category).await?;
+        self.changed(&session, CHANGED).await;
+        Ok(change)
+    }
+
+    /// One entry.
+    pub async fn entry(&self, id: EntryId) -> Result<Entry> {
+        Ok(entries::get(&*self.session().await?.ledger().await, id).await?)
+    }
+
+    /// A page of entries.
+    pub async fn list_entries(&self, query: &EntryQuery) -> Result<EntryPage> {
+        Ok(entries::query::list(&*self.session().await?.ledger().await, query).await?)
+    }
+
+    /// What all entries of a filter come to.
+    pub async fn total_entries(&self, filter: &EntryFilter) -> Result<EntryTotals> {
+        Ok(entries::query::total(&*self.session().await?.ledger().await, filter).await?)
+    }
+
+    /// Where an expense with this description belongs, from how the user filed the same before.
+    pub async fn classify_description(&self, description: &str) -> Result<Classification> {
+        let query = EntryQuery {
+            filter: EntryFilter {
+                kind: Some(EntryKind::Expense),
+                text: Some(description.to_owned()),
+                ..EntryFilter::default()
+            },
+            sort: EntrySort::DateDesc,
+            limit: REMEMBERED,
+            cursor: None,
+        };
+        let before = self.list_entries(&query).await?.entries;
+        Ok(assistant::remember(description, &before))
+    }
+}

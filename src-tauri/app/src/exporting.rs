@@ -1,0 +1,89 @@
+//! Exporting entries as CSV that this app and any spreadsheet reads.
+
+use std::{
+    collections::HashMap,
+    fs::File,
+    io::{BufWriter, Write},
+    path::Path,
+};
+
+use exchange::ExportRow;
+use ledger::{
+    CategoryId, categories,
+    entries::{self, EntryFilter, EntryQuery, EntrySort},
+};
+use serde::Serialize;
+use specta::Type;
+
+use crate::{
+    App,
+    error::{Error, Result},
+};
+
+/// How many entries are read at once.
+const PAGE: u32 = 500;
+
+/// What was written.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Exported {
+    /// The file's name, without its folder.
+    pub file_name: String,
+    /// How many entries are in it.
+    pub rows: u32,
+}
+
+impl App {
+    /// Writes all entries of a filter, the oldest first, in place of whatever `path` holds. Until it is whole it has
+    /// another name beside it.
+    ///
+    /// # Errors
+    /// [`Error::File`] when it cannot be written there.
+    pub async fn export_csv(&self, path: &Path, filter: EntryFilter) -> Result<Exported> {
+        let session = self.session().await?;
+        let ledger = session.ledger().await;
+        let names: HashMap<CategoryId, String> =
+            categories::list(&ledger).await?.into_iter().map(|category| (category.id, category.name)).collect();
+        let unfinished = path.with_extension("csv.part");
+        let of_file = |error: std::io::Error| Error::of_user_file(&error);
+        let result: Result<u32> = async {
+            let file = File::create(&unfinished).map_err(of_file)?;
+            let mut csv = exchange::write_csv(BufWriter::new(file), ledger.currency());
+            let mut query = EntryQuery { filter, sort: EntrySort::DateAsc, limit: PAGE, cursor: None };
+            let mut rows = 0;
+            loop {
+                let page = entries::query::list(&ledger, &query).await?;
+                for entry in &page.entries {
+                    let category = entry.category.and_then(|id| names.get(&id)).map(String::as_str);
+                    let (description, note) = (entry.description.as_str(), entry.note.as_deref());
+                    csv.write(&ExportRow {
+                        kind: entry.kind,
+                        date: entry.date,
+                        description,
+                        amount: entry.amount,
+                        category,
+                        note,
+                    })
+                    .map_err(of_file)?;
+                    rows += 1;
+                }
+                match page.next {
+                    Some(next) => query.cursor = Some(next),
+                    None => break,
+                }
+            }
+            let mut file = csv.finish().map_err(of_file)?;
+            file.flush().map_err(of_file)?;
+            file.get_ref().sync_all().map_err(of_file)?;
+            std::fs::rename(&unfinished, path).map_err(of_file)?;
+            Ok(rows)
+        }
+        .await;
+        if result.is_err() {
+            // What is half written helps nobody; if even that cannot be removed, the first error says more.
+            let _ = std::fs::remove_file(&unfinished);
+        }
+        let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(Exported { file_name, rows: result? })
+    }
+}

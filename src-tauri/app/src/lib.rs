@@ -1,0 +1,170 @@
+//! The application: what the window and the command line both call.
+//!
+//! It holds the open session, hands the vault's key to the ledger, and has the use cases that need more than one crate.
+//! It knows no window and no terminal; what it changes it announces as [`Topic`]s.
+//!
+//! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
+//! [`reports`], [`importing`], [`exporting`], [`backups`].
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+pub mod accounts;
+pub mod backups;
+pub mod categories;
+pub mod entries;
+mod error;
+pub mod exporting;
+pub mod history;
+pub mod importing;
+pub mod reports;
+mod session;
+mod topics;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use ledger::{Clock, Currency};
+use tokio::sync::RwLock;
+
+pub use assistant::{Classification, Decider, Insight, Why};
+pub use error::{Conflict, Error, FieldError, FileProblem, Missing, Reason, Result};
+/// The ledger's plain types.
+pub use ledger;
+pub use session::{Session, SessionInfo};
+pub use topics::Topic;
+/// The vault's plain types.
+pub use vault;
+
+/// The name that the system knows the app by; the data folder bears it. Never to be changed after a release.
+pub const IDENTIFIER: &str = "org.coffer.desktop";
+
+/// Where the accounts live: `COFFER_DATA_DIR`, or the system's place for the data of this user's programs.
+pub fn default_data_dir() -> Option<PathBuf> {
+    match std::env::var_os("COFFER_DATA_DIR") {
+        Some(folder) if !folder.is_empty() => Some(PathBuf::from(folder)),
+        _ => dirs::data_dir().map(|folder| folder.join(IDENTIFIER)),
+    }
+}
+
+/// The currency of the system's region, for a first suggestion.
+pub fn suggested_currency() -> Currency {
+    sys_locale::get_locale()
+        .and_then(|locale| currency_of_locale(&locale))
+        .or_else(|| Currency::parse("USD").ok())
+        .unwrap_or_else(|| Currency::all()[0])
+}
+
+/// The first currency of the region in a locale such as `de-AT` or `en_US.UTF-8`.
+fn currency_of_locale(locale: &str) -> Option<Currency> {
+    let region = locale.split(['.', '@']).next()?.split(['-', '_']).skip(1).find(|part| part.len() == 2)?;
+    Currency::of_region(region)
+}
+
+/// The application of one data folder.
+pub struct App {
+    vaults: vault::Vaults,
+    data_dir: PathBuf,
+    clock: Clock,
+    session: RwLock<Option<Arc<Session>>>,
+    announce: Box<dyn Fn(&[Topic]) + Send + Sync>,
+    last_touch: std::sync::Mutex<Instant>,
+    auto_lock_minutes: AtomicU32,
+}
+
+impl App {
+    /// Opens the data folder, with nobody logged in. `announce` hears of everything that changes.
+    ///
+    /// # Errors
+    /// When the folder cannot be made, read or written.
+    pub async fn open(
+        data_dir: &Path,
+        keychain: Arc<dyn vault::Keychain>,
+        clock: Clock,
+        announce: impl Fn(&[Topic]) + Send + Sync + 'static,
+    ) -> Result<Self> {
+        Self::over(vault::Vaults::open(data_dir, keychain).await?, data_dir, clock, announce)
+    }
+
+    /// As [`Self::open`], over vaults that the caller has opened.
+    pub fn over(
+        vaults: vault::Vaults,
+        data_dir: &Path,
+        clock: Clock,
+        announce: impl Fn(&[Topic]) + Send + Sync + 'static,
+    ) -> Result<Self> {
+        Ok(Self {
+            vaults,
+            data_dir: data_dir.to_owned(),
+            clock,
+            session: RwLock::new(None),
+            announce: Box::new(announce),
+            last_touch: std::sync::Mutex::new(Instant::now()),
+            auto_lock_minutes: AtomicU32::new(10),
+        })
+    }
+
+    /// The folder that holds all accounts.
+    pub fn data_dir(&self) -> &Path {
+        &self.data_dir
+    }
+
+    /// The clock that says which day it is.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// The open session.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] when nobody is logged in.
+    pub async fn session(&self) -> Result<Arc<Session>> {
+        self.session.read().await.clone().ok_or(Error::Locked)
+    }
+
+    /// Notes that the user is there: the time to the automatic lock begins anew.
+    pub fn touch(&self) {
+        *self.last_touch.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Instant::now();
+    }
+
+    /// Locks after so many minutes without a touch; 0 means never.
+    pub fn set_auto_lock(&self, minutes: u32) {
+        self.auto_lock_minutes.store(minutes, Ordering::Relaxed);
+    }
+
+    /// Whether somebody is logged in and has been away for the time set. The clock behind it cannot be set.
+    pub async fn is_idle(&self) -> bool {
+        let minutes = u64::from(self.auto_lock_minutes.load(Ordering::Relaxed));
+        let last = *self.last_touch.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        minutes > 0 && last.elapsed() >= Duration::from_secs(minutes * 60) && self.session.read().await.is_some()
+    }
+
+    /// Tells all windows what changed, and makes the day's backup after its first change.
+    async fn changed(&self, session: &Arc<Session>, topics: &[Topic]) {
+        (self.announce)(topics);
+        if topics.contains(&Topic::Entries) {
+            session.back_up_daily(self.clock).await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_region_of_a_locale_suggests_its_currency() {
+        let code = |locale| currency_of_locale(locale).map(Currency::code);
+        assert_eq!(code("de-AT"), Some("EUR"));
+        assert_eq!(code("en_US.UTF-8"), Some("USD"));
+        assert_eq!(code("ja-JP"), Some("JPY"));
+        assert_eq!(code("zh-Hans-CN"), Some("CNY"));
+        assert_eq!(code("de_CH@euro"), Some("CHF"));
+        assert_eq!(code("C.UTF-8"), None);
+        assert_eq!(code("POSIX"), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! The open session: one vault, its ledger, and what is under way in it.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use ledger::{Clock, Currency, Date, Ledger};
+use serde::Serialize;
+use specta::Type;
+use tokio::sync::RwLock;
+use uuid::Uuid;
+
+use crate::{error::Result, importing::PendingImport};
+
+/// Somebody is logged in.
+pub struct Session {
+    pub(crate) vault: vault::OpenVault,
+    /// Replaced as a whole when a backup is restored.
+    ledger: RwLock<Arc<Ledger>>,
+    pub(crate) imports: Mutex<HashMap<String, PendingImport>>,
+    /// The recovery key until it is proven.
+    pub(crate) unproven: Mutex<Option<vault::RecoveryKey>>,
+    /// Set when the session ends: long work stops and rolls back.
+    ending: AtomicBool,
+    pub(crate) last_daily_backup: tokio::sync::Mutex<Option<Date>>,
+}
+
+/// What windows may know of the session.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionInfo {
+    /// The account.
+    pub id: vault::AccountId,
+    /// Its user name.
+    pub username: String,
+    /// Its e-mail address.
+    pub email: String,
+    /// The home currency.
+    pub currency: Currency,
+    /// How many decimals that has.
+    pub exponent: u8,
+    /// Whether the computer's keychain opens the vault without the password.
+    pub stays_unlocked: bool,
+    /// False right after registration, until part of the recovery key was typed back.
+    pub recovery_proven: bool,
+}
+
+impl Session {
+    pub(crate) fn new(vault: vault::OpenVault, ledger: Ledger) -> Self {
+        Self {
+            vault,
+            ledger: RwLock::new(Arc::new(ledger)),
+            imports: Mutex::default(),
+            unproven: Mutex::default(),
+            ending: AtomicBool::new(false),
+            last_daily_backup: tokio::sync::Mutex::default(),
+        }
+    }
+
+    /// The ledger as it is open now.
+    pub async fn ledger(&self) -> Arc<Ledger> {
+        self.ledger.read().await.clone()
+    }
+
+    /// What windows may know.
+    pub async fn info(&self) -> SessionInfo {
+        let account = self.vault.account();
+        let currency = self.ledger().await.currency();
+        SessionInfo {
+            id: account.id,
+            username: account.username.clone(),
+            email: account.email.clone(),
+            currency,
+            exponent: currency.exponent(),
+            stays_unlocked: self.vault.stays_unlocked(),
+            recovery_proven: self.unproven.lock().unwrap_or_else(PoisonError::into_inner).is_none(),
+        }
+    }
+
+    /// The identity that ties the ledger to its vault.
+    pub(crate) fn vault_id(&self) -> Uuid {
+        vault_id(self.vault.account().id)
+    }
+
+    pub(crate) fn key(&self) -> ledger::Key {
+        key(&self.vault.database_key())
+    }
+
+    pub(crate) fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::Relaxed)
+    }
+
+    /// Stops what is under way and closes the file.
+    pub(crate) async fn end(&self) -> Result<()> {
+        self.ending.store(true, Ordering::Relaxed);
+        Ok(self.ledger().await.close().await?)
+    }
+
+    /// Closes the ledger, lets `replace` put another file in its place, and opens what is there then: the new file, or
+    /// the old one if `replace` failed.
+    pub(crate) async fn swap_ledger(&self, clock: Clock, replace: impl Future<Output = Result<()>>) -> Result<()> {
+        let mut ledger = self.ledger.write().await;
+        ledger.close().await?;
+        let replaced = replace.await;
+        let opened = Ledger::open(&self.vault.database_path(), &self.key(), self.vault_id(), clock).await;
+        *ledger = Arc::new(opened?);
+        replaced
+    }
+}
+
+/// The ledger's key from the vault's.
+pub(crate) fn key(key: &vault::DatabaseKey) -> ledger::Key {
+    ledger::Key::new(zeroize::Zeroizing::new(*key.bytes()))
+}
+
+/// The account's identity as the ledger holds it.
+pub(crate) fn vault_id(id: vault::AccountId) -> Uuid {
+    Uuid::from_bytes(*id.as_bytes())
+}

@@ -1,0 +1,22 @@
+//! What a change makes stale: named beside the change, told to all windows.
+
+use serde::Serialize;
+use specta::Type;
+
+/// A part of what windows show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Topic {
+    /// Entries, and all that is summed up from them.
+    Entries,
+    /// Categories.
+    Categories,
+    /// The journal of changes.
+    History,
+    /// The list of backups.
+    Backups,
+    /// The account and its protection.
+    Account,
+    /// Theme, language and the like.
+    Preferences,
+}
