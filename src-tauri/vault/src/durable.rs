@@ -6,12 +6,18 @@ use std::path::{Path, PathBuf};
 
 /// Makes a folder (and its parents) that only its owner can enter. An existing one is narrowed.
 pub(crate) fn make_private_dir(path: &Path) -> io::Result<()> {
+    make_dir(path)?;
+    narrow(path, 0o700)
+}
+
+/// Makes a folder (and its parents) that only its owner can enter. An existing one keeps its rights: it may be somebody's
+/// home.
+pub(crate) fn make_dir(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)?;
-    narrow(path, 0o700)
+    builder.create(path)
 }
 
 /// A new file that only its owner can read. Fails where there is one already.

@@ -143,7 +143,7 @@ impl Envelope {
         profile: KdfProfile,
     ) -> Result<DataKey> {
         let slot = self.slot(SlotKind::Password).ok_or(DAMAGED)?;
-        profile.check_read(slot.params)?;
+        profile.check_read(slot.params).map_err(|_| DAMAGED)?;
         let key = kdf::derive(password, slot.salt, slot.params).await?;
         self.unwrap(slot, &key)
     }
@@ -417,8 +417,18 @@ pub(crate) fn read_from(folder: &Path) -> Result<Envelope> {
 /// Puts an envelope in place: the file first, then its copy, each in one step.
 pub(crate) fn write_to(folder: &Path, envelope: &Envelope) -> Result<()> {
     let bytes = envelope.to_bytes()?;
-    durable::replace(&folder.join(FILE), &bytes)?;
-    durable::replace(&folder.join(COPY), &bytes)?;
+    if let Err(problem) = durable::replace(&folder.join(FILE), &bytes) {
+        // The rename may have happened before the error. What is on disk is what counts.
+        let landed = durable::read_small(&folder.join(FILE), LARGEST as u64).ok().as_deref() == Some(&bytes);
+        if !landed {
+            return Err(problem.into());
+        }
+        tracing::warn!(%problem, "the envelope was replaced, but may not outlast a power cut");
+    }
+    if let Err(problem) = durable::replace(&folder.join(COPY), &bytes) {
+        // The change is made; the copy follows when the vault is next opened.
+        tracing::warn!(%problem, "the second copy of the envelope could not be written");
+    }
     Ok(())
 }
 

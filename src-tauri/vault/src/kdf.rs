@@ -262,7 +262,8 @@ mod tests {
         assert_eq!(*key, *again);
         assert_eq!(crate::keys::hex(key.as_slice()).as_str(), KNOWN);
     }
-    const KNOWN: &str = "?";
+    /// From the reference implementation.
+    const KNOWN: &str = "d954dcab5dd0ac649ec8e75007e75bc0a4dfcfe20819f55f9be92935d53ba4bf";
 
     #[tokio::test(flavor = "multi_thread")]
     #[ignore = "a measurement, not a test: run it in release to see what one login costs here"]

@@ -25,6 +25,7 @@ pub mod pending;
 pub mod recovery_key;
 mod registry;
 pub mod secret;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod throttle;

@@ -23,7 +23,7 @@ use crate::password;
 use crate::pending::DATABASE;
 use crate::recovery_key::RecoveryKey;
 use crate::secret::SecretText;
-use crate::vaults::{Shared, blocking, device_entry};
+use crate::shared::{Shared, blocking, device_entry};
 
 /// An account whose key is known and whose folder is locked against other processes.
 pub struct OpenVault {

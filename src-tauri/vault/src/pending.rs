@@ -13,7 +13,8 @@ use crate::folder_lock::FolderLock;
 use crate::keys::{DataKey, DatabaseKey};
 use crate::open_vault::OpenVault;
 use crate::recovery_key::RecoveryKey;
-use crate::vaults::{Shared, blocking};
+use crate::shared::{Shared, blocking};
+use crate::throttle;
 
 /// The database file of an account folder.
 pub(crate) const DATABASE: &str = "vault.db";
@@ -80,7 +81,15 @@ impl PendingAccount {
             fs::rename(&from, &to)?;
             Ok(durable::sync_parent(&to)?)
         };
-        self.shared.registry.add(&account, rename).await?;
+        if let Err(problem) = self.shared.registry.add(&account, rename).await {
+            // Renamed but not listed: the next start would take it for an account that the caller was told is none.
+            if to.exists() && !from.exists() {
+                fs::rename(&to, &from)?;
+            }
+            return Err(problem);
+        }
+        // Tries at this name from before it was anybody's say nothing about its owner.
+        self.shared.clear_failures(throttle::bucket(&account.username)).await;
         let lock = match self.lock.take() {
             Some(lock) => lock,
             None => self.shared.lock(account.id)?,
@@ -103,8 +112,13 @@ impl PendingAccount {
 
 impl Drop for PendingAccount {
     fn drop(&mut self) {
-        // After `finish` the folder has another name and this finds nothing.
-        if durable::discard_dir(&self.folder).is_err() {
+        // After `finish` the lock is handed on and the folder has another name.
+        if self.lock.is_none() {
+            return;
+        }
+        let removed =
+            durable::discard_dir(&self.folder).and_then(|()| durable::discard(&self.shared.lock_path(self.id())));
+        if removed.is_err() {
             tracing::warn!("an unfinished account could not be removed; the next start will");
         }
     }

@@ -11,14 +11,10 @@
 //! Every step that makes or unmakes an account hangs on one rename. What is done with an open vault is in `open_vault`.
 
 use std::fs;
-use std::future::Future;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{SubsecRound, Utc};
-use sha2::{Digest, Sha256};
-use zeroize::Zeroizing;
 
 use crate::account::{self, Account, AccountId, NewAccount};
 use crate::backup::container;
@@ -26,7 +22,7 @@ use crate::durable;
 use crate::envelope::{self, Envelope};
 use crate::error::{Error, Invalid, Result};
 use crate::folder_lock::FolderLock;
-use crate::kdf::{self, KdfProfile};
+use crate::kdf::KdfProfile;
 use crate::keychain::Keychain;
 use crate::keys::{self, DataKey};
 use crate::open_vault::OpenVault;
@@ -35,7 +31,8 @@ use crate::pending::PendingAccount;
 use crate::recovery_key::{self, RecoveryKey, RecoveryKeyText};
 use crate::registry::Registry;
 use crate::secret::SecretText;
-use crate::throttle::{self, Throttle};
+use crate::shared::{Shared, blocking, device_entry};
+use crate::throttle;
 
 /// Every account below one data folder. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -52,32 +49,6 @@ pub enum Opener {
     RecoveryKey(RecoveryKeyText),
 }
 
-/// What everything about one data folder shares.
-#[derive(Debug)]
-pub(crate) struct Shared {
-    accounts: PathBuf,
-    pub(crate) registry: Registry,
-    pub(crate) keychain: Arc<dyn Keychain>,
-    pub(crate) profile: KdfProfile,
-    throttle: Mutex<Throttle>,
-    clock: Clock,
-    /// One try at a time, or a burst of them would all pass before the first one counts.
-    trying: tokio::sync::Mutex<()>,
-}
-
-/// The age of this process, which tests can set.
-#[derive(Debug)]
-pub(crate) struct Clock {
-    started: Instant,
-    ahead: Mutex<Duration>,
-}
-
-impl Clock {
-    fn age(&self) -> Duration {
-        self.started.elapsed() + *self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 impl Vaults {
     /// Opens a data folder, making it where there is none, and finishes what a crash left half done.
     pub async fn open(data_dir: &Path, keychain: Arc<dyn Keychain>) -> Result<Self> {
@@ -90,22 +61,13 @@ impl Vaults {
         let folder = accounts.clone();
         // Two starts at the same moment must not migrate and sweep at the same time.
         let alone = blocking(move || {
-            durable::make_private_dir(&dir)?;
+            durable::make_dir(&dir)?;
             durable::make_private_dir(&folder)?;
             FolderLock::wait_for(&dir.join("accounts.lock"))
         })
         .await?;
         let registry = Registry::open(&data_dir.join("accounts.db")).await?;
-        let clock = Clock { started: Instant::now(), ahead: Mutex::default() };
-        let shared = Arc::new(Shared {
-            accounts,
-            registry,
-            keychain,
-            profile,
-            throttle: Mutex::default(),
-            clock,
-            trying: tokio::sync::Mutex::default(),
-        });
+        let shared = Arc::new(Shared::new(accounts, registry, keychain, profile));
         shared.settle().await?;
         drop(alone);
         Ok(Self { shared })
@@ -160,9 +122,14 @@ impl Vaults {
                 let data = envelope.open_with_password(typed.clone(), self.shared.profile).await?;
                 let lock = lock?;
                 if envelope.password_costs().is_none_or(|costs| self.shared.profile.outdated(costs)) {
-                    envelope.set_password(&data, typed, self.shared.profile).await?;
-                    let newer = envelope.clone();
-                    blocking(move || envelope::write_to(&folder, &newer)).await?;
+                    let mut newer = envelope.clone();
+                    newer.set_password(&data, typed, self.shared.profile).await?;
+                    let written = newer.clone();
+                    match blocking(move || envelope::write_to(&folder, &written)).await {
+                        Ok(()) => envelope = newer,
+                        // The password was right, and a full disk is no reason to say no.
+                        Err(problem) => tracing::warn!(%problem, "the envelope could not be strengthened"),
+                    }
                 }
                 self.open_vault(envelope, data, lock).await
             })
@@ -185,16 +152,11 @@ impl Vaults {
         wrong.extend(password::check_new(new, confirm, &[username], password::CHANGE_FIELDS));
         let (Ok(recovery), true) = (parsed, wrong.is_empty()) else { return Err(Error::Invalid(wrong)) };
         let known = self.shared.registry.find(username).await?;
-        let refuse = async || {
-            // As slow as a wrong password, and the same for a name that nobody has.
-            self.shared.pretend(username, password::normalise(new)).await?;
-            Err(Error::BadCredentials)
-        };
-        let Some(account) = known else { return refuse().await };
+        let Some(account) = known else { return self.refuse(username, new).await };
         let lock = self.shared.lock(account.id);
         let mut envelope = self.shared.read_envelope(account.id).await?;
         let data = match envelope.open_with_recovery(&recovery) {
-            Err(Error::BadCredentials) => return refuse().await,
+            Err(Error::BadCredentials) => return self.refuse(username, new).await,
             opened => opened?,
         };
         let lock = lock?;
@@ -285,8 +247,6 @@ impl Vaults {
         };
         let path = container.to_path_buf();
         self.begin(outside.portable(), data, None, move |folder, data| {
-            let backup = container::open(&path)?;
-            backup.manifest(data)?;
             container::unpack(&path, data, &folder.join(crate::pending::DATABASE)).map(drop)
         })
         .await
@@ -297,10 +257,10 @@ impl Vaults {
         &self.shared.keychain
     }
 
-    /// Moves the clock of the throttle on.
-    #[cfg(test)]
-    pub(crate) fn wait(&self, time: Duration) {
-        *self.shared.clock.ahead.lock().unwrap_or_else(PoisonError::into_inner) += time;
+    /// As slow as a wrong password, and the same for a name that nobody has.
+    async fn refuse<T>(&self, username: &str, typed: &SecretText) -> Result<T> {
+        self.shared.pretend(username, password::normalise(typed)).await?;
+        Err(Error::BadCredentials)
     }
 
     async fn refuse_taken(&self, account: &Account) -> Result<()> {
@@ -336,160 +296,4 @@ impl Vaults {
     async fn open_vault(&self, envelope: Envelope, data: DataKey, lock: FolderLock) -> Result<OpenVault> {
         OpenVault::settled(self.shared.clone(), envelope, data, lock).await
     }
-}
-
-impl Shared {
-    pub(crate) fn folder(&self, id: AccountId) -> PathBuf {
-        self.folder_named(&id.to_string())
-    }
-
-    pub(crate) fn folder_named(&self, name: &str) -> PathBuf {
-        self.accounts.join(name)
-    }
-
-    fn lock_path(&self, id: AccountId) -> PathBuf {
-        self.folder_named(&format!("{id}.lock"))
-    }
-
-    pub(crate) fn lock(&self, id: AccountId) -> Result<FolderLock> {
-        FolderLock::take(&self.lock_path(id))
-    }
-
-    async fn read_envelope(&self, id: AccountId) -> Result<Envelope> {
-        let folder = self.folder(id);
-        let envelope = blocking(move || {
-            if !folder.exists() {
-                return Err(Error::NotFound);
-            }
-            envelope::read_from(&folder)
-        })
-        .await?;
-        // A folder that holds somebody else's envelope was tampered with.
-        if envelope.account().id == id { Ok(envelope) } else { Err(Error::Damaged { what: "envelope" }) }
-    }
-
-    /// Counts a try, waits for nobody, and forgets the count when it succeeds. A try that fails for another reason than
-    /// its secret does not count.
-    pub(crate) async fn attempt<T>(&self, name: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
-        let _one = self.trying.lock().await;
-        let bucket = throttle::bucket(name);
-        let kept = self.registry.failures(bucket).await.unwrap_or_else(|_| {
-            tracing::warn!("the count of failed tries could not be read");
-            0
-        });
-        let before = {
-            let throttle = self.throttle();
-            throttle.check(bucket, kept, self.clock.age())?;
-            throttle.failures(bucket, kept)
-        };
-        // Counted before it is known to fail, so that killing the process in between gains nothing.
-        let failures = before.saturating_add(1);
-        self.keep_failures(bucket, failures).await;
-        let outcome = work.await;
-        match &outcome {
-            Err(Error::BadCredentials) => self.throttle().failed(bucket, failures, self.clock.age()),
-            Err(_) => self.keep_failures(bucket, before).await,
-            Ok(_) => self.clear_failures(bucket).await,
-        }
-        outcome
-    }
-
-    /// A full disk must not keep the owner out, so a count that cannot be kept is only said.
-    async fn keep_failures(&self, bucket: u16, failures: u32) {
-        if self.registry.set_failures(bucket, failures).await.is_err() {
-            tracing::warn!("the count of failed tries could not be kept");
-        }
-    }
-
-    async fn clear_failures(&self, bucket: u16) {
-        self.throttle().clear(bucket);
-        self.keep_failures(bucket, 0).await;
-    }
-
-    fn throttle(&self) -> std::sync::MutexGuard<'_, Throttle> {
-        self.throttle.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Spends on a name that nobody has what a try on a real one costs: one of the accounts here, always the same one for
-    /// the same name, lends its envelope.
-    async fn pretend(&self, name: &str, password: Zeroizing<Vec<u8>>) -> Result<()> {
-        let accounts = self.registry.all().await?;
-        let digest = Sha256::digest(account::fold(name).as_bytes());
-        let pick = digest.iter().fold(0usize, |sum, byte| (sum * 256 + usize::from(*byte)) % accounts.len().max(1));
-        let mut costs = None;
-        if let Some(account) = accounts.get(pick) {
-            costs = self.read_envelope(account.id).await.ok().and_then(|envelope| envelope.password_costs());
-        }
-        let costs =
-            costs.filter(|costs| self.profile.check_read(*costs).is_ok()).unwrap_or_else(|| self.profile.stand_in());
-        kdf::derive(password, keys::random()?, costs).await.map(drop)
-    }
-
-    /// Takes the device key out of the keychain. A keychain that does not answer keeps a key that opens nothing.
-    pub(crate) async fn forget_device_key(&self, id: AccountId) {
-        let (keychain, entry) = (self.keychain.clone(), device_entry(id));
-        if blocking(move || keychain.delete(&entry)).await.is_err() {
-            tracing::warn!("the keychain did not answer; a device key that opens nothing may be left in it");
-        }
-    }
-
-    /// Sweeps what was half made or half deleted, and makes the index agree with the folders.
-    async fn settle(&self) -> Result<()> {
-        let accounts = self.accounts.clone();
-        let found = blocking(move || {
-            let mut found = Vec::new();
-            for entry in fs::read_dir(&accounts)? {
-                let entry = entry?;
-                let name = entry.file_name();
-                let Some(name) = name.to_str() else { continue };
-                let half = name.strip_prefix(".new-").or_else(|| name.strip_prefix(".gone-"));
-                if let Some(Ok(id)) = half.map(str::parse::<AccountId>) {
-                    // Whoever is still making it holds its lock.
-                    if let Ok(_lock) = FolderLock::take(&accounts.join(format!("{id}.lock"))) {
-                        durable::discard_dir(&entry.path())?;
-                        if !accounts.join(id.to_string()).exists() {
-                            durable::discard(&accounts.join(format!("{id}.lock")))?;
-                        }
-                    }
-                } else if let Ok(id) = name.parse::<AccountId>()
-                    && entry.file_type()?.is_dir()
-                {
-                    durable::narrow(&entry.path(), 0o700)?;
-                    found
-                        .push((id, envelope::read_from(&entry.path()).ok().map(|envelope| envelope.account().clone())));
-                }
-            }
-            Ok(found)
-        })
-        .await?;
-        for account in self.registry.all().await? {
-            if !found.iter().any(|(id, _)| *id == account.id) {
-                self.registry.remove(account.id).await?;
-            }
-        }
-        let mut unlisted: Vec<Account> =
-            found.into_iter().filter_map(|(id, account)| account.filter(|account| account.id == id)).collect();
-        // Should two folders claim one name, the older account keeps it.
-        unlisted.sort_by_key(|account| account.created_at);
-        for account in unlisted {
-            match self.registry.add(&account, || Ok(())).await {
-                Ok(()) | Err(Error::Taken { field: "account" }) => {}
-                Err(Error::Taken { field }) => {
-                    tracing::warn!(account = %account.id, field, "a folder claims what another account has")
-                }
-                Err(problem) => return Err(problem),
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Where the keychain keeps the key of a vault that stays unlocked.
-pub(crate) fn device_entry(id: AccountId) -> String {
-    format!("device-{id}")
-}
-
-/// Runs file work away from the async threads.
-pub(crate) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| Error::Internal("file work stopped"))?
 }

@@ -91,7 +91,11 @@ fn numbered(dir: &Path, data: &DataKey) -> Result<Vec<Numbered>> {
 /// Every file here that has the name of a backup, with its number.
 fn files(dir: &Path) -> Result<Vec<(u64, PathBuf)>> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(dir)? {
+    let entries = match fs::read_dir(dir) {
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Ok(files),
+        entries => entries?,
+    };
+    for entry in entries {
         let path = entry?.path();
         let number = path.file_name().and_then(|name| name.to_str()).and_then(number_of);
         if let Some(number) = number {
@@ -147,7 +151,7 @@ pub(crate) fn pack(
 /// Gives every backup here the current envelope, where it has another one.
 pub(crate) fn wrap_all(dir: &Path, envelope: &Envelope) -> Result<()> {
     let mut first_problem = None;
-    for (_, path) in absent_is_empty(files(dir))? {
+    for (_, path) in files(dir)? {
         if let Err(problem) = container::wrap_anew(&path, envelope) {
             // One damaged file must not keep the old password alive in all others.
             first_problem.get_or_insert(problem);
@@ -182,11 +186,4 @@ pub(crate) fn rotate(dir: &Path, data: &DataKey, now: DateTime<Utc>) -> Result<V
     }
     durable::sync_dir(dir)?;
     Ok(removed)
-}
-
-fn absent_is_empty<T: Default>(outcome: Result<T>) -> Result<T> {
-    match outcome {
-        Err(Error::Io(problem)) if problem.kind() == io::ErrorKind::NotFound => Ok(T::default()),
-        other => other,
-    }
 }

@@ -40,3 +40,87 @@ pub(super) fn superfluous(made: &[DateTime<Utc>], now: DateTime<Utc>) -> Vec<usi
 fn first_of(seen: &mut HashSet<i32>, places: usize, which: i32) -> bool {
     seen.len() < places && seen.insert(which)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeZone;
+
+    /// Plays days through: a backup whenever `clock` says, a rotation after each.
+    fn play(clock: impl IntoIterator<Item = DateTime<Utc>>) -> Vec<DateTime<Utc>> {
+        let mut kept: Vec<DateTime<Utc>> = Vec::new();
+        for now in clock {
+            kept.insert(0, now);
+            let newest: Vec<_> = kept.iter().take(NEWEST).copied().collect();
+            let gone = superfluous(&kept, now);
+            assert!(gone.iter().all(|place| *place >= NEWEST), "one of the newest three was to go");
+            kept = kept.iter().enumerate().filter(|(place, _)| !gone.contains(place)).map(|(_, at)| *at).collect();
+            assert!(kept.starts_with(&newest));
+        }
+        kept
+    }
+
+    fn day(number: i64) -> DateTime<Utc> {
+        Utc.with_ymd_and_hms(2024, 1, 1, 9, 0, 0).unwrap() + TimeDelta::days(number)
+    }
+
+    #[test]
+    fn three_years_of_days_leave_seven_days_four_weeks_and_twelve_months() {
+        let kept = play((0..1096).map(day));
+        for back in 0..7 {
+            assert!(kept.contains(&day(1095 - back)), "day -{back}");
+        }
+        let months: HashSet<_> = kept.iter().map(|at| (at.year(), at.month())).collect();
+        assert_eq!(months.len(), 12);
+        let weeks: HashSet<_> = kept.iter().take(10).map(|at| at.iso_week()).collect();
+        assert!(weeks.len() >= 4);
+        assert!(kept.len() <= 7 + 4 + 12, "{}", kept.len());
+    }
+
+    #[test]
+    fn many_in_a_day_leave_the_three_newest() {
+        let kept = play((0..50).map(|minute| day(0) + TimeDelta::minutes(minute)));
+        assert_eq!(kept.len(), 3);
+        assert_eq!(kept[0], day(0) + TimeDelta::minutes(49));
+    }
+
+    #[test]
+    fn rare_backups_do_not_grow_old() {
+        // Once a quarter: each is a month of its own, and time alone removes none.
+        let kept = play((0..8).map(|n| day(n * 91)));
+        assert_eq!(kept.len(), 8);
+    }
+
+    #[test]
+    fn a_clock_set_back_removes_nothing_from_before() {
+        let before: Vec<_> = (0..30).map(day).collect();
+        let kept_before = play(before.iter().copied());
+        let after = before.iter().copied().chain((0..30).map(|n| day(n - 800)));
+        let kept = play(after);
+        for at in kept_before {
+            assert!(kept.contains(&at), "{at} was removed by a clock that runs two years behind");
+        }
+    }
+
+    #[test]
+    fn a_clock_far_ahead_for_a_while_takes_no_place_from_the_true_ones() {
+        let true_days: Vec<_> = (0..20).map(day).collect();
+        let jump = (0..5).map(|n| day(3650 + n));
+        let kept = play(true_days.iter().copied().chain(jump).chain((20..40).map(day)));
+        for back in 0..7 {
+            assert!(kept.contains(&day(39 - back)));
+        }
+        let days: HashSet<_> = kept.iter().filter(|at| **at < day(1000)).map(|at| at.iso_week()).collect();
+        assert!(days.len() >= 4, "the weeks before the jump are still there");
+    }
+
+    #[test]
+    fn a_clock_that_jumps_about_always_leaves_three() {
+        let mut seed = 7u64;
+        let jumps = (0..500).map(|_| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            day(i64::try_from(seed >> 52).unwrap() - 2000)
+        });
+        assert!(play(jumps).len() >= 3);
+    }
+}
