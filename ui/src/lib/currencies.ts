@@ -1,17 +1,29 @@
-/** Currencies to choose from, by their names in the user's language. */
+/** Currencies by their names in the user's language. */
 import type { AppInfo } from "../bindings";
 import { currentLocale } from "./i18n";
 
-export function currencyChoices(app: AppInfo | undefined): { value: string; label: string }[] {
-  const known = app?.currencies ?? [{ code: "USD", name: "US Dollar", exponent: 2 }];
-  const suggested = app?.suggestedCurrency;
+/** "US Dollar (USD)" */
+export function currencyName(code: string, fallback = code): string {
   const names = new Intl.DisplayNames([currentLocale()], { type: "currency", fallback: "none" });
+  const name = names.of(code) ?? fallback;
+  return name === code ? code : `${name} (${code})`;
+}
+
+/** Those to choose from, the suggested one first, the rest by name. */
+export function currencyChoices(app: AppInfo | undefined): { value: string; label: string }[] {
+  const known = app?.currencies ?? [{ code: "USD", name: "US Dollar" }];
+  const suggested = app?.suggestedCurrency;
   const collator = new Intl.Collator(currentLocale());
   return known
-    .map(({ code, name }) => ({ value: code, label: `${names.of(code) ?? name} (${code})` }))
+    .map(({ code, name }) => ({ value: code, label: currencyName(code, name) }))
     .sort(
       (a, b) =>
         Number(b.value === suggested) - Number(a.value === suggested) ||
         collator.compare(a.label, b.label),
     );
+}
+
+/** How many decimals a currency has. */
+export function exponentOf(code: string, app: AppInfo | undefined): number {
+  return app?.currencies.find((known) => known.code === code)?.exponent ?? 2;
 }

@@ -16,6 +16,13 @@ export function dayOf(instant: string): string {
   return format(instant, { dateStyle: "full" });
 }
 
+/** "2026-11-22": the local day an instant fell on, to group by. */
+export function localDay(instant: string): string {
+  const date = new Date(instant);
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** "22 Nov 2026": today's or another local day, without the time. */
 export function day(date: Date): string {
   return new Intl.DateTimeFormat(currentLocale(), { dateStyle: "medium" }).format(date);

@@ -3,6 +3,34 @@ import { counted } from "../locale.svelte";
 import type { Words } from "../words";
 
 export const categories = {
+  title: "Kategorien",
+  new: "Neue Kategorie",
+  edit: "Kategorie bearbeiten",
+  name: "Name",
+  color: "Farbe",
+  parent: "Unter",
+  noParent: "Keiner anderen, sie steht für sich",
+  hasChildren: "Unter ihr stehen Kategorien, deshalb kann sie nicht unter eine andere.",
+  editNamed: (name: string) => `${name} bearbeiten`,
+  actionsFor: (name: string) => `Aktionen für ${name}`,
+  showEntries: "Buchungen zeigen",
+  addUnder: "Kategorie darunter anlegen",
+  archive: "Archivieren",
+  unarchive: "Zurückholen",
+  archived: "Archiviert",
+  archivedHint: "Bleiben an ihren Buchungen, werden für neue aber nicht mehr angeboten.",
+  archivedNow: (name: string) => `${name} ist archiviert`,
+  unarchivedNow: (name: string) => `${name} ist wieder da`,
+  merge: "Mit anderer zusammenführen",
+  mergeTitle: (name: string) => `${name} zusammenführen`,
+  mergeInto: "Mit",
+  mergeWords: (name: string, count: number) =>
+    `${counted(count, { one: "Buchung wechselt", other: "Buchungen wechseln" })} in die andere Kategorie, und ${name} entfällt. Ein Rückgängig holt alles zurück.`,
+  mergeDo: "Zusammenführen",
+  saved: (name: string) => `${name} gespeichert`,
+  inUseTitle: (name: string) => `${name} wird verwendet`,
+  inUseWords: (count: number) =>
+    `${counted(count, { one: "Buchung steht", other: "Buchungen stehen" })} darunter. Führen Sie sie mit einer anderen Kategorie zusammen oder archivieren Sie sie: Die Buchungen behalten sie, und sie wird nicht mehr angeboten.`,
   none: "Ohne Kategorie",
   builtin: {
     food: "Essen",

@@ -1,4 +1,18 @@
 import type { history as english } from "../en/history";
 import type { Words } from "../words";
 
-export const history = { title: "history" } satisfies Words<typeof english>;
+export const history = {
+  title: "Verlauf",
+  words:
+    "Alles, was geändert wurde, das Neueste zuerst. Jede Änderung lässt sich rückgängig machen, auch Tage später.",
+  today: "Heute",
+  yesterday: "Gestern",
+  undone: "rückgängig",
+  undoNamed: (what: string) => `Rückgängig machen: ${what}`,
+  redoNamed: (what: string) => `Wiederholen: ${what}`,
+  older: "Ältere Änderungen",
+  emptyTitle: "Noch wurde nichts geändert",
+  emptyWords: "Was Sie hinzufügen, ändern und löschen, steht hier, jedes mit Rückgängig.",
+  because: (newer: string) =>
+    `Eine neuere Änderung baut darauf auf: „${newer}“. Machen Sie zuerst diese rückgängig.`,
+} satisfies Words<typeof english>;

@@ -28,7 +28,7 @@ export const unlock = {
   register: "Konto anlegen",
   registerWords: "Es bleibt auf diesem Computer. Nichts wird irgendwohin gesendet.",
   emailHint: "Unterscheidet Ihre Konten. Coffer schreibt nie dorthin.",
-  currencyHint: "In ihr stehen die Summen. Sie lässt sich später nicht ändern.",
+  currencyHint: "In ihr stehen alle Summen.",
   create: "Konto anlegen",
   creating: "Ihre Schlüssel entstehen",
   warning:

@@ -2,6 +2,34 @@
 import { counted } from "../locale.svelte";
 
 export const categories = {
+  title: "Categories",
+  new: "New category",
+  edit: "Edit category",
+  name: "Name",
+  color: "Colour",
+  parent: "Under",
+  noParent: "Nothing, it stands by itself",
+  hasChildren: "It has categories under it, so it cannot go under another.",
+  editNamed: (name: string) => `Edit ${name}`,
+  actionsFor: (name: string) => `Actions for ${name}`,
+  showEntries: "Show entries",
+  addUnder: "Add a category under it",
+  archive: "Archive",
+  unarchive: "Bring back",
+  archived: "Archived",
+  archivedHint: "Kept on their entries, but no longer offered for new ones.",
+  archivedNow: (name: string) => `${name} is archived`,
+  unarchivedNow: (name: string) => `${name} is back`,
+  merge: "Merge into another",
+  mergeTitle: (name: string) => `Merge ${name}`,
+  mergeInto: "Into",
+  mergeWords: (name: string, count: number) =>
+    `${counted(count, { one: "entry moves", other: "entries move" })} to the other category, and ${name} is gone. One Undo brings it back.`,
+  mergeDo: "Merge",
+  saved: (name: string) => `Saved ${name}`,
+  inUseTitle: (name: string) => `${name} is in use`,
+  inUseWords: (count: number) =>
+    `${counted(count, { one: "entry is", other: "entries are" })} filed under it. Merge it into another category, or archive it: the entries keep it, and it is no longer offered.`,
   none: "No category",
   builtin: {
     food: "Food",

@@ -27,7 +27,7 @@ export const unlock = {
   register: "Create an account",
   registerWords: "It stays on this computer. Nothing is sent anywhere.",
   emailHint: "Tells your accounts apart. Coffer never writes to it.",
-  currencyHint: "Sums are shown in it. It cannot be changed later.",
+  currencyHint: "All sums are kept in it.",
   create: "Create account",
   creating: "Making your keys",
   warning:

@@ -1,0 +1,23 @@
+/** The colours on offer, in the order in which they are told apart best. */
+import type { Category, Color } from "../../bindings";
+
+export const colors: readonly Color[] = [
+  "food",
+  "travel",
+  "shopping",
+  "bills",
+  "entertainment",
+  "health",
+  "rose",
+  "moss",
+  "sky",
+  "sand",
+  "plum",
+  "other",
+];
+
+/** A colour that is rare among the categories, for the next one. */
+export function unusedColor(all: readonly Category[]): Color {
+  const uses = (color: Color) => all.filter((it) => !it.archived && it.color === color).length;
+  return colors.reduce((rarest, color) => (uses(color) < uses(rarest) ? color : rarest));
+}
