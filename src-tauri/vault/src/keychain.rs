@@ -230,6 +230,19 @@ mod tests {
         assert!(keychain.get("a").unwrap().is_none());
     }
 
+    /// Run it inside `dbus-run-session` with an unlocked gnome-keyring, or on a desktop.
+    #[test]
+    #[ignore = "needs the keychain of a real session"]
+    fn the_keychain_of_this_computer_keeps_and_forgets() {
+        let keychain = OsKeychain::new("Coffer test");
+        let entry = format!("test-{}", crate::AccountId::generate());
+        assert!(keychain.get(&entry).unwrap().is_none());
+        keychain.set(&entry, &"6b6579".into()).unwrap();
+        assert_eq!(OsKeychain::new("Coffer test").get(&entry).unwrap().unwrap().expose(), "6b6579");
+        keychain.delete(&entry).unwrap();
+        assert!(keychain.get(&entry).unwrap().is_none());
+    }
+
     #[test]
     fn a_store_that_comes_later_is_found_later() {
         let mut tries = 0;
