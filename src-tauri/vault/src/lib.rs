@@ -6,7 +6,7 @@
 //!
 //! In reading order: [`account`] and [`password`] say what a person may type; [`kdf`], [`recovery_key`] and
 //! [`envelope`] turn it into a key; [`vaults`] keeps all accounts of a data folder; [`open_vault`] is one unlocked
-//! account; [`backup`] packs it up. [`durable`] and [`folder_lock`] are what they all stand on.
+//! account; [`backup`] packs it up. `durable` and `folder_lock` are what they all stand on.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
