@@ -7,6 +7,7 @@ import {
   formatCount,
   formatDifference,
   formatMoney,
+  formatPlain,
   formatShare,
   formatWhole,
   moneyParts,
@@ -180,6 +181,11 @@ describe("short forms", () => {
     expect(formatShare(4545, "de-DE")).toBe("45\u00a0%");
     expect(formatShare(-1200, "en-US")).toBe("−12%");
     expect(shareParts(4545, "de-DE")).toMatchObject({ whole: "45", after: "\u00a0%" });
+  });
+
+  test("an amount to be edited looks as it would be typed", () => {
+    expect(formatPlain(123450, style("de-DE"))).toBe("1234,50");
+    expect(formatPlain(1234, style("en-US", "JPY", 0))).toBe("1234");
   });
 
   test("counts are grouped", () => {

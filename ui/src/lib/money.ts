@@ -43,6 +43,11 @@ export function toDecimal(minor: number, exponent: number): `${number}` {
   return `${sign}${digits.slice(0, split)}${fraction}` as `${number}`;
 }
 
+/** The amount as a person would type it: the locale's decimal mark, no grouping, no currency. */
+export function formatPlain(minor: number, style: Omit<MoneyStyle, "currency">): string {
+  return toDecimal(minor, style.exponent).replace(".", numberMarks(style.locale).decimal);
+}
+
 /** The amount in full, every decimal shown. */
 export function formatMoney(
   minor: number,

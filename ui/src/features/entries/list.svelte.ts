@@ -1,0 +1,115 @@
+/**
+ * The rows that were fetched so far, page after page, for one question at a time.
+ *
+ * The old rows stay until the first page of a new question is there, late answers are dropped, and
+ * the list outlives its view, so that Back finds the same rows at the same place.
+ */
+import type { Entry, EntryFilter, EntrySort } from "../../bindings";
+import { asFailure, commands, type CommandFailure } from "../../lib/ipc";
+
+export const PAGE = 100;
+/** So many rows are fetched again after a change; what lies below is fetched when it is scrolled to. */
+const REFRESHED = 2_000;
+
+export type Question = { readonly filter: EntryFilter; readonly sort: EntrySort };
+
+export class EntryList {
+  rows = $state.raw<readonly Entry[]>([]);
+  /** Of all that match, not only of the rows fetched; null while it is being counted. */
+  count = $state.raw<number | null>(null);
+  total = $state.raw<number | null>(null);
+  error = $state.raw<CommandFailure | undefined>(undefined);
+  /** Whether an answer to the present question is there. */
+  answered = $state.raw(false);
+  more = $state.raw(false);
+  fetching = $state.raw(false);
+
+  #question: Question | undefined;
+  #key = "";
+  #next: string | null = null;
+  #turn = 0;
+
+  /** Puts a question. The same one again only looks whether something changed. */
+  async ask(question: Question): Promise<void> {
+    const key = JSON.stringify(question);
+    const again = key === this.#key;
+    this.#key = key;
+    this.#question = question;
+    if (!again) this.answered = false;
+    await this.#fetchFrom(again ? this.rows.length : 0);
+  }
+
+  /** The same question again, for as many rows as are shown. */
+  async refresh(): Promise<void> {
+    if (this.#question) await this.#fetchFrom(this.rows.length);
+  }
+
+  /** The next page, if there is one and none is on its way. */
+  async fetchMore(): Promise<void> {
+    if (this.fetching || this.#next === null || !this.#question) return;
+    const turn = this.#turn;
+    this.fetching = true;
+    try {
+      const page = await commands.listEntries({
+        ...this.#question,
+        limit: PAGE,
+        cursor: this.#next,
+      });
+      if (turn !== this.#turn) return;
+      this.rows = [...this.rows, ...page.entries];
+      this.#continueAt(page.next);
+    } catch (thrown) {
+      if (turn !== this.#turn) return;
+      this.error = asFailure(thrown);
+    }
+    this.fetching = false;
+  }
+
+  async #fetchFrom(rows: number): Promise<void> {
+    const turn = ++this.#turn;
+    const question = this.#question;
+    if (!question) return;
+    const wanted = Math.min(rows, REFRESHED);
+    this.fetching = true;
+    try {
+      let page = await commands.listEntries({ ...question, limit: PAGE, cursor: null });
+      const [count, total] = [page.count, page.total];
+      const entries = [...page.entries];
+      while (turn === this.#turn && page.next !== null && entries.length < wanted) {
+        page = await commands.listEntries({ ...question, limit: PAGE, cursor: page.next });
+        entries.push(...page.entries);
+      }
+      if (turn !== this.#turn) return;
+      this.rows = entries;
+      this.#continueAt(page.next);
+      this.count = count;
+      this.total = total;
+      this.error = undefined;
+      this.answered = true;
+      if (count === null || total === null) void this.#countAll(turn, question.filter);
+    } catch (thrown) {
+      if (turn !== this.#turn) return;
+      this.error = asFailure(thrown);
+    }
+    this.fetching = false;
+  }
+
+  async #countAll(turn: number, filter: EntryFilter): Promise<void> {
+    try {
+      const totals = await commands.totalEntries(filter);
+      if (turn !== this.#turn) return;
+      this.count = totals.count;
+      this.total = totals.income - totals.expenses;
+    } catch {
+      // The rows stand; only their sum is not said.
+    }
+  }
+
+  #continueAt(next: string | null): void {
+    this.#next = next;
+    this.more = next !== null;
+  }
+}
+
+/** The list of the main window. */
+export const list = new EntryList();

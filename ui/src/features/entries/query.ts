@@ -1,0 +1,71 @@
+/** What the list is asked for, as the address keeps it. What makes no sense in an address is ignored. */
+import type { CategoryId, EntryFilter, EntryKind, EntrySort } from "../../bindings";
+import { isDay, isMonth } from "../../lib/dates";
+import type { Params } from "../../lib/router.svelte";
+
+/** A filter without the wire's many ways to say "no matter". */
+export type Wanted = {
+  readonly kind?: EntryKind;
+  readonly categories: readonly CategoryId[];
+  readonly month?: string;
+  readonly year?: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly text: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly sort: EntrySort;
+};
+
+const sorts: readonly EntrySort[] = ["dateDesc", "dateAsc", "amountDesc", "amountAsc"];
+
+export function wantedFrom(params: Readonly<Record<string, string>>): Wanted {
+  const { kind, category, month, year, from, to, text, min, max, sort } = params;
+  return {
+    ...((kind === "expense" || kind === "income") && { kind }),
+    categories: category ? category.split(",").filter((id) => id !== "") : [],
+    ...(month !== undefined && isMonth(month) && { month }),
+    ...(year !== undefined && isMonth(`${year}-01`) && { year: Number(year) }),
+    ...(from !== undefined && isDay(from) && { from }),
+    ...(to !== undefined && isDay(to) && { to }),
+    text: text ?? "",
+    ...minor("min", min),
+    ...minor("max", max),
+    sort: sorts.find((known) => known === sort) ?? "dateDesc",
+  };
+}
+
+export function paramsOf(wanted: Wanted): Params {
+  const { categories, sort, ...rest } = wanted;
+  return {
+    ...rest,
+    category: categories.join(","),
+    sort: sort === "dateDesc" ? undefined : sort,
+  };
+}
+
+export function filterOf(wanted: Wanted): EntryFilter {
+  const text = wanted.text.trim();
+  return {
+    kind: wanted.kind ?? null,
+    categories: wanted.categories.length > 0 ? [...wanted.categories] : null,
+    month: wanted.month ?? null,
+    year: wanted.year ?? null,
+    from: wanted.from ?? null,
+    to: wanted.to ?? null,
+    text: text === "" ? null : text,
+    minAmount: wanted.min ?? null,
+    maxAmount: wanted.max ?? null,
+  };
+}
+
+/** Whether anything is left out of the list. */
+export function isNarrowed(wanted: Wanted): boolean {
+  return Object.values(filterOf(wanted)).some((value) => value !== null);
+}
+
+function minor<K extends string>(key: K, text: string | undefined): Record<K, number> | undefined {
+  return text !== undefined && /^\d{1,16}$/.test(text)
+    ? ({ [key]: Number(text) } as Record<K, number>)
+    : undefined;
+}

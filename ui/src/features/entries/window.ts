@@ -1,0 +1,14 @@
+/** Which rows of a long list are drawn. Rows have one height, so the rest is two spaces. */
+export type Window = { readonly start: number; readonly end: number };
+
+const AROUND = 20;
+/** The window moves in steps, so that most scrolling draws nothing anew. */
+const STEP = 10;
+
+/** `above`: how far the list's first row lies above the top of the screen, in pixels. */
+export function windowOf(above: number, screen: number, row: number, rows: number): Window {
+  const first = Math.floor(Math.max(0, above) / row);
+  const start = Math.max(0, Math.floor((first - AROUND) / STEP) * STEP);
+  const end = Math.ceil((first + screen / row + AROUND) / STEP) * STEP;
+  return { start: Math.min(start, Math.max(0, rows - AROUND)), end: Math.min(end, rows) };
+}
