@@ -21,8 +21,12 @@ CREATE TABLE changes (
     inserted       INTEGER NOT NULL DEFAULT 0,
     first_position INTEGER NOT NULL DEFAULT 0,
     last_position  INTEGER NOT NULL DEFAULT 0,
-    undone         INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+    -- 0 while it stands; undone ones are numbered in the order they were undone, the next redo takes the highest.
+    undone         INTEGER NOT NULL DEFAULT 0,
+    -- The newest change there was when it was undone: a newer one ends what plain redo may bring back.
+    undone_after   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX changes_undone ON changes (undone) WHERE undone > 0;
 
 CREATE TABLE categories (
     ref         INTEGER PRIMARY KEY AUTOINCREMENT,

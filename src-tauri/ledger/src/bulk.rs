@@ -10,6 +10,21 @@ use crate::error::Result;
 /// From how many rows on mending once is quicker than keeping up with each.
 pub(crate) const BULK_ROWS: i64 = 5_000;
 
+/// Stops the row triggers if `rows` are so many that mending the whole book once is quicker; says whether it did.
+///
+/// Keeping up with a row costs about four times what mending one does, and mending reads the whole book.
+pub(crate) async fn begin_if_quicker(tx: &mut SqliteConnection, rows: i64) -> Result<bool> {
+    if rows < BULK_ROWS {
+        return Ok(false);
+    }
+    let entries: i64 = sqlx::query_scalar("SELECT ifnull(sum(count), 0) FROM month_totals").fetch_one(&mut *tx).await?;
+    let is_quicker = rows.saturating_mul(4) >= entries;
+    if is_quicker {
+        begin(tx).await?;
+    }
+    Ok(is_quicker)
+}
+
 /// What must be made true again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mend {

@@ -8,8 +8,7 @@ use specta::Type;
 use sqlx::{Connection, FromRow, SqliteConnection};
 
 use crate::{
-    Ledger,
-    bulk::{self, BULK_ROWS},
+    Ledger, bulk,
     error::{Error, Reason, Result, What},
     ids::{CategoryId, ChangeId},
     journal::{self, ChangeAction, ChangeSet, Op},
@@ -225,10 +224,7 @@ pub async fn merge(ledger: &Ledger, from: CategoryId, into: CategoryId) -> Resul
             .await?;
     }
     journal::keep_entries_of(&mut tx, change.id, source.reference).await?;
-    let is_bulk = source.entries >= BULK_ROWS;
-    if is_bulk {
-        bulk::begin(&mut tx).await?;
-    }
+    let is_bulk = bulk::begin_if_quicker(&mut tx, source.entries).await?;
     sqlx::query("UPDATE entries SET category = ?, updated_at = ?, last_change = ? WHERE category = ?")
         .bind(target.reference)
         .bind(change.at.millis())

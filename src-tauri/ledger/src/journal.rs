@@ -10,8 +10,7 @@ use specta::Type;
 use sqlx::{Connection, FromRow, SqliteConnection};
 
 use crate::{
-    Ledger,
-    bulk::{self, BULK_ROWS},
+    Ledger, bulk,
     dates::{Clock, Instant},
     error::{Error, NotReversible, Result, What},
     ids::{ChangeId, EntryId},
@@ -327,15 +326,13 @@ async fn reverse(ledger: &Ledger, id: Option<ChangeId>, direction: Direction) ->
     .await?;
     // Rows leave and return in any order; the keys are held against each other when all have settled.
     sqlx::raw_sql("PRAGMA defer_foreign_keys = ON").execute(&mut *tx).await?;
-    let is_bulk = extent.inserted + extent.kept >= BULK_ROWS;
-    if is_bulk {
-        bulk::begin(&mut tx).await?;
-    }
+    let is_bulk = bulk::begin_if_quicker(&mut tx, extent.inserted.max(extent.kept)).await?;
 
     CATEGORIES.check(&mut tx, change.id, direction).await?;
     check_category_names(&mut tx, change.id, direction).await?;
-    CATEGORIES.swap(&mut tx, change.id).await?;
     CATEGORIES.bring_back(&mut tx, change.id, direction.returning().0).await?;
+    CATEGORIES.swap(&mut tx, change.id).await?;
+    check_nesting(&mut tx, change.id).await?;
 
     ENTRIES.check(&mut tx, change.id, direction).await?;
     if direction == Direction::Undo {
@@ -358,11 +355,14 @@ async fn reverse(ledger: &Ledger, id: Option<ChangeId>, direction: Direction) ->
         bulk::end(&mut tx, bulk::Mend::TotalsAndSearch).await?;
     }
     change.undone = direction == Direction::Undo;
-    sqlx::query("UPDATE changes SET undone = ? WHERE id = ?")
-        .bind(change.undone)
-        .bind(change.id.0)
-        .execute(&mut *tx)
-        .await?;
+    let pile = match direction {
+        Direction::Undo => {
+            "UPDATE changes SET undone = (SELECT ifnull(max(undone), 0) + 1 FROM changes WHERE undone > 0),
+                    undone_after = (SELECT max(id) FROM changes) WHERE id = ?"
+        }
+        Direction::Redo => "UPDATE changes SET undone = 0, undone_after = 0 WHERE id = ?",
+    };
+    sqlx::query(pile).bind(change.id.0).execute(&mut *tx).await?;
     tx.commit().await?;
     Ok(change)
 }
@@ -383,7 +383,7 @@ async fn find(tx: &mut SqliteConnection, id: Option<ChangeId>, direction: Direct
         (None, Direction::Redo) => {
             sqlx::query_as(
                 "SELECT id, at, action, undone FROM changes
-                 WHERE id > (SELECT ifnull(max(id), 0) FROM changes WHERE undone = 0) ORDER BY id LIMIT 1",
+                 WHERE undone > 0 AND undone_after = (SELECT max(id) FROM changes) ORDER BY undone DESC LIMIT 1",
             )
             .fetch_optional(tx)
             .await?
@@ -428,7 +428,6 @@ struct Tracked {
     /// Rows that should come back but are there already.
     present: &'static str,
     set_current_aside: &'static str,
-    remove_current: &'static str,
     put_other_in: &'static str,
     forget_other: &'static str,
     keep_current: &'static str,
@@ -437,7 +436,7 @@ struct Tracked {
 }
 
 macro_rules! tracked {
-    ($book:literal, $versions:literal, $columns:ident) => {
+    ($book:literal, $versions:literal, $columns:ident, $values:ident) => {
         Tracked {
             touched: concat!(
                 "SELECT EXISTS (SELECT 1 FROM ",
@@ -470,23 +469,20 @@ macro_rules! tracked {
                 $versions,
                 " WHERE change = ?1 AND op = 2)"
             ),
-            remove_current: concat!(
-                "DELETE FROM ",
-                $book,
-                " WHERE id IN (SELECT id FROM ",
-                $versions,
-                " WHERE change = ?1 AND op = 2)"
-            ),
             put_other_in: concat!(
-                "INSERT INTO ",
+                "UPDATE ",
                 $book,
-                " (",
-                $columns!(),
-                ") SELECT ",
-                $columns!(),
+                " SET (",
+                $values!(),
+                ") = (SELECT ",
+                $values!(),
                 " FROM ",
                 $versions,
-                " WHERE change = ?1 AND op = 2"
+                " v WHERE v.change = ?1 AND v.op = 2 AND v.id = ",
+                $book,
+                ".id) WHERE id IN (SELECT id FROM ",
+                $versions,
+                " WHERE change = ?1 AND op = 2)"
             ),
             forget_other: concat!("DELETE FROM ", $versions, " WHERE change = ?1 AND op = 2"),
             keep_current: concat!("UPDATE ", $versions, " SET op = 2 WHERE change = ?1 AND op = 9"),
@@ -512,8 +508,8 @@ macro_rules! tracked {
     };
 }
 
-const ENTRIES: Tracked = tracked!("entries", "entry_versions", entry_columns);
-const CATEGORIES: Tracked = tracked!("categories", "category_versions", category_columns);
+const ENTRIES: Tracked = tracked!("entries", "entry_versions", entry_columns, entry_values);
+const CATEGORIES: Tracked = tracked!("categories", "category_versions", category_columns, category_values);
 
 impl Tracked {
     async fn check(&self, tx: &mut SqliteConnection, change: ChangeId, direction: Direction) -> Result<()> {
@@ -526,9 +522,7 @@ impl Tracked {
     }
 
     async fn swap(&self, tx: &mut SqliteConnection, change: ChangeId) -> Result<()> {
-        for step in
-            [self.set_current_aside, self.remove_current, self.put_other_in, self.forget_other, self.keep_current]
-        {
+        for step in [self.set_current_aside, self.put_other_in, self.forget_other, self.keep_current] {
             sqlx::query(step).bind(change.0).execute(&mut *tx).await?;
         }
         Ok(())
@@ -549,10 +543,10 @@ impl Tracked {
 async fn changed_later(tx: &mut SqliteConnection, change: ChangeId) -> Result<Error> {
     let row: Option<ChangeRow> = sqlx::query_as(
         "SELECT id, at, action, undone FROM changes WHERE undone = 0 AND id <> ?1 AND id IN (
-             SELECT v.change FROM entry_versions v
-             WHERE v.last_change = ?1 OR v.id IN (SELECT id FROM entry_versions WHERE change = ?1)
-             UNION SELECT v.change FROM category_versions v
-             WHERE v.last_change = ?1 OR v.id IN (SELECT id FROM category_versions WHERE change = ?1))
+             SELECT change FROM entry_versions
+             WHERE id IN (SELECT id FROM entry_versions WHERE change = ?1 OR last_change = ?1)
+             UNION SELECT change FROM category_versions
+             WHERE id IN (SELECT id FROM category_versions WHERE change = ?1 OR last_change = ?1))
          ORDER BY id DESC LIMIT 1",
     )
     .bind(change.0)
@@ -574,26 +568,49 @@ async fn check_category_names(tx: &mut SqliteConnection, change: ChangeId, direc
     taken.map_or(Ok(()), |name| Err(NotReversible::NameTaken { name }.into()))
 }
 
-/// Entries come back only into categories that exist, and nested categories only under their parent.
+/// Every category that stands now has its parent, and no parent has one itself.
+async fn check_nesting(tx: &mut SqliteConnection, change: ChangeId) -> Result<()> {
+    let gone: Option<i64> =
+        sqlx::query_scalar("SELECT parent FROM categories WHERE parent NOT IN (SELECT ref FROM categories) LIMIT 1")
+            .fetch_optional(&mut *tx)
+            .await?;
+    if let Some(gone) = gone {
+        return Err(category_gone(tx, gone).await?);
+    }
+    let in_the_way: Option<ChangeRow> = sqlx::query_as(
+        "SELECT id, at, action, undone FROM changes WHERE id = (
+             SELECT max(iif(c.last_change = ?1, 0, c.last_change), iif(p.last_change = ?1, 0, p.last_change))
+             FROM categories c JOIN categories p ON p.ref = c.parent WHERE p.parent IS NOT NULL ORDER BY 1 DESC LIMIT 1)",
+    )
+    .bind(change.0)
+    .fetch_optional(tx)
+    .await?;
+    in_the_way.map_or(Ok(()), |row| Err(NotReversible::ChangedLater { by: row.read()? }.into()))
+}
+
+/// Entries come back only into categories that exist.
 async fn check_entry_categories(tx: &mut SqliteConnection, change: ChangeId, direction: Direction) -> Result<()> {
     let gone: Option<i64> = sqlx::query_scalar(
         "SELECT category FROM entry_versions
-         WHERE change = ?1 AND op IN (2, ?2) AND category IS NOT NULL AND category NOT IN (SELECT ref FROM categories)
-         UNION SELECT parent FROM category_versions
-         WHERE change = ?1 AND op IN (2, ?2) AND parent IS NOT NULL AND parent NOT IN (SELECT ref FROM categories)
-         LIMIT 1",
+         WHERE change = ?1 AND op IN (2, ?2) AND category IS NOT NULL AND category NOT IN (SELECT ref FROM categories) LIMIT 1",
     )
     .bind(change.0)
     .bind(direction.returning().0.code())
     .fetch_optional(&mut *tx)
     .await?;
-    let Some(gone) = gone else { return Ok(()) };
+    match gone {
+        Some(gone) => Err(category_gone(tx, gone).await?),
+        None => Ok(()),
+    }
+}
+
+async fn category_gone(tx: &mut SqliteConnection, reference: i64) -> Result<Error> {
     let name: Option<String> =
         sqlx::query_scalar("SELECT name FROM category_versions WHERE ref = ? ORDER BY change DESC LIMIT 1")
-            .bind(gone)
+            .bind(reference)
             .fetch_optional(tx)
             .await?;
-    Err(NotReversible::CategoryGone { name: name.unwrap_or_default() }.into())
+    Ok(NotReversible::CategoryGone { name: name.unwrap_or_default() }.into())
 }
 
 async fn check_unused(tx: &mut SqliteConnection, change: ChangeId, direction: Direction) -> Result<()> {

@@ -9,14 +9,28 @@
 /// The columns that an entry's row and its kept versions share.
 macro_rules! entry_columns {
     () => {
-        "id, position, kind, amount_minor, currency, home_minor, description, merchant, category, note, ai_classified, created_at, updated_at, last_change"
+        concat!("id, ", entry_values!())
+    };
+}
+
+/// The same without the identity: what undo and redo put back into a row that stands.
+macro_rules! entry_values {
+    () => {
+        "position, kind, amount_minor, currency, home_minor, description, merchant, category, note, ai_classified, created_at, updated_at, last_change"
     };
 }
 
 /// The columns that a category's row and its kept versions share.
 macro_rules! category_columns {
     () => {
-        "id, ref, name, name_key, builtin, color, parent, archived, last_change"
+        concat!("id, ref, ", category_values!())
+    };
+}
+
+/// The same without identity and number.
+macro_rules! category_values {
+    () => {
+        "name, name_key, builtin, color, parent, archived, last_change"
     };
 }
 

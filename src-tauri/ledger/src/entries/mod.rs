@@ -11,9 +11,7 @@ pub use query::{EntryFilter, EntryPage, EntryQuery, EntrySort, EntryTotals};
 pub(crate) use store::{NewRow, Stamp, insert_rows, position, take_sequence};
 
 use crate::{
-    Ledger,
-    bulk::{self, BULK_ROWS},
-    categories,
+    Ledger, bulk, categories,
     dates::{Date, Instant},
     error::{Error, Reason, Result, What},
     ids::{CategoryId, EntryId},
@@ -290,7 +288,7 @@ async fn delete_if(ledger: &Ledger, ids: &[EntryId], kind: Option<EntryKind>) ->
     let action = ChangeAction::DeletedEntries { count: count(&found), description };
     let change = journal::begin(&mut tx, ledger.clock, action).await?;
     journal::keep_entries(&mut tx, change.id, Op::Deleted, &found).await?;
-    let is_bulk = begin_bulk(&mut tx, &found).await?;
+    let is_bulk = bulk::begin_if_quicker(&mut tx, i64::from(count(&found))).await?;
     sqlx::query("DELETE FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?))")
         .bind(crate::ids::json_of(&found))
         .execute(&mut *tx)
@@ -319,7 +317,7 @@ pub async fn recategorise(ledger: &Ledger, ids: &[EntryId], category: CategoryId
     let action = ChangeAction::Recategorised { count: count(&found), category: name };
     let change = journal::begin(&mut tx, ledger.clock, action).await?;
     journal::keep_entries(&mut tx, change.id, Op::Updated, &found).await?;
-    let is_bulk = begin_bulk(&mut tx, &found).await?;
+    let is_bulk = bulk::begin_if_quicker(&mut tx, i64::from(count(&found))).await?;
     sqlx::query(
         "UPDATE entries SET category = ?1, ai_classified = 0, updated_at = ?2, last_change = ?3
          WHERE id IN (SELECT unhex(value) FROM json_each(?4))",
@@ -335,14 +333,6 @@ pub async fn recategorise(ledger: &Ledger, ids: &[EntryId], category: CategoryId
     }
     tx.commit().await?;
     Ok(change)
-}
-
-async fn begin_bulk(tx: &mut SqliteConnection, ids: &[EntryId]) -> Result<bool> {
-    let is_bulk = i64::from(count(ids)) >= BULK_ROWS;
-    if is_bulk {
-        bulk::begin(tx).await?;
-    }
-    Ok(is_bulk)
 }
 
 fn count(ids: &[EntryId]) -> u32 {

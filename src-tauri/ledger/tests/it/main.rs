@@ -1,0 +1,13 @@
+//! The ledger as its callers see it, on real encrypted files.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::cast_possible_truncation, missing_docs)]
+
+mod file;
+mod journal;
+mod model;
+mod paging;
+mod reports;
+mod search;
+mod story;
+mod support;
+mod undo;
