@@ -163,14 +163,26 @@ export function numberMarks(locale: string): NumberMarks {
 
 /** What a person may write beside an amount in this currency: `$`, `US$`, `USD`. */
 export function currencyMarks(style: Pick<MoneyStyle, "locale" | "currency">): string[] {
-  const written = (["symbol", "narrowSymbol", "code"] as const).map((currencyDisplay) =>
-    cached(style.locale, { style: "currency", currency: style.currency, currencyDisplay })
-      .formatToParts(0)
-      .filter((part) => part.type === "currency")
-      .map((part) => part.value)
-      .join(""),
+  const marks = (["symbol", "narrowSymbol", "code"] as const).map((display) =>
+    written(style, display),
   );
-  return [...new Set([...written, style.currency])].filter((mark) => mark !== "");
+  return [...new Set([...marks, style.currency])].filter((mark) => mark !== "");
+}
+
+/** The currency's short mark as it stands beside a field: `$`, `€`, `KWD`. */
+export function currencySymbol(style: Pick<MoneyStyle, "locale" | "currency">): string {
+  return written(style, "narrowSymbol");
+}
+
+function written(
+  style: Pick<MoneyStyle, "locale" | "currency">,
+  currencyDisplay: "symbol" | "narrowSymbol" | "code",
+): string {
+  return cached(style.locale, { style: "currency", currency: style.currency, currencyDisplay })
+    .formatToParts(0)
+    .filter((part) => part.type === "currency")
+    .map((part) => part.value)
+    .join("");
 }
 
 function exactFormat(style: MoneyStyle, sign: MoneySign): Intl.NumberFormat {

@@ -28,6 +28,7 @@ export class EntryList {
   #key = "";
   #next: string | null = null;
   #turn = 0;
+  #newest: Promise<void> = Promise.resolve();
 
   /** Puts a question. The same one again only looks whether something changed. */
   async ask(question: Question): Promise<void> {
@@ -36,12 +37,12 @@ export class EntryList {
     this.#key = key;
     this.#question = question;
     if (!again) this.answered = false;
-    await this.#fetchFrom(again ? this.rows.length : 0);
+    await this.#settle(again ? this.rows.length : 0);
   }
 
-  /** The same question again, for as many rows as are shown. */
+  /** The same question again, for as many rows as are shown. Resolves when the newest answer stands. */
   async refresh(): Promise<void> {
-    if (this.#question) await this.#fetchFrom(this.rows.length);
+    if (this.#question) await this.#settle(this.rows.length);
   }
 
   /** The next page, if there is one and none is on its way. */
@@ -63,6 +64,16 @@ export class EntryList {
       this.error = asFailure(thrown);
     }
     this.fetching = false;
+  }
+
+  /** A fetch that is overtaken ends early; who waits for it waits for the one that overtook it. */
+  async #settle(rows: number): Promise<void> {
+    this.#newest = this.#fetchFrom(rows);
+    let awaited;
+    do {
+      awaited = this.#newest;
+      await awaited;
+    } while (awaited !== this.#newest);
   }
 
   async #fetchFrom(rows: number): Promise<void> {

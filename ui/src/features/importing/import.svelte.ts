@@ -1,0 +1,115 @@
+/** One import from the choice of a file to its result, as the steps a person goes through. */
+import type { ImportPreview, ImportProgress, ImportResult } from "../../bindings";
+import { errorWords } from "../../lib/errors";
+import { t } from "../../lib/i18n";
+import { asFailure, commands, progress } from "../../lib/ipc";
+
+export type Step =
+  | { readonly at: "start" }
+  | { readonly at: "look"; readonly preview: ImportPreview }
+  | { readonly at: "work"; readonly preview: ImportPreview }
+  | { readonly at: "done"; readonly preview: ImportPreview; readonly result: ImportResult };
+
+export class Import {
+  step = $state.raw<Step>({ at: "start" });
+  /** While the file dialog is open or the file is being read. */
+  choosing = $state(false);
+  cancelling = $state(false);
+  progress = $state.raw<ImportProgress | undefined>(undefined);
+  problem = $state.raw<string | undefined>(undefined);
+  /** What happened, when it is no problem. */
+  remark = $state.raw<string | undefined>(undefined);
+
+  createCategories = $state(true);
+  includeAlreadyThere = $state(false);
+
+  /** How many rows will come in as the choices stand. */
+  get coming(): number {
+    if (this.step.at === "start") return 0;
+    const { rows, alreadyThere, badCount } = this.step.preview;
+    return Math.max(0, rows - badCount - (this.includeAlreadyThere ? 0 : alreadyThere));
+  }
+
+  get leftOut(): number {
+    return this.step.at === "start" ? 0 : this.step.preview.rows - this.coming;
+  }
+
+  async choose(): Promise<void> {
+    if (this.choosing) return;
+    this.#quiet();
+    this.choosing = true;
+    try {
+      const preview = await commands.chooseImportFile();
+      // Null: the file dialog was left. What stood before still stands.
+      if (preview) {
+        this.createCategories = true;
+        this.includeAlreadyThere = false;
+        this.step = { at: "look", preview };
+      }
+    } catch (thrown) {
+      this.problem = errorWords(thrown);
+    } finally {
+      this.choosing = false;
+    }
+  }
+
+  async commit(): Promise<void> {
+    if (this.step.at !== "look") return;
+    const { preview } = this.step;
+    this.#quiet();
+    this.progress = { done: 0, of: preview.rows, stage: "reading" };
+    this.cancelling = false;
+    this.step = { at: "work", preview };
+    try {
+      const result = await commands.commitImport(
+        {
+          id: preview.id,
+          createCategories: this.createCategories,
+          includeAlreadyThere: this.includeAlreadyThere,
+          skipBad: true,
+        },
+        progress<ImportProgress>((step) => (this.progress = step)),
+      );
+      this.step = { at: "done", preview, result };
+    } catch (thrown) {
+      const { error } = asFailure(thrown);
+      if (error.kind === "cancelled") this.remark = t.importing.cancelled;
+      else this.problem = errorWords(thrown);
+      // The file is forgotten on the Rust side only when it says so; else one can try again.
+      this.step =
+        error.kind === "notFound" || error.kind === "file"
+          ? { at: "start" }
+          : { at: "look", preview };
+    }
+  }
+
+  /** Asks the running import to stop; it answers by failing as cancelled. */
+  async cancel(): Promise<void> {
+    if (this.step.at !== "work" || this.cancelling) return;
+    this.cancelling = true;
+    try {
+      await commands.cancelImport(this.step.preview.id);
+    } catch (thrown) {
+      this.cancelling = false;
+      this.problem = errorWords(thrown);
+    }
+  }
+
+  /** Back to the beginning; what was only looked at is forgotten. */
+  leave(): void {
+    if (this.step.at === "work") return;
+    if (this.step.at === "look") {
+      commands.cancelImport(this.step.preview.id).catch(() => undefined);
+    }
+    this.#quiet();
+    this.step = { at: "start" };
+  }
+
+  #quiet(): void {
+    this.problem = undefined;
+    this.remark = undefined;
+  }
+}
+
+/** The import of the main window: it goes on while one looks at something else. */
+export const importing = new Import();

@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+
+import type { ImportPreview } from "../../bindings";
+import type * as Ipc from "../../lib/ipc";
+import { commands } from "../../lib/ipc";
+import { Import } from "./import.svelte";
+
+vi.mock("../../lib/ipc", async (original) => ({
+  ...(await original<typeof Ipc>()),
+  commands: { chooseImportFile: vi.fn(), commitImport: vi.fn(), cancelImport: vi.fn() },
+  progress: (report: unknown) => report,
+}));
+
+const preview: ImportPreview = {
+  id: "i1",
+  fileName: "ledger.csv",
+  rows: 100_000,
+  alreadyThere: 120,
+  bad: [],
+  badCount: 2,
+  unknownCategories: ["Coffee"],
+  first: "2024-01-01",
+  last: "2026-11-20",
+  income: 1,
+  expenses: 2,
+  sample: [],
+};
+
+const choose = vi.mocked(commands.chooseImportFile);
+const commit = vi.mocked(commands.commitImport);
+const cancel = vi.mocked(commands.cancelImport);
+
+beforeEach(() => {
+  choose.mockReset().mockResolvedValue(preview);
+  commit.mockReset();
+  cancel.mockReset().mockResolvedValue(null);
+});
+
+describe("an import", () => {
+  test("counts what comes in and what stays out as the choices stand", async () => {
+    const it = new Import();
+    await it.choose();
+    expect([it.coming, it.leftOut]).toEqual([99_878, 122]);
+    it.includeAlreadyThere = true;
+    expect([it.coming, it.leftOut]).toEqual([99_998, 2]);
+  });
+
+  test("leaving the file dialog changes nothing", async () => {
+    const it = new Import();
+    await it.choose();
+    choose.mockResolvedValue(null);
+    await it.choose();
+    expect(it.step.at).toBe("look");
+    expect(it.problem).toBeUndefined();
+  });
+
+  test("a file that cannot be read is said, and another one can be chosen", async () => {
+    const it = new Import();
+    choose.mockRejectedValue({ kind: "file", problem: { code: "empty" } });
+    await it.choose();
+    expect(it.problem).toBe("This file is empty.");
+    expect(it.step.at).toBe("start");
+    expect(it.choosing).toBe(false);
+  });
+
+  test("hands on the choices and ends with the result", async () => {
+    const it = new Import();
+    await it.choose();
+    it.createCategories = false;
+    const result = { added: 99_878, skipped: 120, rejected: 2, change: 9 };
+    commit.mockResolvedValue(result);
+    await it.commit();
+    expect(commit.mock.calls[0]?.[0]).toEqual({
+      id: "i1",
+      createCategories: false,
+      includeAlreadyThere: false,
+      skipBad: true,
+    });
+    expect(it.step).toEqual({ at: "done", preview, result });
+  });
+
+  test("cancelling leads back to the look, and says that nothing came in", async () => {
+    const it = new Import();
+    await it.choose();
+    let fail: (why: unknown) => void = () => undefined;
+    commit.mockReturnValue(new Promise((_, reject) => (fail = reject)));
+    const running = it.commit();
+    await it.cancel();
+    expect(cancel).toHaveBeenCalledWith("i1");
+    fail({ kind: "cancelled" });
+    await running;
+    expect(it.step.at).toBe("look");
+    expect(it.remark).toBe("Cancelled. Nothing was brought in.");
+    expect(it.problem).toBeUndefined();
+  });
+
+  test("a full disk keeps the choices for another try", async () => {
+    const it = new Import();
+    await it.choose();
+    it.includeAlreadyThere = true;
+    commit.mockRejectedValue({ kind: "diskFull" });
+    await it.commit();
+    expect(it.step.at).toBe("look");
+    expect(it.includeAlreadyThere).toBe(true);
+    expect(it.problem).toContain("disk is full");
+  });
+});
