@@ -1,0 +1,100 @@
+//! Whose vault, where, and with which password.
+
+use std::fs::File;
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use app::ledger::Clock;
+use app::vault::{MemoryKeychain, SecretText};
+use app::{App, SessionInfo};
+
+use crate::args::Common;
+use crate::failure::Failure;
+use crate::print::Print;
+
+/// No password is longer; a larger file is not one.
+const PASSWORD_FILE_LIMIT: u64 = 64 * 1024;
+
+/// An open vault, and where to print.
+pub struct Desk {
+    /// The application, with somebody logged in.
+    pub app: App,
+    /// Who.
+    pub session: SessionInfo,
+    /// Where what a verb says goes.
+    pub print: Print,
+}
+
+/// Opens the data folder with nobody logged in.
+pub async fn open(common: &Common) -> Result<App, Failure> {
+    let folder = data_dir(common)?;
+    // The terminal never unlocks by the system's keychain, so it has no business there.
+    Ok(App::open(&folder, Arc::new(MemoryKeychain::default()), Clock::System, |_| {}).await?)
+}
+
+/// Opens the user's vault.
+pub async fn log_in(common: &Common) -> Result<Desk, Failure> {
+    let user = user(common)?;
+    let password = password(common, &format!("Password of {user}: "))?;
+    let app = open(common).await?;
+    let session = app.log_in(user, &password).await?;
+    Ok(Desk { app, session, print: Print::new(common) })
+}
+
+/// The user named.
+pub fn user(common: &Common) -> Result<&str, Failure> {
+    common.user.as_deref().ok_or_else(|| Failure::usage("Say whose vault: --user NAME (or COFFER_USER)."))
+}
+
+/// The password, from where it was put.
+pub fn password(common: &Common, prompt: &str) -> Result<SecretText, Failure> {
+    match given_password(common)? {
+        Some(password) => Ok(password),
+        None => ask(prompt),
+    }
+}
+
+/// A password to be set: given, or asked for twice.
+pub fn new_password(common: &Common) -> Result<(SecretText, SecretText), Failure> {
+    match given_password(common)? {
+        Some(password) => Ok((password.clone(), password)),
+        None => Ok((ask("New password: ")?, ask("The same again: ")?)),
+    }
+}
+
+fn given_password(common: &Common) -> Result<Option<SecretText>, Failure> {
+    if let Some(path) = &common.password_file {
+        return read_password(path).map(Some);
+    }
+    match std::env::var("COFFER_PASSWORD") {
+        Ok(password) => Ok(Some(SecretText::from(password))),
+        Err(std::env::VarError::NotPresent) => Ok(None),
+        Err(std::env::VarError::NotUnicode(_)) => Err(Failure::usage("COFFER_PASSWORD is not valid text.")),
+    }
+}
+
+fn read_password(path: &Path) -> Result<SecretText, Failure> {
+    let unreadable = |_| Failure::usage(format!("The password file {} cannot be read.", path.display()));
+    let mut text = String::new();
+    File::open(path).map_err(unreadable)?.take(PASSWORD_FILE_LIMIT).read_to_string(&mut text).map_err(unreadable)?;
+    // Taken over whole, so that the wiping of the secret reaches every copy of it.
+    if let Some(end) = text.find(['\r', '\n']) {
+        let rest = SecretText::from(text.split_off(end));
+        drop(rest);
+    }
+    Ok(SecretText::from(text))
+}
+
+/// Asks on the terminal, without showing what is typed.
+pub fn ask(prompt: &str) -> Result<SecretText, Failure> {
+    if !std::io::stdin().is_terminal() {
+        return Err(Failure::usage("There is no password: set COFFER_PASSWORD, or give --password-file."));
+    }
+    rpassword::prompt_password(prompt).map(SecretText::from).map_err(Failure::Output)
+}
+
+fn data_dir(common: &Common) -> Result<PathBuf, Failure> {
+    let folder = common.data_dir.clone().or_else(app::default_data_dir);
+    folder.ok_or_else(|| Failure::usage("Say where the data lies: --data-dir DIR."))
+}

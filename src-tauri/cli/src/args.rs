@@ -1,0 +1,103 @@
+//! What can be typed: the options that all verbs share, and the list of verbs. A verb's own arguments stand beside it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::verbs::{backups, entries, export, history, import, register, summary};
+
+const EXIT_CODES: &str = "Exit codes:
+  0  done
+  1  it could not be done; one sentence on standard error says why
+  2  an argument is missing or cannot be accepted
+  3  the vault is open in the app or in another coffer-cli
+  4  the user name or the password is wrong
+
+Amounts named *_minor in JSON are whole minor units of the currency: 1234 is 12.34 in USD, 1234 in JPY.";
+
+/// Your private expense tracker, without its window.
+#[derive(Parser)]
+#[command(name = "coffer-cli", version, after_help = EXIT_CODES, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What every verb takes.
+#[derive(Args)]
+pub struct Common {
+    /// The folder that holds the accounts; else COFFER_DATA_DIR is taken, else the app's own
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Whose vault it is
+    #[arg(long, global = true, value_name = "NAME", env = "COFFER_USER")]
+    pub user: Option<String>,
+    /// A file whose first line is the password; else COFFER_PASSWORD is taken, else it is asked for
+    #[arg(long, global = true, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Print one JSON document instead of text
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Subcommand)]
+pub enum Verb {
+    /// Make an account and show its recovery key, this once
+    #[command(after_help = register::SHAPE)]
+    Register(register::Register),
+    /// Book the rows of a CSV file
+    #[command(after_help = import::SHAPE)]
+    Import(import::Import),
+    /// Add an expense or an income
+    #[command(after_help = entries::ADD_SHAPE)]
+    Add(entries::Add),
+    /// List entries, the newest first
+    #[command(after_help = entries::LIST_SHAPE)]
+    List(entries::List),
+    /// Sum up a month or a year
+    #[command(after_help = summary::SHAPE)]
+    Summary(summary::Summary),
+    /// List the categories
+    #[command(after_help = crate::verbs::categories::SHAPE)]
+    Categories,
+    /// Write all entries to a CSV file
+    #[command(after_help = export::SHAPE)]
+    Export(export::Export),
+    /// Back up now, or list the backups
+    #[command(after_help = backups::BACKUP_SHAPE)]
+    Backup(backups::Backup),
+    /// Put a backup in place of what is there now
+    #[command(after_help = backups::RESTORE_SHAPE)]
+    Restore(backups::Restore),
+    /// Read every page of the vault and of its backups, and check that they are whole
+    #[command(after_help = backups::VERIFY_SHAPE)]
+    Verify,
+    /// Undo the newest change, or a given one
+    #[command(after_help = history::UNDO_SHAPE)]
+    Undo(history::Undo),
+    /// List the changes, the newest first
+    #[command(after_help = history::HISTORY_SHAPE)]
+    History(history::History),
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_verb_documents_what_it_prints_as_json() {
+        for verb in Cli::command().get_subcommands() {
+            let help = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains("--json"), "{} says nothing of --json", verb.get_name());
+        }
+    }
+}

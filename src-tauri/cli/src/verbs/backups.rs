@@ -1,0 +1,276 @@
+//! `backup`, `restore` and `verify`.
+
+use std::path::PathBuf;
+
+use app::backups::{Backup as Kept, BackupSecret};
+use app::ledger::{Currency, Date, Facts, Minor, format_plain};
+use app::vault::{BackupReason, RecoveryKeyText, SecretText};
+use clap::Args;
+use serde::Serialize;
+
+use crate::access::{self, Desk};
+use crate::args::Common;
+use crate::failure::Failure;
+use crate::print::{Print, Progress, table};
+
+pub const BACKUP_SHAPE: &str = "A backup is encrypted as the vault is, and checked before it counts. The 3 newest always stay; of the older ones
+the last 7 days, 4 weeks and 12 months.
+
+With --json:
+  {\"id\": \"…\", \"made_at\": \"2025-01-31T12:00:00Z\", \"reason\": \"manual\", \"size\": 1234567, \"holds\":
+   {\"entries\": 80, \"first\": \"2025-01-01\", \"last\": \"2025-01-31\", \"income_minor\": 210000, \"expenses_minor\": 123450,
+    \"categories\": 7, \"currency\": \"USD\"}}
+With --list and --json:
+  {\"backups\": [as above, …]}";
+
+pub const RESTORE_SHAPE: &str =
+    "What is there now is backed up first, so that a restore can be taken back by another one.
+With --from the account of another computer is set up here; --user is not needed, and the password is the one the
+account had when the backup was made.
+
+With --json:
+  {\"restored\": true, \"now\": {\"entries\": 80, …}}   as holds in backup --help
+With --look and --json:
+  {\"backup\": {…}, \"now\": {\"entries\": 81, …}}
+With --from and --json:
+  {\"restored\": true, \"id\": \"…\", \"username\": \"…\", \"currency\": \"USD\"}";
+
+pub const VERIFY_SHAPE: &str = "With --json:
+  {\"whole\": true, \"holds\": {\"entries\": 80, …}, \"backups\": [{\"id\": \"…\", \"whole\": true}]}
+  holds as in backup --help; null if the vault is damaged. The exit code is 1 if anything is.";
+
+#[derive(Args)]
+pub struct Backup {
+    /// Also copy it to this file, for another disk or computer
+    #[arg(long, value_name = "FILE", conflicts_with = "list")]
+    to: Option<PathBuf>,
+    /// List the backups instead of making one
+    #[arg(long)]
+    list: bool,
+}
+
+#[derive(Args)]
+pub struct Restore {
+    /// The backup's id, from backup --list
+    #[arg(value_name = "BACKUP", required_unless_present = "from")]
+    backup: Option<String>,
+    /// Only look into it: what it holds beside what is there now
+    #[arg(long, conflicts_with = "from")]
+    look: bool,
+    /// A backup file of another computer, whose account is to be set up here
+    #[arg(long, value_name = "FILE", conflicts_with = "backup")]
+    from: Option<PathBuf>,
+    /// Open that file with the recovery key instead of the password: from COFFER_RECOVERY_KEY, else it is asked for
+    #[arg(long, requires = "from")]
+    with_recovery_key: bool,
+}
+
+impl Restore {
+    /// Whether an account of another computer is meant, so that there is nobody to log in yet.
+    pub fn is_from_elsewhere(&self) -> bool {
+        self.from.is_some()
+    }
+}
+
+#[derive(Serialize)]
+struct Holds {
+    entries: i64,
+    first: Option<Date>,
+    last: Option<Date>,
+    income_minor: Minor,
+    expenses_minor: Minor,
+    categories: i64,
+    currency: Currency,
+}
+
+impl From<Facts> for Holds {
+    fn from(facts: Facts) -> Self {
+        Self {
+            entries: facts.entries,
+            first: facts.first,
+            last: facts.last,
+            income_minor: facts.income,
+            expenses_minor: facts.expenses,
+            categories: facts.categories,
+            currency: facts.currency,
+        }
+    }
+}
+
+impl Holds {
+    fn cells(&self) -> Vec<String> {
+        let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        vec![
+            format!("{} entries", self.entries),
+            format!("{} – {}", day(self.first), day(self.last)),
+            format!("in {}", format_plain(self.income_minor, self.currency)),
+            format!("out {}", format_plain(self.expenses_minor, self.currency)),
+            self.currency.to_string(),
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct Line {
+    id: String,
+    made_at: String,
+    reason: BackupReason,
+    size: u64,
+    holds: Holds,
+}
+
+impl From<Kept> for Line {
+    fn from(backup: Kept) -> Self {
+        Self {
+            id: backup.id,
+            made_at: backup.made_at.to_string(),
+            reason: backup.reason,
+            size: backup.size,
+            holds: backup.facts.into(),
+        }
+    }
+}
+
+impl Line {
+    fn cells(&self) -> Vec<String> {
+        [vec![self.id.clone(), self.made_at.clone(), why(self.reason).to_owned()], self.holds.cells()].concat()
+    }
+}
+
+#[derive(Serialize)]
+struct Listing {
+    backups: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Look {
+    backup: Line,
+    now: Holds,
+}
+
+#[derive(Serialize)]
+struct Restored {
+    restored: bool,
+    now: Holds,
+}
+
+#[derive(Serialize)]
+struct Adopted {
+    restored: bool,
+    id: String,
+    username: String,
+    currency: Currency,
+}
+
+#[derive(Serialize)]
+struct Verified {
+    whole: bool,
+    holds: Option<Holds>,
+    backups: Vec<VerifiedBackup>,
+}
+
+#[derive(Serialize)]
+struct VerifiedBackup {
+    id: String,
+    whole: bool,
+}
+
+pub async fn back_up(desk: &Desk, args: Backup) -> Result<(), Failure> {
+    if args.list {
+        let backups = desk.app.list_backups().await?.into_iter().map(Line::from).collect();
+        let listing = Listing { backups };
+        let rows: Vec<_> = listing.backups.iter().map(Line::cells).collect();
+        return Ok(desk.print.result(&listing, |out| table(out, &[], &rows))?);
+    }
+    let made = desk.app.back_up_now().await?;
+    if let Some(to) = args.to {
+        desk.app.save_backup_as(&made.id, &to).await?;
+    }
+    let line = Line::from(made);
+    Ok(desk.print.result(&line, |out| table(out, &[], &[line.cells()]))?)
+}
+
+pub async fn restore(desk: &Desk, args: Restore) -> Result<(), Failure> {
+    let id = args.backup.unwrap_or_default();
+    let look = desk.app.look_into_backup(&id).await?;
+    if args.look {
+        let look = Look { backup: look.backup.into(), now: look.now.into() };
+        return Ok(desk.print.result(&look, |out| {
+            let head = |name: &str, holds: &Holds| [vec![name.to_owned()], holds.cells()].concat();
+            table(out, &[], &[head("Backup", &look.backup.holds), head("Now", &look.now)])
+        })?);
+    }
+    desk.app.restore_backup(&id).await?;
+    let restored = Restored { restored: true, now: desk.app.verify().await?.into() };
+    Ok(desk.print.result(&restored, |out| {
+        writeln!(out, "Restored.")?;
+        table(out, &[], &[restored.now.cells()])
+    })?)
+}
+
+/// Sets up an account of another computer from its backup file.
+pub async fn adopt(common: &Common, args: Restore) -> Result<(), Failure> {
+    let file = args.from.unwrap_or_default();
+    let whose = app::backups::peek(&file)?.username;
+    let secret = if args.with_recovery_key {
+        BackupSecret { password: None, recovery_key: Some(recovery_key()?) }
+    } else {
+        let prompt = format!("Password of {} when the backup was made: ", crate::print::plain(&whose));
+        BackupSecret { password: Some(access::password(common, &prompt)?), recovery_key: None }
+    };
+    let app = access::open(common).await?;
+    let session = app.restore_on_this_computer(&file, secret).await?;
+    app.lock().await?;
+    let adopted =
+        Adopted { restored: true, id: session.id.to_string(), username: session.username, currency: session.currency };
+    Ok(Print::new(common).result(&adopted, |out| writeln!(out, "The vault of {} is ready.", adopted.username))?)
+}
+
+pub async fn verify(desk: &Desk) -> Result<(), Failure> {
+    let vault = match desk.app.verify().await {
+        Ok(facts) => Some(Holds::from(facts)),
+        Err(app::Error::Damaged { .. }) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let list = desk.app.list_backups().await?;
+    let of = u64::try_from(list.len()).unwrap_or(u64::MAX);
+    let (mut backups, mut progress) = (Vec::new(), Progress::new());
+    for (done, backup) in (0..).zip(list) {
+        progress.show("Reading the backups", done, of);
+        let whole = match desk.app.look_into_backup(&backup.id).await {
+            Ok(_) => true,
+            Err(app::Error::Damaged { .. }) => false,
+            Err(error) => return Err(error.into()),
+        };
+        backups.push(VerifiedBackup { id: backup.id, whole });
+    }
+    progress.end();
+    let whole = vault.is_some() && backups.iter().all(|backup| backup.whole);
+    let verified = Verified { whole, holds: vault, backups };
+    desk.print.result(&verified, |out| {
+        let state = |whole| if whole { "whole" } else { "DAMAGED" };
+        let holds = verified.holds.as_ref().map(Holds::cells).unwrap_or_default();
+        let mut rows = vec![[vec!["vault".to_owned(), state(verified.holds.is_some()).to_owned()], holds].concat()];
+        rows.extend(verified.backups.iter().map(|backup| vec![backup.id.clone(), state(backup.whole).to_owned()]));
+        table(out, &[], &rows)
+    })?;
+    if whole { Ok(()) } else { Err(Failure::Refused("Not everything is whole.".to_owned())) }
+}
+
+fn recovery_key() -> Result<RecoveryKeyText, Failure> {
+    match std::env::var("COFFER_RECOVERY_KEY") {
+        Ok(key) => Ok(SecretText::from(key)),
+        Err(_) => access::ask("Recovery key: "),
+    }
+}
+
+fn why(reason: BackupReason) -> &'static str {
+    match reason {
+        BackupReason::Manual => "asked for",
+        BackupReason::Daily => "of the day",
+        BackupReason::BeforeMigration => "before an update",
+        BackupReason::BeforeImport => "before an import",
+        BackupReason::BeforeRestore => "before a restore",
+        BackupReason::BeforePasswordChange => "before a new password",
+    }
+}

@@ -1,0 +1,10 @@
+//! One file a verb, or a few that belong together: its arguments, the shape of what it prints, and the call.
+
+pub mod backups;
+pub mod categories;
+pub mod entries;
+pub mod export;
+pub mod history;
+pub mod import;
+pub mod register;
+pub mod summary;
