@@ -122,9 +122,9 @@ pub enum What {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "why", rename_all = "camelCase")]
 pub enum NotReversible {
-    /// Something newer changed what it touched.
+    /// Something newer changed what it touched, or (when `by` is itself undone) a redo rests on a change that is undone.
     ChangedLater {
-        /// The newest change-set that did.
+        /// The newest change-set that did; the one to undo first, or to redo first when it is undone.
         by: ChangeSet,
     },
     /// Its entries belong to a category that is gone.

@@ -539,15 +539,20 @@ impl Tracked {
     }
 }
 
-/// The answer when something newer stands in the way: the newest change-set that does.
+/// The answer when something stands in the way: the newest change-set that touched the same rows since, or, for a redo,
+/// the undone one that it rests on.
 async fn changed_later(tx: &mut SqliteConnection, change: ChangeId) -> Result<Error> {
     let row: Option<ChangeRow> = sqlx::query_as(
-        "SELECT id, at, action, undone FROM changes WHERE undone = 0 AND id <> ?1 AND id IN (
-             SELECT change FROM entry_versions
-             WHERE id IN (SELECT id FROM entry_versions WHERE change = ?1 OR last_change = ?1)
-             UNION SELECT change FROM category_versions
-             WHERE id IN (SELECT id FROM category_versions WHERE change = ?1 OR last_change = ?1))
-         ORDER BY id DESC LIMIT 1",
+        "SELECT id, at, action, undone FROM changes WHERE id <> ?1 AND (
+             undone = 0 AND id IN (
+                 SELECT change FROM entry_versions
+                 WHERE id IN (SELECT id FROM entry_versions WHERE change = ?1 OR last_change = ?1)
+                 UNION SELECT change FROM category_versions
+                 WHERE id IN (SELECT id FROM category_versions WHERE change = ?1 OR last_change = ?1))
+             OR undone > 0 AND id IN (
+                 SELECT iif(op = 2, against, last_change) FROM entry_versions WHERE change = ?1
+                 UNION SELECT iif(op = 2, against, last_change) FROM category_versions WHERE change = ?1))
+         ORDER BY undone, id DESC LIMIT 1",
     )
     .bind(change.0)
     .fetch_optional(tx)

@@ -61,6 +61,26 @@ async fn an_add_that_was_edited_later_names_the_edit() {
 }
 
 #[tokio::test]
+async fn a_redo_names_the_undone_change_it_rests_on() {
+    let book = Book::new().await;
+    let coffee = book.expense(450, "Coffee", "2025-01-01", None).await;
+    let added = book.newest_change().await;
+    let edited = edit(&book, coffee.id, to_amount(500)).await;
+    let garden = book.category("Garden", None).await;
+    let made = book.newest_change().await;
+    let renamed = rename(&book, garden, "Yard").await;
+    for change in [renamed, made, edited, added] {
+        journal::undo(&book.ledger, change).await.unwrap();
+    }
+    for (change, rests_on) in [(edited, added), (renamed, made)] {
+        match book.refused_redo(change).await {
+            NotReversible::ChangedLater { by } => assert_eq!((by.id, by.undone), (rests_on, true)),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
 async fn undoing_twice_and_redoing_what_stands_say_so() {
     let book = Book::new().await;
     book.expense(450, "Coffee", "2025-01-01", None).await;
