@@ -13,6 +13,12 @@ if (!("showModal" in HTMLDialogElement.prototype) || !isReal(HTMLDialogElement.p
   };
 }
 
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
 Element.prototype.scrollIntoView ??= function scrollIntoView() {};
 
 function isReal(prototype: HTMLDialogElement): boolean {

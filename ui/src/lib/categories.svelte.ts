@@ -48,3 +48,11 @@ export function choosable(): readonly Category[] {
     ...open.filter((it) => it.parent === root.id).sort(byName),
   ]);
 }
+
+/** A category's name as a change noted it: one of the first names is said in the user's language. */
+export function nameSpoken(name: string): string {
+  const first = Object.keys(t.categories.builtin).find(
+    (key) => key.toLowerCase() === name.toLowerCase(),
+  ) as keyof typeof t.categories.builtin | undefined;
+  return first ? t.categories.builtin[first] : name;
+}

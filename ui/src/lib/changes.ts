@@ -1,5 +1,6 @@
 /** What was done, in words, and the way to take it back. */
 import type { ChangeAction, ChangeSet } from "../bindings";
+import { nameSpoken } from "./categories.svelte";
 import { problem } from "./errors";
 import { t } from "./i18n";
 import { commands } from "./ipc";
@@ -20,17 +21,17 @@ export function changeWords(what: ChangeAction): string {
         ? words.deletedEntry(what.description)
         : words.deletedEntries(what.count);
     case "recategorised":
-      return words.recategorised(what.count, what.category);
+      return words.recategorised(what.count, nameSpoken(what.category));
     case "imported":
       return words.imported(what.file, what.count);
     case "addedCategory":
       return words.addedCategory(what.name);
     case "editedCategory":
-      return words.editedCategory(what.name);
+      return words.editedCategory(nameSpoken(what.name));
     case "mergedCategories":
-      return words.mergedCategories(what.from, what.into, what.count);
+      return words.mergedCategories(nameSpoken(what.from), nameSpoken(what.into), what.count);
     case "deletedCategory":
-      return words.deletedCategory(what.name);
+      return words.deletedCategory(nameSpoken(what.name));
   }
 }
 

@@ -10,6 +10,7 @@ export const settings = {
   email: "E-Mail",
   homeCurrency: "Hauswährung",
   logOut: "Abmelden",
+  logOutHint: "Schließt das Kassenbuch; das Passwort öffnet es wieder.",
 
   appearance: "Darstellung",
   theme: "Farben",

@@ -9,6 +9,7 @@ export const settings = {
   email: "E-mail",
   homeCurrency: "Home currency",
   logOut: "Log out",
+  logOutHint: "Closes the ledger; the password opens it again.",
 
   appearance: "Appearance",
   theme: "Theme",

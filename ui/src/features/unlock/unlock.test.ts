@@ -1,0 +1,146 @@
+import { render, screen, waitFor } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, test } from "vitest";
+import { useLanguage } from "../../lib/i18n";
+import { refuse, Rust } from "../../testing/rust";
+import Unlock from "../../Unlock.svelte";
+
+const user = userEvent.setup();
+const key = "7KQF-M2XD-91HT-V0RA-ZB3N-8WCE-P5GJ-4YSK";
+const known = { hasAccounts: true, lastUsername: "mia", deviceUnlock: false };
+const nobody = { hasAccounts: false, lastUsername: null, deviceUnlock: false };
+const strength = { score: 3, common: false, enough: true };
+
+beforeEach(() => useLanguage("en", "en-US"));
+
+function field(name: string) {
+  return screen.findByLabelText<HTMLInputElement>(name);
+}
+
+describe("logging in", () => {
+  test("remembers the last name and waits for the password", async () => {
+    new Rust({ unlock_options: () => known });
+    render(Unlock);
+    expect((await field("User name")).value).toBe("mia");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Password")));
+  });
+
+  test("a wrong password is selected, so that the next one replaces it", async () => {
+    new Rust({ unlock_options: () => known, log_in: () => refuse({ kind: "badCredentials" }) });
+    render(Unlock);
+    await user.type(await field("Password"), "wrong one{Enter}");
+    await screen.findByText("User name and password do not match.");
+    const password = await field("Password");
+    await waitFor(() => expect(password.selectionEnd).toBe("wrong one".length));
+    expect(password.selectionStart).toBe(0);
+    expect((await field("User name")).value).toBe("mia");
+  });
+
+  test("after too many tries the button counts down and asks nothing more", async () => {
+    const rust = new Rust({
+      unlock_options: () => known,
+      log_in: () => refuse({ kind: "throttled", seconds: 4 }),
+    });
+    render(Unlock);
+    await user.type(await field("Password"), "x{Enter}");
+    const button = await screen.findByRole("button", { name: /Try again in \d seconds/ });
+    expect(button).toHaveProperty("disabled", true);
+    await user.type(await field("Password"), "{Enter}");
+    expect(rust.count("log_in")).toBe(1);
+  });
+
+  test("the device opens the ledger where it holds the key", async () => {
+    const rust = new Rust({
+      unlock_options: () => ({ ...known, deviceUnlock: true }),
+      unlock_with_device: () => ({}),
+    });
+    render(Unlock);
+    await user.click(await screen.findByRole("button", { name: "Unlock on this computer" }));
+    expect(rust.count("unlock_with_device")).toBe(1);
+    await screen.findByText("Opening your ledger");
+  });
+});
+
+describe("registering", () => {
+  test("all refused fields say so at once, and everything typed stays", async () => {
+    new Rust({
+      unlock_options: () => nobody,
+      password_strength: () => strength,
+      register_account: () =>
+        refuse({
+          kind: "invalid",
+          fields: [
+            { field: "username", why: "tooShort" },
+            { field: "email", why: "notAnEmail" },
+            { field: "confirmPassword", why: "mismatch" },
+          ],
+        }),
+    });
+    render(Unlock);
+    await user.type(await field("User name"), "mi");
+    await user.type(await field("E-mail"), "nobody");
+    await user.type(await field("Password"), "correct horse");
+    await user.type(await field("Password, once more"), "correct hose{Enter}");
+    await screen.findByText("At least 3 characters.");
+    screen.getByText("This is not an e-mail address.");
+    screen.getByText("The two passwords are not the same.");
+    const name = await field("User name");
+    expect(name.value).toBe("mi");
+    expect((await field("Password")).value).toBe("correct horse");
+    expect(name.getAttribute("aria-invalid")).toBe("true");
+    await waitFor(() => expect(document.activeElement).toBe(name));
+    const described = name.getAttribute("aria-describedby") ?? "";
+    expect(document.getElementById(described)?.textContent).toBe("At least 3 characters.");
+  });
+
+  test("the key is shown, proven, and only then the ledger opens", async () => {
+    const rust = new Rust({
+      unlock_options: () => nobody,
+      password_strength: () => strength,
+      register_account: () => ({ id: "1", recoveryKey: key }),
+      prove_recovery_key: ({ part }) =>
+        part === "P5GJ-4YSK"
+          ? null
+          : refuse({ kind: "invalid", fields: [{ field: "part", why: "wrongKey" }] }),
+    });
+    render(Unlock);
+    await user.type(await field("User name"), "mia");
+    await user.type(await field("Password, once more"), "x{Enter}");
+    await screen.findByText("Your recovery key");
+    for (const group of key.split("-")) screen.getByText(group);
+    await user.click(screen.getByRole("button", { name: "I have it in a safe place" }));
+    await user.type(await field("Last two groups"), "ABCD-EFGH{Enter}");
+    await screen.findByText("These are not the last two groups of your key.");
+    await user.clear(await field("Last two groups"));
+    await user.type(await field("Last two groups"), " P5GJ-4YSK {Enter}");
+    await screen.findByText("Opening your ledger");
+    expect(rust.count("prove_recovery_key")).toBe(2);
+  });
+});
+
+test("a backup from elsewhere is opened with its password or its key", async () => {
+  const rust = new Rust({
+    unlock_options: () => nobody,
+    choose_backup_file: () => ({
+      id: "f",
+      fileName: "mia.coffer",
+      username: "mia",
+      madeAt: "2026-11-20T19:42:00Z",
+      size: 1_843_200,
+    }),
+    restore_on_this_computer: () => refuse({ kind: "badCredentials" }),
+  });
+  render(Unlock);
+  await user.click(await screen.findByRole("button", { name: "Restore a backup" }));
+  await user.click(screen.getByRole("button", { name: "Choose a file" }));
+  await screen.findByText("Account mia");
+  await user.type(await field("Password"), "old one{Enter}");
+  await screen.findByText("This is not the password.");
+  await user.click(screen.getByRole("button", { name: "Recovery key" }));
+  await user.type(await field("Recovery key"), key);
+  await user.click(screen.getByRole("button", { name: "Restore and open" }));
+  await screen.findByText("This is not the recovery key of this account.");
+  expect(rust.asked.at(-1)?.args).toEqual({
+    restore: { id: "f", password: null, recoveryKey: key },
+  });
+});

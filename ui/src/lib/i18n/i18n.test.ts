@@ -1,0 +1,68 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { english } from "./en";
+import { german } from "./de";
+import { t, useLanguage } from ".";
+import { counted, currentLocale, languageOf, localeFor } from "./locale.svelte";
+
+afterEach(() => useLanguage("en", "en-US"));
+
+describe("the locale is validated once", () => {
+  test.each([
+    ["C", "en-US"],
+    ["C.UTF-8", "en-US"],
+    ["POSIX", "en-US"],
+    ["", "en-US"],
+    ["not a locale!", "en-US"],
+    ["en_GB.UTF-8", "en-GB"],
+    ["en-CA", "en-CA"],
+    ["de_AT@euro", "en-US"],
+    ["fr-FR", "en-US"],
+  ])("%j gives English as %s", (system, locale) => {
+    expect(localeFor("en", system)).toBe(locale);
+    expect(() => new Intl.NumberFormat(localeFor("en", system))).not.toThrow();
+  });
+
+  test("the system's own flavour of German is kept", () => {
+    expect(localeFor("de", "de_AT.UTF-8@euro")).toBe("de-AT");
+    expect(localeFor("de", "en-US")).toBe("de-DE");
+  });
+
+  test("a language without a catalogue falls back to English", () => {
+    expect(languageOf("fr-FR")).toBe("en");
+    expect(languageOf("de-CH")).toBe("de");
+    expect(languageOf("C")).toBe("en");
+  });
+});
+
+test("words and numbers follow the language", async () => {
+  expect(t.shell.entries).toBe("Entries");
+  await useLanguage("de", "en-US");
+  expect(t.shell.entries).toBe("Buchungen");
+  expect(currentLocale()).toBe("de-DE");
+  expect(document.documentElement.lang).toBe("de");
+  expect(t.categories.entries(1)).toBe("1 Buchung");
+  expect(t.categories.entries(1204)).toBe("1.204 Buchungen");
+});
+
+test("plurals follow the count", () => {
+  expect(counted(1, { one: "entry", other: "entries" })).toBe("1 entry");
+  expect(counted(0, { one: "entry", other: "entries" })).toBe("0 entries");
+});
+
+test("no word is missing or left empty, in any language", () => {
+  const walk = (of: unknown, other: unknown, path: string): void => {
+    expect(typeof other, path).toBe(typeof of);
+    if (typeof of === "string") {
+      expect(of.trim(), path).not.toBe("");
+      expect((other as string).trim(), path).not.toBe("");
+    } else if (typeof of === "object" && of !== null) {
+      for (const [key, value] of Object.entries(of)) {
+        // Refusals of single fields may be as exact as each language likes.
+        if (`${path}.${key}` === ".errors.fields") continue;
+        walk(value, (other as Record<string, unknown>)[key], `${path}.${key}`);
+      }
+    }
+  };
+  walk(english, german, "");
+  walk(german, english, "");
+});

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { go, href, router, startRouter } from "./router.svelte";
+
+let stop: () => void;
+
+beforeEach(() => {
+  vi.spyOn(window, "scrollTo").mockImplementation(() => undefined);
+  history.replaceState(null, "", "#/");
+  stop = startRouter();
+});
+
+afterEach(() => stop());
+
+test("a link names the view and only the parameters that say something", () => {
+  expect(href("entries", { text: "a b", kind: null, month: "2026-11", category: "" })).toBe(
+    "#/entries?text=a+b&month=2026-11",
+  );
+  expect(href("dashboard")).toBe("#/dashboard");
+});
+
+test("an unknown address is the dashboard", () => {
+  history.replaceState(null, "", "#/nowhere?x=1");
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  expect(router.view).toBe("dashboard");
+});
+
+describe("going somewhere", () => {
+  test("sets view and parameters", () => {
+    go("entries", { month: "2026-11" });
+    expect(router.view).toBe("entries");
+    expect(router.params).toEqual({ month: "2026-11" });
+    expect(location.hash).toBe("#/entries?month=2026-11");
+  });
+
+  test("makes a step back possible, unless it replaces", () => {
+    const before = history.length;
+    go("entries", { text: "x" });
+    expect(history.length).toBe(before + 1);
+    go("entries", { text: "xy" }, { replace: true });
+    expect(history.length).toBe(before + 1);
+    expect(router.params).toEqual({ text: "xy" });
+  });
+
+  test("to where one is already does nothing", () => {
+    go("entries");
+    const before = history.length;
+    go("entries");
+    expect(history.length).toBe(before);
+  });
+});
