@@ -1,6 +1,6 @@
 //! `cargo xtask run`: from a fresh checkout to the open app in one command.
 
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::build::{target_dir, to_open};
@@ -47,12 +47,9 @@ fn open_on_virtual_screen(app: &str, args: &[String], keep: bool) -> Result {
             println!("Closing it again; `cargo xtask run --keep` leaves it open.");
         }
     }
-    close(&mut session);
+    // Without its display the app ends, the session with the app, and with the session all that it started. Killing
+    // the session instead would leave its daemons behind.
+    drop(screen);
+    session.wait()?;
     seen
-}
-
-/// Asks the session to end; the app ends with its session.
-fn close(session: &mut Child) {
-    let _ = session.kill();
-    let _ = session.wait();
 }
