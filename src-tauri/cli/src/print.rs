@@ -35,7 +35,7 @@ impl Print {
     }
 }
 
-/// A line on standard error that overwrites itself; in a log, only the last of it.
+/// A line on standard error that overwrites itself. Where nobody watches, nothing is shown.
 pub struct Progress {
     live: bool,
     shown: Option<u64>,
@@ -55,9 +55,11 @@ impl Progress {
             eprint!("\r{doing} {percent} %  ");
         }
     }
+}
 
-    /// Leaves the line.
-    pub fn end(self) {
+/// Leaves the line.
+impl Drop for Progress {
+    fn drop(&mut self) {
         if self.shown.is_some() {
             eprintln!();
         }

@@ -13,20 +13,21 @@ use crate::args::Common;
 use crate::failure::Failure;
 use crate::print::{Print, Progress, table};
 
-pub const BACKUP_SHAPE: &str = "A backup is encrypted as the vault is, and checked before it counts. The 3 newest always stay; of the older ones
-the last 7 days, 4 weeks and 12 months.
+pub const BACKUP_SHAPE: &str =
+    "A backup is encrypted as the vault is, and checked before it counts. The 3 newest always stay; of
+the older ones the last 7 days, 4 weeks and 12 months.
 
 With --json:
-  {\"id\": \"…\", \"made_at\": \"2025-01-31T12:00:00Z\", \"reason\": \"manual\", \"size\": 1234567, \"holds\":
-   {\"entries\": 80, \"first\": \"2025-01-01\", \"last\": \"2025-01-31\", \"income_minor\": 210000, \"expenses_minor\": 123450,
-    \"categories\": 7, \"currency\": \"USD\"}}
+  {\"id\": \"…\", \"made_at\": \"2025-01-31T12:00:00Z\", \"reason\": \"manual\", \"size\": 1234567,
+   \"holds\": {\"entries\": 80, \"first\": \"2025-01-01\", \"last\": \"2025-01-31\",
+    \"income_minor\": 210000, \"expenses_minor\": 123450, \"categories\": 7, \"currency\": \"USD\"}}
 With --list and --json:
   {\"backups\": [as above, …]}";
 
 pub const RESTORE_SHAPE: &str =
     "What is there now is backed up first, so that a restore can be taken back by another one.
-With --from the account of another computer is set up here; --user is not needed, and the password is the one the
-account had when the backup was made.
+With --from the account of another computer is set up here; --user is not needed, and the password
+is the one the account had when the backup was made.
 
 With --json:
   {\"restored\": true, \"now\": {\"entries\": 80, …}}   as holds in backup --help
@@ -99,10 +100,10 @@ impl From<Facts> for Holds {
 
 impl Holds {
     fn cells(&self) -> Vec<String> {
-        let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        let days = self.first.zip(self.last).map(|(first, last)| format!("{first} – {last}"));
         vec![
             format!("{} entries", self.entries),
-            format!("{} – {}", day(self.first), day(self.last)),
+            days.unwrap_or_default(),
             format!("in {}", format_plain(self.income_minor, self.currency)),
             format!("out {}", format_plain(self.expenses_minor, self.currency)),
             self.currency.to_string(),
@@ -244,7 +245,7 @@ pub async fn verify(desk: &Desk) -> Result<(), Failure> {
         };
         backups.push(VerifiedBackup { id: backup.id, whole });
     }
-    progress.end();
+    drop(progress);
     let whole = vault.is_some() && backups.iter().all(|backup| backup.whole);
     let verified = Verified { whole, holds: vault, backups };
     desk.print.result(&verified, |out| {

@@ -14,10 +14,12 @@ use crate::verbs::categories::{CategoryNames, find_category};
 pub const ADD_SHAPE: &str = "With --json: the entry, as in list --help.";
 
 pub const LIST_SHAPE: &str = "With --json:
-  {\"count\": 1, \"entries\": [{\"id\": \"…\", \"kind\": \"expense\", \"date\": \"2025-01-31\", \"amount_minor\": 1234,
-    \"currency\": \"USD\", \"description\": \"…\", \"category\": \"Food\", \"note\": null, \"ai_classified\": false,
-    \"created_at\": \"2025-01-31T12:00:00Z\", \"updated_at\": null}]}
-  count is the number of entries that match, however many are printed. An amount is positive; its kind is the sign.";
+  {\"count\": 1, \"entries\": [{\"id\": \"…\", \"kind\": \"expense\", \"date\": \"2025-01-31\",
+    \"amount_minor\": 1234, \"currency\": \"USD\", \"description\": \"…\", \"category\": \"Food\",
+    \"note\": null, \"ai_classified\": false, \"created_at\": \"2025-01-31T12:00:00Z\",
+    \"updated_at\": null}]}
+  count is the number of entries that match, however many are printed. An amount is positive; its
+  kind is the sign.";
 
 /// The largest page that is asked for at once.
 const PAGE: u32 = 500;

@@ -12,8 +12,9 @@ use crate::failure::Failure;
 use crate::verbs::entries::month;
 
 pub const SHAPE: &str =
-    "The file is not encrypted. It holds Date, Description, Amount, Category, Type, Currency and Note; import reads it
-back unchanged. A text that a spreadsheet would execute has an apostrophe in front, which import takes away.
+    "The file is not encrypted. It holds Date, Description, Amount, Category, Type, Currency and Note;
+import reads it back unchanged. A text that a spreadsheet would execute has an apostrophe in
+front, which import takes away.
 
 With --json:
   {\"file\": \"ledger.csv\", \"rows\": 100000}";

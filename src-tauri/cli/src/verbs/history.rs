@@ -15,8 +15,8 @@ With --json: the change, as in history --help.";
 pub const HISTORY_SHAPE: &str = "With --json:
   {\"changes\": [{\"id\": 7, \"at\": \"2025-01-31T12:00:00Z\", \"undone\": false,
     \"what\": {\"action\": \"imported\", \"file\": \"ledger.csv\", \"count\": 100000}}]}
-  action is one of addedExpense, addedIncome, editedEntry, deletedEntries, recategorised, imported, addedCategory,
-  editedCategory, mergedCategories, deletedCategory.";
+  action is one of addedExpense, addedIncome, editedEntry, deletedEntries, recategorised, imported,
+  addedCategory, editedCategory, mergedCategories, deletedCategory.";
 
 /// The largest page that is asked for at once.
 const PAGE: u32 = 200;

@@ -13,16 +13,16 @@ use crate::access::Desk;
 use crate::failure::{Failure, plural};
 use crate::print::{Progress, plain};
 
-pub const SHAPE: &str =
-    "The first line names the columns: Date, Description (or Source) and Amount, and if you like Category, Type, Note
-and Currency, in any order. A negative amount is an expense unless the column Type says otherwise. Everything goes
-in or nothing does, as one change that undo takes back.
+pub const SHAPE: &str = "The first line names the columns: Date, Description (or Source) and Amount, and if you like
+Category, Type, Note and Currency, in any order. A negative amount is an expense unless the column
+Type says otherwise. Everything goes in or nothing does, as one change that undo takes back.
 
 With --json, also when the file is refused:
   {\"file\": \"ledger.csv\", \"added\": 100000, \"skipped\": 0, \"rejected\": 1, \"change\": 7,
    \"rejected_rows\": [{\"line\": 12, \"column\": \"date\", \"reason\": \"notADate\", \"text\": \"2025-02-30\"}],
    \"unknown_categories\": []}
-  skipped rows are in the vault already. rejected_rows holds the first 200. change is null if nothing went in.";
+  skipped rows are in the vault already. rejected_rows holds the first 200. change is null if
+  nothing went in.";
 
 #[derive(Args)]
 pub struct Import {

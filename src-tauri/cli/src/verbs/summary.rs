@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::ledger::reports::{CategoryTotal, MonthTotals};
+use app::ledger::reports::CategoryTotal;
 use app::ledger::{Currency, Minor, Month, format_plain};
 use clap::Args;
 use serde::Serialize;
@@ -17,9 +17,9 @@ pub const SHAPE: &str = "With --month and --json:
   {\"month\": \"2025-01\", \"currency\": \"USD\", \"income_minor\": 210000, \"expenses_minor\": 123450,
    \"savings_minor\": 86550, \"savings_rate\": 4121, \"count\": 80, \"by_category\": {\"Food\": 43210}}
 With --year and --json, instead of month:
-  {\"year\": 2025, …, \"months\": [{\"month\": \"2025-01\", \"income_minor\": …, \"expenses_minor\": …,
-   \"savings_minor\": …, \"count\": …}, …]}
-  by_category holds expenses. savings_rate is in hundredths of a percent of the income, null without income.";
+  {\"year\": 2025, …, \"months\": [the twelve, each as with --month]}
+  by_category holds expenses. savings_rate is in hundredths of a percent of the income, null
+  without income.";
 
 #[derive(Args)]
 #[group(required = true, multiple = false)]
@@ -45,67 +45,16 @@ struct Figures {
     savings_rate: Option<i32>,
     count: i64,
     by_category: BTreeMap<String, Minor>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    months: Option<Vec<MonthFigures>>,
-}
-
-#[derive(Serialize)]
-struct MonthFigures {
-    month: Month,
-    income_minor: Minor,
-    expenses_minor: Minor,
-    savings_minor: Minor,
-    count: i64,
-}
-
-impl From<MonthTotals> for MonthFigures {
-    fn from(totals: MonthTotals) -> Self {
-        Self {
-            month: totals.month,
-            income_minor: totals.income,
-            expenses_minor: totals.expenses,
-            savings_minor: totals.savings,
-            count: totals.count,
-        }
-    }
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    months: Vec<Figures>,
 }
 
 pub async fn run(desk: &Desk, args: Summary) -> Result<(), Failure> {
     let names = CategoryNames::read(desk).await?;
-    let by_name =
-        |totals: &[CategoryTotal]| totals.iter().map(|total| (names.of(total.category), total.amount)).collect();
     let figures = match (args.month, args.year) {
-        (Some(month), _) => {
-            let sum = desk.app.monthly_summary(month).await?;
-            Figures {
-                month: Some(sum.month),
-                year: None,
-                currency: sum.currency,
-                income_minor: sum.income,
-                expenses_minor: sum.expenses,
-                savings_minor: sum.savings,
-                savings_rate: sum.savings_rate,
-                count: sum.count,
-                by_category: by_name(&sum.by_category),
-                months: None,
-            }
-        }
-        (None, year) => {
-            let year = year.ok_or_else(|| Failure::usage("Say which: --month YYYY-MM or --year YYYY."))?;
-            let sum = desk.app.yearly_summary(year).await?;
-            Figures {
-                month: None,
-                year: Some(sum.year),
-                currency: sum.currency,
-                income_minor: sum.income,
-                expenses_minor: sum.expenses,
-                savings_minor: sum.savings,
-                savings_rate: sum.savings_rate,
-                count: sum.count,
-                by_category: by_name(&sum.by_category),
-                months: Some(sum.months.into_iter().map(MonthFigures::from).collect()),
-            }
-        }
+        (Some(month), _) => of_month(desk, &names, month).await?,
+        (None, Some(year)) => of_year(desk, &names, year).await?,
+        (None, None) => return Err(Failure::usage("Say which: --month YYYY-MM or --year YYYY.")),
     };
     Ok(desk.print.result(&figures, |out| {
         let amount = |minor| format_plain(minor, figures.currency);
@@ -119,10 +68,10 @@ pub async fn run(desk: &Desk, args: Summary) -> Result<(), Failure> {
         categories.sort_by_key(|(_, minor)| std::cmp::Reverse(**minor));
         rows.extend(categories.into_iter().map(|(name, minor)| row(&format!("  {}", plain(name)), *minor)));
         table(out, &[1], &rows)?;
-        let months = figures.months.iter().flatten();
+        let months = figures.months.iter().filter_map(|of| of.month.map(|month| (month, of)));
         let months: Vec<_> = months
-            .map(|of| {
-                vec![of.month.to_string(), amount(of.income_minor), amount(of.expenses_minor), amount(of.savings_minor)]
+            .map(|(month, of)| {
+                vec![month.to_string(), amount(of.income_minor), amount(of.expenses_minor), amount(of.savings_minor)]
             })
             .collect();
         if !months.is_empty() {
@@ -132,4 +81,44 @@ pub async fn run(desk: &Desk, args: Summary) -> Result<(), Failure> {
         }
         Ok(())
     })?)
+}
+
+async fn of_month(desk: &Desk, names: &CategoryNames, month: Month) -> Result<Figures, Failure> {
+    let sum = desk.app.monthly_summary(month).await?;
+    Ok(Figures {
+        month: Some(sum.month),
+        year: None,
+        currency: sum.currency,
+        income_minor: sum.income,
+        expenses_minor: sum.expenses,
+        savings_minor: sum.savings,
+        savings_rate: sum.savings_rate,
+        count: sum.count,
+        by_category: by_name(names, &sum.by_category),
+        months: Vec::new(),
+    })
+}
+
+async fn of_year(desk: &Desk, names: &CategoryNames, year: i32) -> Result<Figures, Failure> {
+    let sum = desk.app.yearly_summary(year).await?;
+    let mut months = Vec::with_capacity(sum.months.len());
+    for of in &sum.months {
+        months.push(of_month(desk, names, of.month).await?);
+    }
+    Ok(Figures {
+        month: None,
+        year: Some(sum.year),
+        currency: sum.currency,
+        income_minor: sum.income,
+        expenses_minor: sum.expenses,
+        savings_minor: sum.savings,
+        savings_rate: sum.savings_rate,
+        count: sum.count,
+        by_category: by_name(names, &sum.by_category),
+        months,
+    })
+}
+
+fn by_name(names: &CategoryNames, totals: &[CategoryTotal]) -> BTreeMap<String, Minor> {
+    totals.iter().map(|total| (names.of(total.category), total.amount)).collect()
 }

@@ -1,0 +1,153 @@
+//! What cannot be accepted: said in one place, with the right code, and nothing half-written.
+
+use std::fs::File;
+
+use serde_json::{Value, json};
+
+use crate::support::{Place, text};
+
+#[test]
+fn amounts_dates_and_names_that_cannot_be_are_exit_code_2() {
+    let place = Place::with_account();
+    let add = |extra: &[&str]| {
+        let base = ["add", "--description", "x", "--amount", "1"];
+        let named: Vec<&str> = extra.iter().step_by(2).copied().collect();
+        let kept = base[1..].chunks(2).filter(|pair| !named.contains(&pair[0])).flatten().copied();
+        let args: Vec<&str> = std::iter::once("add").chain(kept).chain(extra.iter().copied()).collect();
+        place.run(&args)
+    };
+    let long = "x".repeat(10_000);
+    for (extra, says) in [
+        (["--amount", "-5"], "--amount"),
+        (["--amount", "0"], "--amount"),
+        (["--amount", "1e9"], "--amount"),
+        (["--amount", "NaN"], "--amount"),
+        (["--amount", "1.005"], "2 decimals"),
+        (["--amount", "999999999999999999999999999999"], "too large"),
+        (["--amount", ""], "--amount"),
+        (["--date", "2025-02-30"], "--date"),
+        (["--date", "0000-01-01"], "--date"),
+        (["--description", long.as_str()], "too long"),
+        (["--description", "\u{200B}"], "--description"),
+        (["--category", "'); DROP TABLE categories;--"], "--category"),
+        (["--kind", "gift"], "--kind"),
+    ] {
+        let refused = add(&extra);
+        assert_eq!(refused.code, 2, "{extra:?}: {refused:?}");
+        assert!(refused.err.contains(says), "{extra:?}: {}", refused.err);
+    }
+    assert_eq!(add(&["--kind", "income", "--category", "Food"]).code, 2);
+    assert_eq!(place.count(), 0, "nothing was written");
+    add(&["--description", "'); DROP TABLE entries;--"]).done();
+    add(&["--description", "\u{202E}gnp.exe \u{1F600}"]).done();
+    assert_eq!(place.count(), 2);
+    let listed = place.run(&["list"]).done().out;
+    assert!(!listed.contains('\u{202E}'), "what turns the direction of a line does not reach the terminal: {listed}");
+}
+
+#[test]
+fn files_that_cannot_be_read_are_refused_whole() {
+    let place = Place::with_account();
+    let gigabyte = place.path("gigabyte.csv");
+    File::create(&gigabyte).unwrap().set_len(1 << 30).unwrap();
+    std::fs::create_dir(place.path("folder.csv")).unwrap();
+    for (file, says) in [
+        (gigabyte, "too large"),
+        (place.path("folder.csv"), "folder"),
+        (place.path("missing.csv"), "no such file"),
+        (place.file("empty.csv", ""), "empty"),
+        (place.file("binary.csv", [b"\x89PNG\r\n\x1a\n".as_slice(), &[0; 400]].concat()), "not text"),
+        (place.file("headless.csv", "2025-01-01,Coffee,-3.20\n"), "names no columns"),
+        (place.file("short.csv", "Date,Description\n2025-01-01,Coffee\n"), "Amount is missing"),
+        (place.file("twice.csv", "Date,Description,Amount,amount\n"), "Amount is there twice"),
+    ] {
+        let refused = place.run(&["import", text(&file), "--skip-bad", "--create-categories"]);
+        assert_eq!(refused.code, 1, "{refused:?}");
+        assert!(refused.err.contains(says) && refused.err.lines().count() == 1, "{}: {}", file.display(), refused.err);
+    }
+    let nothing = place.file("nothing.csv", "Date,Description,Amount\n");
+    assert_eq!(
+        place.run(&["import", text(&nothing), "--json"]).done().json()["added"],
+        0,
+        "a header alone is no fault"
+    );
+    assert_eq!(place.count(), 0);
+    assert_eq!(place.run(&["history", "--json"]).done().json()["changes"], json!([]), "nothing to undo");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_is_said_to_be_one() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::with_account();
+    let file = place.file("locked.csv", "Date,Description,Amount\n");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
+    if File::open(&file).is_ok() {
+        eprintln!("SKIPPED: this user may read every file");
+        return;
+    }
+    let refused = place.run(&["import", text(&file)]);
+    assert!(refused.code == 1 && refused.err.contains("does not allow"), "{refused:?}");
+}
+
+#[test]
+fn bad_rows_are_listed_with_line_and_reason_and_the_good_ones_go_in_only_when_asked() {
+    let place = Place::with_account();
+    let file = place.file(
+        "mixed.csv",
+        "Date,Description,Amount,Category\n\
+         2025-01-01,good,-1.00,Food\n\
+         2025-02-30,bad day,-1.00,\n\
+         2025-01-02,bad amount,1e9,\n\
+         2025-01-03,zero,0,\n\
+         2025-01-04,ragged\n\
+         2025-01-05,\"=cmd|' /C calc'!A0\",-2.00,Hobby\n",
+    );
+    let lines = |report: &Value| -> Vec<(i64, String)> {
+        let rows = report["rejected_rows"].as_array().unwrap();
+        rows.iter().map(|row| (row["line"].as_i64().unwrap(), row["reason"].as_str().unwrap().to_owned())).collect()
+    };
+    let bad = [(3, "notADate"), (4, "notANumber"), (5, "zeroAmount"), (6, "wrongCellCount")]
+        .map(|(line, why)| (line, why.to_owned()));
+
+    let refused = place.run(&["import", text(&file), "--create-categories", "--json"]);
+    assert_eq!(refused.code, 1);
+    let report = refused.json();
+    assert_eq!(
+        (report["added"].as_i64(), report["rejected"].as_i64(), lines(&report)),
+        (Some(0), Some(4), bad.to_vec())
+    );
+    assert_eq!(report["rejected_rows"][0]["text"], "2025-02-30");
+    assert_eq!(place.count(), 0, "all or nothing");
+
+    let taken = place.run(&["import", text(&file), "--skip-bad", "--json"]).done().json();
+    assert_eq!((taken["added"].as_i64(), taken["rejected"].as_i64()), (Some(1), Some(5)));
+    assert!(lines(&taken).contains(&(7, "unknownCategory".to_owned())), "{taken}");
+    assert_eq!(taken["unknown_categories"], json!(["Hobby"]));
+
+    let rest = place.run(&["import", text(&file), "--skip-bad", "--create-categories", "--json"]).done().json();
+    assert_eq!(
+        (rest["added"].as_i64(), rest["skipped"].as_i64(), rest["rejected"].as_i64()),
+        (Some(1), Some(1), Some(4))
+    );
+    let twice = place.run(&["import", text(&file), "--skip-bad", "--allow-duplicates", "--json"]).done().json();
+    assert_eq!((twice["added"].as_i64(), twice["skipped"].as_i64()), (Some(2), Some(0)));
+    let names = place.run(&["categories"]).done().out;
+    assert!(names.contains("Hobby"), "{names}");
+    assert_eq!(place.count(), 4);
+}
+
+#[test]
+fn unknown_categories_are_asked_for_before_they_are_made() {
+    let place = Place::with_account();
+    let file = place.file(
+        "hobby.csv",
+        "Date,Description,Amount,Category\n2025-01-01,paint,-1.00,Hobby\n2025-01-02,brush,-1,hobby\n",
+    );
+    let refused = place.run(&["import", text(&file), "--json"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("--create-categories"), "{}", refused.err);
+    assert_eq!(refused.json()["unknown_categories"], json!(["Hobby"]), "the same name in another case is the same");
+    place.run(&["import", text(&file), "--create-categories"]).done();
+    assert_eq!(place.run(&["list", "--category", "HOBBY", "--json"]).done().json()["count"], 2);
+}
