@@ -17,8 +17,7 @@ export const entries: Words<typeof english> = {
   income: "Einnahmen",
   kind: "Art",
   filter: "Filter",
-  filters: (active) =>
-    active === 0 ? "Filter" : `Filter, ${number(active)} ${plural(active, { other: "aktiv" })}`,
+  active: (count) => plural(count, { other: "aktiv" }),
   clearFilters: "Alle entfernen",
   categories: "Kategorien",
   dates: "Zeitraum",

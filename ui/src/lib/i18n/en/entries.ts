@@ -15,8 +15,7 @@ export const entries = {
   income: "Income",
   kind: "Kind",
   filter: "Filter",
-  filters: (active: number) =>
-    active === 0 ? "Filter" : `Filter, ${number(active)} ${plural(active, { other: "active" })}`,
+  active: (count: number) => plural(count, { other: "active" }),
   clearFilters: "Clear all",
   categories: "Categories",
   dates: "Dates",

@@ -1,0 +1,218 @@
+import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import type { Category, Entry } from "../../bindings";
+import { composeEdit, composeNew, composer, stopComposing } from "../../lib/composer.svelte";
+import { today } from "../../lib/dates";
+import type * as Ipc from "../../lib/ipc";
+import { commands } from "../../lib/ipc";
+import EntryDialog from "./EntryDialog.svelte";
+
+vi.mock("../../lib/ipc", async (original) => ({
+  ...(await original<typeof Ipc>()),
+  onDataChanged: () => () => undefined,
+  commands: {
+    listCategories: vi.fn(),
+    classifyDescription: vi.fn(),
+    addExpense: vi.fn(),
+    addIncome: vi.fn(),
+    updateExpense: vi.fn(),
+    updateIncome: vi.fn(),
+    recategoriseEntries: vi.fn(),
+    deleteExpense: vi.fn(),
+  },
+}));
+
+const food: Category = {
+  id: "food",
+  name: "Food",
+  builtin: "food",
+  color: "food",
+  parent: null,
+  archived: false,
+  entries: 3,
+};
+const travel: Category = { ...food, id: "travel", name: "Travel", builtin: "travel" };
+const lunch: Entry = {
+  id: "e1",
+  kind: "expense",
+  date: "2026-11-20",
+  amount: 1234,
+  currency: "USD",
+  home: 1234,
+  description: "Lunch",
+  merchant: null,
+  category: "food",
+  note: "with Mia",
+  aiClassified: false,
+  createdAt: "2026-11-20T12:00:00Z",
+  updatedAt: null,
+};
+
+const rust = vi.mocked(commands);
+const amount = () => screen.getByRole("textbox", { name: "Amount", hidden: true });
+const description = () => screen.getByRole("textbox", { name: "Description", hidden: true });
+const category = () =>
+  screen.getByRole<HTMLSelectElement>("combobox", { name: "Category", hidden: true });
+const button = (name: string) => screen.getByRole("button", { name, hidden: true });
+
+beforeEach(() => {
+  rust.listCategories.mockResolvedValue([food, travel]);
+  rust.classifyDescription.mockResolvedValue({
+    category: null,
+    confidence: 0,
+    source: "none",
+    why: { code: "unknown" },
+  });
+  rust.addExpense.mockReset().mockResolvedValue(lunch);
+  rust.addIncome.mockReset().mockResolvedValue(lunch);
+  rust.updateExpense.mockReset().mockResolvedValue(lunch);
+  rust.recategoriseEntries.mockReset().mockResolvedValue({
+    id: 1,
+    at: "2026-11-22T00:00:00Z",
+    what: { action: "recategorised", count: 1, category: "" },
+    undone: false,
+  });
+});
+
+afterEach(() => {
+  cleanup();
+  stopComposing();
+});
+
+describe("a new entry", () => {
+  test("is saved, dated today, the sum worked out", async () => {
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.type(amount(), "3*4.20+1");
+    await userEvent.type(description(), "  Market ");
+    await userEvent.click(button("Save"));
+    await waitFor(() =>
+      expect(rust.addExpense).toHaveBeenCalledWith({
+        amount: 1360,
+        description: "Market",
+        category: null,
+        date: today(),
+        note: null,
+      }),
+    );
+    await waitFor(() => expect(composer.draft).toBeUndefined());
+  });
+
+  test("keeps what was typed and puts each refusal at its field", async () => {
+    rust.addExpense.mockRejectedValue({
+      kind: "invalid",
+      fields: [
+        { field: "description", why: "badCharacters" },
+        { field: "date", why: "outOfRange" },
+      ],
+    });
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.type(amount(), "12,50");
+    await userEvent.type(description(), "odd");
+    await userEvent.click(button("Save"));
+    await waitFor(() => expect(description().getAttribute("aria-invalid")).toBe("true"));
+    expect(screen.getByLabelText("Date").getAttribute("aria-invalid")).toBe("true");
+    expect((amount() as HTMLInputElement).value).toBe("12,50");
+    expect((description() as HTMLInputElement).value).toBe("odd");
+    expect(composer.draft).toBeDefined();
+  });
+
+  test.each([
+    ["", "Enter an amount."],
+    ["-5", "The amount must be more than zero."],
+    ["1e9", "This is not an amount."],
+    ["9".repeat(30), "This amount is too large."],
+    ["1.234", "USD has at most 2 decimals."],
+  ])("refuses the amount %j by itself", async (typed, words) => {
+    composeNew("expense");
+    render(EntryDialog);
+    if (typed !== "") await userEvent.type(amount(), typed);
+    await userEvent.type(description(), "x");
+    await userEvent.click(button("Save"));
+    await waitFor(() => expect(screen.getByText(words, { exact: false })).toBeTruthy());
+    expect(rust.addExpense).not.toHaveBeenCalled();
+    expect((amount() as HTMLInputElement).value).toBe(typed);
+  });
+
+  test("brings the category that was chosen before, and says why", async () => {
+    rust.classifyDescription.mockResolvedValue({
+      category: "food",
+      confidence: 100,
+      source: "memory",
+      why: { code: "chosenBefore", times: 14, description: "Market" },
+    });
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.type(description(), "Market");
+    await waitFor(() => expect(category().value).toBe("food"));
+    expect(screen.getByText("Food, as you chose 14 times before.")).toBeTruthy();
+  });
+
+  test("leaves a category alone that the person has chosen", async () => {
+    composeNew("expense");
+    render(EntryDialog);
+    await waitFor(() => expect(category().options).toHaveLength(3));
+    await userEvent.selectOptions(category(), "travel");
+    rust.classifyDescription.mockClear();
+    await userEvent.type(description(), "Market");
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(rust.classifyDescription).not.toHaveBeenCalled();
+    expect(category().value).toBe("travel");
+  });
+
+  test("another one can follow: kind and day stay, the rest is empty", async () => {
+    composeNew("income");
+    render(EntryDialog);
+    await userEvent.type(amount(), "4250");
+    await userEvent.type(screen.getByRole("textbox", { name: "Source", hidden: true }), "Acme");
+    await userEvent.click(button("Save and add another"));
+    await waitFor(() => expect((amount() as HTMLInputElement).value).toBe(""));
+    expect(rust.addIncome).toHaveBeenCalledWith({
+      amount: 425000,
+      source: "Acme",
+      date: today(),
+      note: null,
+    });
+    expect(composer.draft).toBeDefined();
+  });
+});
+
+describe("an entry that is changed", () => {
+  test("sends only what is different", async () => {
+    composeEdit(lunch);
+    render(EntryDialog);
+    expect((amount() as HTMLInputElement).value).toBe("12.34");
+    await userEvent.clear(screen.getByRole("textbox", { name: /^Note/, hidden: true }));
+    await userEvent.click(button("Save"));
+    await waitFor(() =>
+      expect(rust.updateExpense).toHaveBeenCalledWith("e1", {
+        amount: null,
+        description: null,
+        category: null,
+        date: null,
+        note: "",
+      }),
+    );
+  });
+
+  test("that was not changed is not sent", async () => {
+    composeEdit(lunch);
+    render(EntryDialog);
+    await userEvent.click(button("Save"));
+    await waitFor(() => expect(composer.draft).toBeUndefined());
+    expect(rust.updateExpense).not.toHaveBeenCalled();
+  });
+
+  test("can lose its category", async () => {
+    composeEdit(lunch);
+    render(EntryDialog);
+    await waitFor(() => expect(category().value).toBe("food"));
+    await userEvent.selectOptions(category(), "");
+    await userEvent.click(button("Save"));
+    await waitFor(() => expect(rust.recategoriseEntries).toHaveBeenCalledWith(["e1"], null));
+    expect(rust.updateExpense).not.toHaveBeenCalled();
+  });
+});
