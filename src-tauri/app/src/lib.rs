@@ -59,6 +59,11 @@ pub fn suggested_currency() -> Currency {
         .unwrap_or_else(|| Currency::all()[0])
 }
 
+/// The locale as the system says it; empty when it says none.
+pub fn system_locale() -> String {
+    sys_locale::get_locale().unwrap_or_default()
+}
+
 /// The first currency of the region in a locale such as `de-AT` or `en_US.UTF-8`.
 fn currency_of_locale(locale: &str) -> Option<Currency> {
     let region = locale.split(['.', '@']).next()?.split(['-', '_']).skip(1).find(|part| part.len() == 2)?;
@@ -143,9 +148,14 @@ impl App {
         minutes > 0 && last.elapsed() >= Duration::from_secs(minutes * 60) && self.session.read().await.is_some()
     }
 
+    /// Tells all windows what changed.
+    pub fn announce(&self, topics: &[Topic]) {
+        (self.announce)(topics);
+    }
+
     /// Tells all windows what changed, and makes the day's backup after its first change.
     async fn changed(&self, session: &Arc<Session>, topics: &[Topic]) {
-        (self.announce)(topics);
+        self.announce(topics);
         if topics.contains(&Topic::Entries) {
             session.back_up_daily(self.clock).await;
         }

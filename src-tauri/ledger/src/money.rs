@@ -18,7 +18,8 @@ pub const ENTRY_LIMIT: i64 = 1_000_000_000_000;
 /// An amount in minor units (cents, yen, fils) of a currency that the context names; its magnitude is below 2^51.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, Type)]
 #[serde(try_from = "i64", into = "i64")]
-pub struct Minor(#[specta(type = specta_typescript::Number)] i64);
+#[specta(type = specta_typescript::Number)]
+pub struct Minor(i64);
 
 /// A sum or a wire value left the range that [`Minor`] can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -1,0 +1,109 @@
+//! Backups.
+
+use std::sync::PoisonError;
+
+use app::{
+    Error, Missing, SessionInfo,
+    backups::{self, Backup, BackupLook, BackupSecret, ForeignBackup},
+    vault::{RecoveryKeyText, SecretText},
+};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::State;
+use crate::{
+    desktop::FileKind,
+    error::{CommandError, CommandResult},
+};
+
+/// A backup file that the user chose.
+#[derive(Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChosenBackup {
+    /// Names the choice.
+    pub id: String,
+    /// What the file says of itself.
+    #[serde(flatten)]
+    pub backup: ForeignBackup,
+}
+
+/// A chosen backup file and what opens it.
+#[derive(Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RestoreHere {
+    /// The choice.
+    pub id: String,
+    /// The password of the account when the backup was made, or else
+    pub password: Option<SecretText>,
+    /// its recovery key.
+    pub recovery_key: Option<RecoveryKeyText>,
+}
+
+/// All backups of the account, newest first.
+#[tauri::command]
+#[specta::specta]
+pub async fn list_backups(shell: State<'_>) -> CommandResult<Vec<Backup>> {
+    Ok(shell.app.list_backups().await?)
+}
+
+/// Makes a backup now.
+#[tauri::command]
+#[specta::specta]
+pub async fn back_up_now(shell: State<'_>) -> CommandResult<Backup> {
+    Ok(shell.app.back_up_now().await?)
+}
+
+/// Reads a backup whole and says what it holds, beside what the ledger holds.
+#[tauri::command]
+#[specta::specta]
+pub async fn look_into_backup(shell: State<'_>, id: String) -> CommandResult<BackupLook> {
+    Ok(shell.app.look_into_backup(&id).await?)
+}
+
+/// Puts a backup in the ledger's place.
+#[tauri::command]
+#[specta::specta]
+pub async fn restore_backup(shell: State<'_>, id: String) -> CommandResult<()> {
+    Ok(shell.app.restore_backup(&id).await?)
+}
+
+/// Lets the user choose a place and copies a backup there; answers with the copy's name.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_backup_as(shell: State<'_>, id: String) -> CommandResult<Option<String>> {
+    shell.app.session().await?;
+    let Some(path) = shell.desktop.choose_place(FileKind::Backup, &id).await else { return Ok(None) };
+    shell.app.save_backup_as(&id, &path).await?;
+    Ok(path.file_name().map(|name| name.to_string_lossy().into_owned()))
+}
+
+/// Shows the folder of all accounts in the system's file manager.
+#[tauri::command]
+#[specta::specta]
+pub async fn show_data_folder(shell: State<'_>) -> CommandResult<()> {
+    shell.app.session().await?;
+    shell.desktop.show_folder(shell.app.data_dir()).map_err(|error| CommandError::internal(&error))
+}
+
+/// Lets the user choose a backup file and says whose it is; nothing when the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_backup_file(shell: State<'_>) -> CommandResult<Option<ChosenBackup>> {
+    let Some(path) = shell.desktop.choose_file(FileKind::Backup).await else { return Ok(None) };
+    let backup = backups::peek(&path)?;
+    let id = uuid::Uuid::new_v4().to_string();
+    shell.chosen.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), path);
+    Ok(Some(ChosenBackup { id, backup }))
+}
+
+/// Restores an account of another computer from a chosen backup file, and opens it.
+#[tauri::command]
+#[specta::specta]
+pub async fn restore_on_this_computer(shell: State<'_>, restore: RestoreHere) -> CommandResult<SessionInfo> {
+    let path = shell.chosen.lock().unwrap_or_else(PoisonError::into_inner).get(&restore.id).cloned();
+    let path = path.ok_or(Error::NotFound(Missing::Backup))?;
+    let secret = BackupSecret { password: restore.password, recovery_key: restore.recovery_key };
+    let session = shell.app.restore_on_this_computer(&path, secret).await?;
+    shell.enter(&session);
+    Ok(session)
+}

@@ -1,0 +1,102 @@
+//! Entries.
+
+use app::{
+    Classification,
+    ledger::{
+        CategoryId, ChangeSet, EntryId, EntryKind,
+        entries::{
+            Entry, EntryFilter, EntryPage, EntryQuery, EntryTotals, ExpenseChange, IncomeChange, NewExpense, NewIncome,
+        },
+    },
+};
+
+use super::State;
+use crate::error::CommandResult;
+
+/// Adds an expense.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_expense(shell: State<'_>, expense: NewExpense) -> CommandResult<Entry> {
+    Ok(shell.app.add_expense(expense).await?)
+}
+
+/// Adds an income.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_income(shell: State<'_>, income: NewIncome) -> CommandResult<Entry> {
+    Ok(shell.app.add_income(income).await?)
+}
+
+/// Changes an expense.
+#[tauri::command]
+#[specta::specta]
+pub async fn update_expense(shell: State<'_>, id: EntryId, change: ExpenseChange) -> CommandResult<Entry> {
+    Ok(shell.app.update_expense(id, change).await?)
+}
+
+/// Changes an income.
+#[tauri::command]
+#[specta::specta]
+pub async fn update_income(shell: State<'_>, id: EntryId, change: IncomeChange) -> CommandResult<Entry> {
+    Ok(shell.app.update_income(id, change).await?)
+}
+
+/// Deletes an expense.
+#[tauri::command]
+#[specta::specta]
+pub async fn delete_expense(shell: State<'_>, id: EntryId) -> CommandResult<ChangeSet> {
+    Ok(shell.app.delete_entry(EntryKind::Expense, id).await?)
+}
+
+/// Deletes an income.
+#[tauri::command]
+#[specta::specta]
+pub async fn delete_income(shell: State<'_>, id: EntryId) -> CommandResult<ChangeSet> {
+    Ok(shell.app.delete_entry(EntryKind::Income, id).await?)
+}
+
+/// Deletes entries.
+#[tauri::command]
+#[specta::specta]
+pub async fn delete_entries(shell: State<'_>, ids: Vec<EntryId>) -> CommandResult<ChangeSet> {
+    Ok(shell.app.delete_entries(&ids).await?)
+}
+
+/// Puts entries under a category.
+#[tauri::command]
+#[specta::specta]
+pub async fn recategorise_entries(
+    shell: State<'_>,
+    ids: Vec<EntryId>,
+    category: CategoryId,
+) -> CommandResult<ChangeSet> {
+    Ok(shell.app.recategorise_entries(&ids, category).await?)
+}
+
+/// One entry.
+#[tauri::command]
+#[specta::specta]
+pub async fn entry(shell: State<'_>, id: EntryId) -> CommandResult<Entry> {
+    Ok(shell.app.entry(id).await?)
+}
+
+/// A page of entries.
+#[tauri::command]
+#[specta::specta]
+pub async fn list_entries(shell: State<'_>, query: EntryQuery) -> CommandResult<EntryPage> {
+    Ok(shell.app.list_entries(&query).await?)
+}
+
+/// What all entries of a filter come to.
+#[tauri::command]
+#[specta::specta]
+pub async fn total_entries(shell: State<'_>, filter: EntryFilter) -> CommandResult<EntryTotals> {
+    Ok(shell.app.total_entries(&filter).await?)
+}
+
+/// Where an expense with this description belongs.
+#[tauri::command]
+#[specta::specta]
+pub async fn classify_description(shell: State<'_>, description: String) -> CommandResult<Classification> {
+    Ok(shell.app.classify_description(&description).await?)
+}

@@ -1,0 +1,52 @@
+//! Importing and exporting files. The dialogs are opened here: the page never names a path.
+
+use app::{
+    exporting::Exported,
+    importing::{ImportChoice, ImportPreview, ImportProgress, ImportResult},
+    ledger::entries::EntryFilter,
+};
+use tauri::ipc::Channel;
+
+use super::State;
+use crate::{desktop::FileKind, error::CommandResult};
+
+/// Lets the user choose a file and looks into it; nothing when the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_import_file(shell: State<'_>) -> CommandResult<Option<ImportPreview>> {
+    shell.app.session().await?;
+    let Some(path) = shell.desktop.choose_file(FileKind::Csv).await else { return Ok(None) };
+    Ok(Some(shell.app.look_into_file(&path).await?))
+}
+
+/// Books a file that was looked into.
+#[tauri::command]
+#[specta::specta]
+pub async fn commit_import(
+    shell: State<'_>,
+    choice: ImportChoice,
+    on_progress: Channel<ImportProgress>,
+) -> CommandResult<ImportResult> {
+    let progress = move |step| {
+        // A window that is gone needs no bar.
+        let _ = on_progress.send(step);
+    };
+    Ok(shell.app.commit_import(choice, progress).await?)
+}
+
+/// Stops a running import; nothing of it is kept.
+#[tauri::command]
+#[specta::specta]
+pub async fn cancel_import(shell: State<'_>, id: String) -> CommandResult<()> {
+    Ok(shell.app.cancel_import(&id).await?)
+}
+
+/// Lets the user choose a place and writes all entries there; nothing when the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_csv(shell: State<'_>) -> CommandResult<Option<Exported>> {
+    shell.app.session().await?;
+    let name = format!("coffer-{}.csv", shell.app.clock().today());
+    let Some(path) = shell.desktop.choose_place(FileKind::Csv, &name).await else { return Ok(None) };
+    Ok(Some(shell.app.export_csv(&path, EntryFilter::default()).await?))
+}

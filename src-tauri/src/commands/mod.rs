@@ -1,0 +1,44 @@
+//! The commands, one file a subject. Each takes typed input, calls one use case of [`app`], and answers; what a change
+//! makes stale is announced by the use case.
+
+pub mod about;
+pub mod account;
+pub mod backups;
+pub mod categories;
+pub mod entries;
+pub mod files;
+pub mod history;
+pub mod preferences;
+pub mod reports;
+pub mod session;
+
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
+
+use app::App;
+
+use crate::desktop::Desktop;
+
+/// What commands share.
+pub struct Shell {
+    /// The application.
+    pub app: Arc<App>,
+    /// The desktop.
+    pub desktop: Arc<dyn Desktop>,
+    /// Files that the user chose in a dialog and has not done anything with yet. The page knows them by number, never by
+    /// their place.
+    pub chosen: Mutex<HashMap<String, PathBuf>>,
+}
+
+impl Shell {
+    /// Over an application and a desktop.
+    pub fn new(app: Arc<App>, desktop: Arc<dyn Desktop>) -> Self {
+        Self { app, desktop, chosen: Mutex::default() }
+    }
+}
+
+/// The state that every command takes.
+pub type State<'a> = tauri::State<'a, Shell>;

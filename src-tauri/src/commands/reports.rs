@@ -1,0 +1,40 @@
+//! Months and years summed up.
+
+use app::{
+    Insight,
+    ledger::{
+        Month,
+        reports::{Dashboard, MonthlySummary, YearlySummary},
+    },
+};
+
+use super::State;
+use crate::error::CommandResult;
+
+/// All that the dashboard of a month shows.
+#[tauri::command]
+#[specta::specta]
+pub async fn dashboard(shell: State<'_>, month: Month) -> CommandResult<Dashboard> {
+    Ok(shell.app.dashboard(month).await?)
+}
+
+/// Sums up a month.
+#[tauri::command]
+#[specta::specta]
+pub async fn monthly_summary(shell: State<'_>, month: Month) -> CommandResult<MonthlySummary> {
+    Ok(shell.app.monthly_summary(month).await?)
+}
+
+/// Sums up a year.
+#[tauri::command]
+#[specta::specta]
+pub async fn yearly_summary(shell: State<'_>, year: i32) -> CommandResult<YearlySummary> {
+    Ok(shell.app.yearly_summary(year).await?)
+}
+
+/// What stands out in a month.
+#[tauri::command]
+#[specta::specta]
+pub async fn monthly_insights(shell: State<'_>, month: Month) -> CommandResult<Vec<Insight>> {
+    Ok(shell.app.monthly_insights(month).await?)
+}

@@ -1,0 +1,202 @@
+//! The shell over the mock runtime, with a desktop that only takes notes, and a real vault in a folder of its own.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use app::{
+    App, Topic,
+    ledger::{Clock, Date, Instant},
+    vault::{KdfProfile, MemoryKeychain, Vaults},
+};
+use coffer_shell::{
+    commands::Shell,
+    desktop::{Answer, Desktop, FileKind, Window},
+    ipc,
+    preferences::Preferences,
+};
+use serde_json::{Value, json};
+use tauri::{
+    WebviewWindow, WebviewWindowBuilder,
+    ipc::{CallbackFn, InvokeBody},
+    test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder},
+    webview::InvokeRequest,
+};
+
+/// A desktop that only takes notes.
+#[derive(Default)]
+pub struct Notes {
+    pub shown: Mutex<Vec<Window>>,
+    pub file_to_choose: Mutex<Option<PathBuf>>,
+    preferences: Mutex<Preferences>,
+    last_username: Mutex<Option<String>>,
+}
+
+impl Desktop for Notes {
+    fn show_only(&self, window: Window) {
+        self.shown.lock().unwrap().push(window);
+    }
+    fn choose_file(&self, _: FileKind) -> Answer<Option<PathBuf>> {
+        let file = self.file_to_choose.lock().unwrap().clone();
+        Box::pin(async move { file })
+    }
+    fn choose_place(&self, _: FileKind, _: &str) -> Answer<Option<PathBuf>> {
+        let file = self.file_to_choose.lock().unwrap().clone();
+        Box::pin(async move { file })
+    }
+    fn show_folder(&self, _: &Path) -> Result<(), String> {
+        Ok(())
+    }
+    fn preferences(&self) -> Preferences {
+        self.preferences.lock().unwrap().clone()
+    }
+    fn keep_preferences(&self, preferences: &Preferences) {
+        *self.preferences.lock().unwrap() = preferences.clone();
+    }
+    fn last_username(&self) -> Option<String> {
+        self.last_username.lock().unwrap().clone()
+    }
+    fn keep_last_username(&self, username: Option<&str>) {
+        *self.last_username.lock().unwrap() = username.map(str::to_owned);
+    }
+}
+
+/// A running shell.
+pub struct Desk {
+    tauri: tauri::App<MockRuntime>,
+    pub notes: Arc<Notes>,
+    pub announced: Arc<Mutex<Vec<Topic>>>,
+    windows: Mutex<BTreeMap<String, WebviewWindow<MockRuntime>>>,
+    _folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// A shell with the app's own configuration and capabilities, and nobody logged in.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let announced: Arc<Mutex<Vec<Topic>>> = Arc::default();
+        let hears = announced.clone();
+        let announce = move |topics: &[Topic]| hears.lock().unwrap().extend(topics);
+        let clock = Clock::Fixed(Date::new(2026, 11, 22).unwrap(), Instant::from_millis(1_795_338_000_000));
+        let path = folder.path().to_owned();
+        let app = tauri::async_runtime::block_on(async move {
+            let vaults =
+                Vaults::open_with(&path, Arc::new(MemoryKeychain::default()), KdfProfile::Cheap).await.unwrap();
+            App::over(vaults, &path, clock, announce).unwrap()
+        });
+        let notes = Arc::new(Notes::default());
+        let tauri = mock_builder()
+            .manage(Shell::new(Arc::new(app), notes.clone()))
+            .invoke_handler(ipc::builder::<MockRuntime>().invoke_handler())
+            .build(tauri::generate_context!(test = true))
+            .unwrap();
+        Self { tauri, notes, announced, windows: Mutex::default(), _folder: folder }
+    }
+
+    /// Calls a command from a window with this label, as its page would.
+    pub fn call(&self, window: &str, command: &str, arguments: &Value) -> Result<Value, Value> {
+        let mut windows = self.windows.lock().unwrap();
+        let window = windows.entry(window.to_owned()).or_insert_with(|| {
+            WebviewWindowBuilder::new(&self.tauri, window, tauri::WebviewUrl::default()).build().unwrap()
+        });
+        let request = InvokeRequest {
+            cmd: command.into(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" }.parse().unwrap(),
+            body: InvokeBody::Json(arguments.clone()),
+            headers: tauri::http::HeaderMap::new(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        get_ipc_response(window, request).map(|body| body.deserialize().unwrap())
+    }
+
+    /// Registers and proves the recovery key.
+    pub fn register(&self) -> Value {
+        let account = json!({
+            "username": "mia", "email": "mia@example.org", "password": "correct horse 42", "confirmPassword": "correct horse 42",
+            "currency": "USD",
+        });
+        let registered = self.call("unlock", "register_account", &json!({ "account": account })).unwrap();
+        let key = registered["recoveryKey"].as_str().unwrap();
+        let groups: Vec<&str> = key.split('-').collect();
+        let part = groups[groups.len() - 2..].join("-");
+        self.call("unlock", "prove_recovery_key", &json!({ "part": part })).unwrap();
+        registered
+    }
+}
+
+/// Arguments that each command reads without complaint: a command missing here fails the tests of access.
+pub fn samples() -> BTreeMap<&'static str, Value> {
+    let id = "01936d3e-0000-7000-8000-000000000000";
+    let form = json!({ "username": "eve", "email": "eve@example.org", "password": "pass pass pass 1",
+        "confirmPassword": "pass pass pass 1", "currency": "EUR" });
+    let filter = json!({});
+    BTreeMap::from([
+        ("app_info", json!({})),
+        ("preferences", json!({})),
+        ("set_preferences", json!({ "preferences": { "theme": "dark", "language": "en", "autoLockMinutes": 10 } })),
+        ("session", json!({})),
+        ("touch", json!({})),
+        ("unlock_options", json!({})),
+        ("log_in", json!({ "username": "nobody", "password": "wrong" })),
+        ("unlock_with_device", json!({})),
+        ("log_out", json!({})),
+        ("lock", json!({})),
+        ("password_strength", json!({ "password": "x", "username": "", "email": "" })),
+        ("register_account", json!({ "account": form })),
+        ("prove_recovery_key", json!({ "part": "AAAA-AAAA" })),
+        (
+            "recover_account",
+            json!({ "recovery": { "username": "nobody", "recoveryKey": "x", "newPassword": "y", "confirmPassword": "y" } }),
+        ),
+        ("change_password", json!({ "change": { "current": "x", "newPassword": "y", "confirmPassword": "y" } })),
+        ("renew_recovery_key", json!({ "password": "x" })),
+        ("set_stay_unlocked", json!({ "on": true, "password": "x" })),
+        ("delete_account", json!({ "password": "x", "word": "DELETE" })),
+        ("add_expense", json!({ "expense": { "amount": 100, "description": "x" } })),
+        ("add_income", json!({ "income": { "amount": 100, "source": "x" } })),
+        ("update_expense", json!({ "id": id, "change": { "amount": 200 } })),
+        ("update_income", json!({ "id": id, "change": { "amount": 200 } })),
+        ("delete_expense", json!({ "id": id })),
+        ("delete_income", json!({ "id": id })),
+        ("delete_entries", json!({ "ids": [id] })),
+        ("recategorise_entries", json!({ "ids": [id], "category": id })),
+        ("entry", json!({ "id": id })),
+        ("list_entries", json!({ "query": { "filter": filter, "sort": "dateDesc", "limit": 10 } })),
+        ("total_entries", json!({ "filter": filter })),
+        ("classify_description", json!({ "description": "x" })),
+        ("list_categories", json!({})),
+        ("add_category", json!({ "category": { "name": "Pets", "color": "moss" } })),
+        ("update_category", json!({ "id": id, "change": { "name": "Dogs" } })),
+        ("merge_categories", json!({ "from": id, "into": id })),
+        ("delete_category", json!({ "id": id })),
+        ("undo", json!({})),
+        ("redo", json!({})),
+        ("undo_change", json!({ "id": 1 })),
+        ("redo_change", json!({ "id": 1 })),
+        ("list_changes", json!({ "limit": 10, "before": null })),
+        ("dashboard", json!({ "month": "2026-11" })),
+        ("monthly_summary", json!({ "month": "2026-11" })),
+        ("yearly_summary", json!({ "year": 2026 })),
+        ("monthly_insights", json!({ "month": "2026-11" })),
+        ("choose_import_file", json!({})),
+        (
+            "commit_import",
+            json!({ "choice": { "id": "x", "createCategories": true, "includeAlreadyThere": false, "skipBad": true },
+            "onProgress": "__CHANNEL__:1" }),
+        ),
+        ("cancel_import", json!({ "id": "x" })),
+        ("export_csv", json!({})),
+        ("list_backups", json!({})),
+        ("back_up_now", json!({})),
+        ("look_into_backup", json!({ "id": "x" })),
+        ("restore_backup", json!({ "id": "x" })),
+        ("save_backup_as", json!({ "id": "x" })),
+        ("show_data_folder", json!({})),
+        ("choose_backup_file", json!({})),
+        ("restore_on_this_computer", json!({ "restore": { "id": "x", "password": "y", "recoveryKey": null } })),
+    ])
+}
