@@ -3,7 +3,7 @@ import {
   addMonths,
   currentMonth,
   formatMonth,
-  formatMonthBeside,
+  formatMonthName,
   isMonth,
   writeMonth,
   yearOf,
@@ -57,7 +57,12 @@ export function asYear(period: Period): YearPeriod {
   return period.kind === "year" ? period : { kind: "year", year: yearOf(period.month) };
 }
 
-/** "in October", "in November 2025": another month inside a sentence about this one. */
+/** "in October", "in Nov 2025": another month inside a sentence about this one. */
 export function inMonth(month: MonthName, beside: MonthName): string {
-  return t.dashboard.inMonth(formatMonthBeside(month, beside, currentLocale()));
+  const locale = currentLocale();
+  return t.dashboard.inMonth(
+    yearOf(month) === yearOf(beside)
+      ? formatMonthName(month, locale)
+      : formatMonth(month, locale, "short"),
+  );
 }
