@@ -1,0 +1,46 @@
+import { render, screen, waitFor } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test } from "vitest";
+import type { Category } from "../../bindings";
+import { useLanguage } from "../../lib/i18n";
+import { refuse, Rust } from "../../testing/rust";
+import EditCategory from "./EditCategory.svelte";
+
+const user = userEvent.setup();
+const food: Category = {
+  id: "c1",
+  name: "Food",
+  builtin: "food",
+  color: "food",
+  parent: null,
+  archived: false,
+  entries: 3,
+};
+const close = () => undefined;
+
+afterEach(() => useLanguage("en", "en-US"));
+
+test("a first name in the user's language is not a rename", async () => {
+  await useLanguage("de", "de-DE");
+  const rust = new Rust({ list_categories: () => [food], update_category: () => food });
+  render(EditCategory, { category: food, onclose: close });
+  expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Essen");
+  await user.click(screen.getByLabelText("Moos"));
+  await user.click(screen.getByRole("button", { name: "Speichern" }));
+  await waitFor(() => expect(rust.count("update_category")).toBe(1));
+  expect(rust.asked.at(-1)?.args).toEqual({
+    id: "c1",
+    change: { name: null, color: "moss", parent: null },
+  });
+});
+
+test("a name that exists is refused at its field and stays", async () => {
+  new Rust({
+    list_categories: () => [food],
+    add_category: () => refuse({ kind: "conflict", what: "categoryName" }),
+  });
+  render(EditCategory, { onclose: close });
+  await user.type(screen.getByLabelText("Name"), "Food{Enter}");
+  await screen.findByText("There is a category of this name already.");
+  expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Food");
+});
