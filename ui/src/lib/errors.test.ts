@@ -23,7 +23,7 @@ const every: CommandError[] = [
   { kind: "vaultInUse" },
   { kind: "damaged", what: "vault" },
   { kind: "newerVersion", needs: "0.9" },
-  { kind: "file", problem: { code: "missingColumn", column: "Amount" } },
+  { kind: "file", problem: { code: "missingColumn", column: "amount" } },
   { kind: "file", problem: { code: "tooLarge", limitBytes: 104_857_600 } },
   { kind: "diskFull" },
   { kind: "readOnly" },

@@ -2,7 +2,7 @@
  * Every refusal in words. One exhaustive switch: a new kind of error does not compile until it
  * has a sentence, a weight and, where there is one, a way on.
  */
-import type { CommandError, FileProblem, NotReversible, Reason } from "../bindings";
+import type { Column, CommandError, FileProblem, NotReversible, Reason } from "../bindings";
 import { t } from "./i18n";
 import { asFailure } from "./ipc";
 import { toast } from "./toasts.svelte";
@@ -43,7 +43,7 @@ export function tell(error: CommandError): Told {
     case "vaultInUse":
       return problemOf(words.vaultInUse, "retry");
     case "damaged":
-      return problemOf(words.damaged[error.what], "restore");
+      return problemOf(damagedWords(error.what), "restore");
     case "newerVersion":
       return problemOf(words.newerVersion(error.needs));
     case "file":
@@ -128,12 +128,26 @@ export function notReversibleWords(because: NotReversible): string {
   }
 }
 
+function damagedWords(what: string): string {
+  const words = t.errors.damaged;
+  return what in words ? words[what as keyof typeof words] : words.other;
+}
+
+/** A column as it stands in a file's first line, which is English in every language. */
+function header(column: Column): string {
+  return column.charAt(0).toUpperCase() + column.slice(1);
+}
+
 /** What is the matter with a file that was chosen. */
 export function fileWords(problem: FileProblem): string {
   const words = t.errors.file;
   switch (problem.code) {
     case "missingColumn":
-      return words.missingColumn(problem.column);
+      return words.missingColumn(header(problem.column));
+    case "duplicateColumn":
+      return words.duplicateColumn(header(problem.column));
+    case "badRows":
+      return words.badRows(problem.count);
     case "tooLarge":
       return words.tooLarge(Math.floor(problem.limitBytes / 1024 / 1024));
     case "tooManyRows":
@@ -146,6 +160,7 @@ export function fileWords(problem: FileProblem): string {
     case "notFound":
     case "changedMeanwhile":
     case "unreadable":
+    case "notWritable":
     case "notABackup":
       return words[problem.code];
   }

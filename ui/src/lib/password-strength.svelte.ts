@@ -1,9 +1,9 @@
 /** How a password would fare, asked of the Rust side a moment after the last key. */
-import type { PasswordStrength } from "../bindings";
+import type { Strength } from "../bindings";
 import { commands } from "./ipc";
 
 export class StrengthOf {
-  value = $state.raw<PasswordStrength | undefined>(undefined);
+  value = $state.raw<Strength | undefined>(undefined);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #question = 0;
 

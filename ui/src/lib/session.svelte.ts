@@ -7,12 +7,15 @@ import { useLanguage } from "./i18n";
 import { commands, onDataChanged } from "./ipc";
 import { showTheme } from "./theme";
 
-const defaults: Preferences = { theme: "system", language: "system", autoLockMinutes: 10 };
+/** Preferences as the window knows them: whatever was left out has its default. */
+type Chosen = Required<Preferences>;
+
+const defaults: Chosen = { theme: "system", language: "system", autoLockMinutes: 10 };
 
 class Session {
   app = $state.raw<AppInfo | undefined>(undefined);
   account = $state.raw<SessionInfo | undefined>(undefined);
-  preferences = $state.raw<Preferences>(defaults);
+  preferences = $state.raw<Chosen>(defaults);
 
   /** The home currency and its number of decimals; what amounts are typed and shown in. */
   get home(): { currency: string; exponent: number } {
@@ -61,7 +64,8 @@ export async function changePreferences(change: Partial<Preferences>): Promise<v
   }
 }
 
-async function show(preferences: Preferences): Promise<void> {
+async function show(known: Preferences): Promise<void> {
+  const preferences = { ...defaults, ...known };
   session.preferences = preferences;
   showTheme(preferences.theme);
   await useLanguage(preferences.language, session.systemLocale);

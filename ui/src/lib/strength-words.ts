@@ -1,8 +1,8 @@
 /** What the meter says of a password. */
-import type { PasswordStrength } from "../bindings";
+import type { Strength } from "../bindings";
 import { t } from "./i18n";
 
-export function meterOf(strength: PasswordStrength | undefined) {
+export function meterOf(strength: Strength | undefined) {
   if (!strength) return undefined;
   return {
     label: t.unlock.strengthLabel,

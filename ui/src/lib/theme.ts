@@ -1,10 +1,10 @@
 /** Light, dark or as the system says, as one attribute that the tokens follow. */
-import type { Preferences } from "../bindings";
+import type { Theme } from "../bindings";
 
 /** Also read by `public/theme.js` before the first paint. */
 const key = "coffer.theme";
 
-export function showTheme(theme: Preferences["theme"]): void {
+export function showTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
   try {

@@ -18,13 +18,13 @@ const reasons: Record<Reason, string> = {
   notADate: "Diesen Tag gibt es nicht.",
   outOfRange: "Das liegt außerhalb des Bereichs.",
   badCharacters: "Darin stehen Zeichen, die hier nicht gehen.",
-  unknownCurrency: "Diese Währung ist nicht bekannt.",
   unknownCategory: "Diese Kategorie gibt es nicht.",
   wrongKind: "Das passt nicht zur Art der Buchung.",
   wrongWord: "Das ist nicht das Wort.",
   wrongKey: "Das ist nicht der Wiederherstellungsschlüssel dieses Kontos.",
   nested: "Kategorien lassen sich nur eine Stufe tief ordnen.",
-  self: "Eine Kategorie kann nicht unter sich selbst stehen.",
+  itself: "Sie kann nicht in sich selbst aufgehen.",
+  protected: "Diese Kategorie bleibt immer: In ihr stehen Buchungen, die sonst keine haben.",
 };
 
 const fields: Record<string, Partial<Record<Reason, string>>> = {
@@ -66,7 +66,7 @@ export const errors = {
   nothingToUndo: "Es gibt nichts rückgängig zu machen.",
   nothingToRedo: "Es gibt nichts zu wiederholen.",
   categoryInUse:
-    "Diese Kategorie wird noch verwendet. Führen Sie sie mit einer anderen zusammen oder archivieren Sie sie.",
+    "Unter dieser Kategorie stehen noch Buchungen oder andere Kategorien. Führen Sie sie mit einer anderen zusammen oder archivieren Sie sie.",
   vaultInUse: "Ein anderes Coffer hat dieses Kassenbuch geöffnet. Schließen Sie es dort zuerst.",
   newerVersion: (needs: string) =>
     `Dieses Kassenbuch stammt von einem neueren Coffer. Zum Öffnen brauchen Sie Version ${needs}.`,
@@ -101,6 +101,8 @@ export const errors = {
     envelope: "Die Schlüsseldatei ist beschädigt. Stellen Sie die neueste Sicherung wieder her.",
     backup: "Diese Sicherung ist beschädigt und unbrauchbar. Wählen Sie eine andere.",
     accounts: "Die Liste der Konten war beschädigt und wurde neu aufgebaut.",
+    other:
+      "Eine Datei des Kassenbuchs ist beschädigt. Stellen Sie die neueste Sicherung wieder her.",
   },
   notReversible: {
     changedLater: "Etwas Neueres baut darauf auf. Machen Sie zuerst das Neuere rückgängig.",
@@ -114,6 +116,10 @@ export const errors = {
     empty: "Diese Datei ist leer.",
     notText: "Das ist keine Textdatei.",
     noHeader: "Die erste Zeile soll die Spalten nennen: Date, Description, Amount.",
+    badRows: (count: number) =>
+      `${counted(count, { one: "Zeile", other: "Zeilen" })} dieser Datei sind nicht lesbar. Lassen Sie sie weg oder bessern Sie die Datei aus.`,
+    duplicateColumn: (column: string) => `Die Spalte ${column} kommt doppelt vor.`,
+    notWritable: "Diese Datei kann nicht geschrieben werden. Wählen Sie einen anderen Ort.",
     missingColumn: (column: string) => `Eine Spalte namens ${column} fehlt.`,
     tooLarge: (megabytes: number) => `Diese Datei ist größer als ${number(megabytes)} MB.`,
     tooManyRows: (limit: number) => `Diese Datei hat mehr als ${number(limit)} Zeilen.`,

@@ -17,13 +17,13 @@ const reasons: Record<Reason, string> = {
   notADate: "There is no such day.",
   outOfRange: "This is out of range.",
   badCharacters: "This contains characters that cannot be used here.",
-  unknownCurrency: "This currency is not known.",
   unknownCategory: "This category does not exist.",
   wrongKind: "This does not fit the kind of entry.",
   wrongWord: "This is not the word.",
   wrongKey: "This is not the recovery key of this account.",
   nested: "Categories nest one level deep.",
-  self: "A category cannot stand under itself.",
+  itself: "It cannot be put into itself.",
+  protected: "This category always stays: it is where entries go that have no other.",
 };
 
 const fields: Record<string, Partial<Record<Reason, string>>> = {
@@ -64,7 +64,8 @@ export const errors = {
     `Too many tries. Wait ${counted(seconds, { one: "second", other: "seconds" })}.`,
   nothingToUndo: "There is nothing to undo.",
   nothingToRedo: "There is nothing to do again.",
-  categoryInUse: "Entries still use this category. Merge it into another one, or archive it.",
+  categoryInUse:
+    "Entries or other categories still stand under this one. Merge it into another one, or archive it.",
   vaultInUse: "Another Coffer has this ledger open. Close it there first.",
   newerVersion: (needs: string) =>
     `This ledger was written by a newer Coffer. Update to version ${needs} to open it.`,
@@ -96,6 +97,7 @@ export const errors = {
     envelope: "The key file is damaged. Restore the latest backup.",
     backup: "This backup is damaged and cannot be used. Choose another one.",
     accounts: "The list of accounts was damaged and has been rebuilt.",
+    other: "A file of the ledger is damaged. Restore the latest backup.",
   },
   notReversible: {
     changedLater: "Something newer rests on this change. Undo the newer one first.",
@@ -109,6 +111,10 @@ export const errors = {
     empty: "This file is empty.",
     notText: "This is not a text file.",
     noHeader: "The first line should name the columns: Date, Description, Amount.",
+    badRows: (count: number) =>
+      `${counted(count, { one: "line", other: "lines" })} of this file cannot be read. Leave them out, or mend the file.`,
+    duplicateColumn: (column: string) => `The column ${column} is there twice.`,
+    notWritable: "This file cannot be written. Choose another place.",
     missingColumn: (column: string) => `A column named ${column} is missing.`,
     tooLarge: (megabytes: number) => `This file is larger than ${number(megabytes)} MB.`,
     tooManyRows: (limit: number) => `This file has more than ${number(limit)} rows.`,
