@@ -9,9 +9,15 @@ import type * as Ipc from "../../lib/ipc";
 import { commands } from "../../lib/ipc";
 import EntryDialog from "./EntryDialog.svelte";
 
+/** Tells the shared categories that they changed. */
+const announce = vi.hoisted((): { run?: () => void } => ({}));
+
 vi.mock("../../lib/ipc", async (original) => ({
   ...(await original<typeof Ipc>()),
-  onDataChanged: () => () => undefined,
+  onDataChanged: (_topics: unknown, run: () => void) => {
+    announce.run = run;
+    return () => undefined;
+  },
   commands: {
     listCategories: vi.fn(),
     classifyDescription: vi.fn(),
@@ -19,7 +25,6 @@ vi.mock("../../lib/ipc", async (original) => ({
     addIncome: vi.fn(),
     updateExpense: vi.fn(),
     updateIncome: vi.fn(),
-    recategoriseEntries: vi.fn(),
     deleteExpense: vi.fn(),
   },
 }));
@@ -68,12 +73,6 @@ beforeEach(() => {
   rust.addExpense.mockReset().mockResolvedValue(lunch);
   rust.addIncome.mockReset().mockResolvedValue(lunch);
   rust.updateExpense.mockReset().mockResolvedValue(lunch);
-  rust.recategoriseEntries.mockReset().mockResolvedValue({
-    id: 1,
-    at: "2026-11-22T00:00:00Z",
-    what: { action: "recategorised", count: 1, category: "" },
-    undone: false,
-  });
 });
 
 afterEach(() => {
@@ -180,6 +179,16 @@ describe("a new entry", () => {
   });
 });
 
+test("an expense nobody filed goes where the ledger puts it", async () => {
+  const other: Category = { ...food, id: "other", name: "Other", builtin: "other" };
+  rust.listCategories.mockResolvedValue([food, other]);
+  announce.run?.();
+  composeNew("expense");
+  render(EntryDialog);
+  await waitFor(() => expect(category().value).toBe("other"));
+  expect(category().options).toHaveLength(2);
+});
+
 describe("an entry that is changed", () => {
   test("sends only what is different", async () => {
     composeEdit(lunch);
@@ -206,13 +215,14 @@ describe("an entry that is changed", () => {
     expect(rust.updateExpense).not.toHaveBeenCalled();
   });
 
-  test("can lose its category", async () => {
+  test("moves to another category", async () => {
     composeEdit(lunch);
     render(EntryDialog);
     await waitFor(() => expect(category().value).toBe("food"));
-    await userEvent.selectOptions(category(), "");
+    await userEvent.selectOptions(category(), "travel");
     await userEvent.click(button("Save"));
-    await waitFor(() => expect(rust.recategoriseEntries).toHaveBeenCalledWith(["e1"], null));
-    expect(rust.updateExpense).not.toHaveBeenCalled();
+    await waitFor(() =>
+      expect(rust.updateExpense.mock.calls[0]?.[1]).toMatchObject({ category: "travel" }),
+    );
   });
 });

@@ -26,12 +26,19 @@ export class Import {
   /** How many rows will come in as the choices stand. */
   get coming(): number {
     if (this.step.at === "start") return 0;
-    const { rows, alreadyThere, badCount } = this.step.preview;
-    return Math.max(0, rows - badCount - (this.includeAlreadyThere ? 0 : alreadyThere));
+    const { rows, alreadyThere, unknownCategoryRows } = this.step.preview;
+    const there = this.includeAlreadyThere ? 0 : alreadyThere;
+    const unknown = this.createCategories ? 0 : unknownCategoryRows;
+    return Math.max(0, rows - there - unknown);
   }
 
   get leftOut(): number {
-    return this.step.at === "start" ? 0 : this.step.preview.rows - this.coming;
+    return this.inFile - this.coming;
+  }
+
+  /** All rows of the file, those that cannot be read too. */
+  get inFile(): number {
+    return this.step.at === "start" ? 0 : this.step.preview.rows + this.step.preview.badCount;
   }
 
   async choose(): Promise<void> {
@@ -57,7 +64,7 @@ export class Import {
     if (this.step.at !== "look") return;
     const { preview } = this.step;
     this.#quiet();
-    this.progress = { done: 0, of: preview.rows, stage: "reading" };
+    this.progress = { done: 0, of: preview.rows, stage: "backingUp" };
     this.cancelling = false;
     this.step = { at: "work", preview };
     try {

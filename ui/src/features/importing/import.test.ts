@@ -14,11 +14,12 @@ vi.mock("../../lib/ipc", async (original) => ({
 const preview: ImportPreview = {
   id: "i1",
   fileName: "ledger.csv",
-  rows: 100_000,
+  rows: 99_998,
   alreadyThere: 120,
   bad: [],
   badCount: 2,
   unknownCategories: ["Coffee"],
+  unknownCategoryRows: 998,
   first: "2024-01-01",
   last: "2026-11-20",
   income: 1,
@@ -43,6 +44,8 @@ describe("an import", () => {
     expect([it.coming, it.leftOut]).toEqual([99_878, 122]);
     it.includeAlreadyThere = true;
     expect([it.coming, it.leftOut]).toEqual([99_998, 2]);
+    it.createCategories = false;
+    expect([it.coming, it.leftOut]).toEqual([99_000, 1_000]);
   });
 
   test("leaving the file dialog changes nothing", async () => {
@@ -67,7 +70,7 @@ describe("an import", () => {
     const it = new Import();
     await it.choose();
     it.createCategories = false;
-    const result = { added: 99_878, skipped: 120, rejected: 2, change: 9 };
+    const result = { added: 99_878, skipped: 120, rejected: 2, bad: [], change: 9 };
     commit.mockResolvedValue(result);
     await it.commit();
     expect(commit.mock.calls[0]?.[0]).toEqual({

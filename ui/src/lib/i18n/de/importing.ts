@@ -46,7 +46,10 @@ export const importing: Words<typeof english> = {
       ? "1 Kategorie in dieser Datei ist neu."
       : `${number(count)} Kategorien in dieser Datei sind neu.`,
   createCategories: "Neu anlegen",
-  createWords: "Sonst kommen ihre Buchungen ohne Kategorie herein.",
+  createWords: (count) =>
+    count === 1
+      ? "Sonst bleibt ihre eine Zeile draußen."
+      : `Sonst bleiben ihre ${rows(count)} draußen.`,
 
   bad: (count) =>
     count === 1 ? "1 Zeile ist nicht lesbar." : `${number(count)} Zeilen sind nicht lesbar.`,
@@ -83,7 +86,7 @@ export const importing: Words<typeof english> = {
   startOver: "Lassen",
 
   working: (file) => `${file} wird importiert`,
-  stages: { reading: "Lesen", saving: "Schreiben", finishing: "Abschließen" },
+  stages: { backingUp: "Sicherung anlegen", saving: "Schreiben", finishing: "Abschließen" },
   progress: (done, of) => `${number(done)} von ${rows(of)}`,
   cancelling: "Wird abgebrochen",
   cancelled: "Abgebrochen. Nichts wurde übernommen.",

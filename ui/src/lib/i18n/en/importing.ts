@@ -41,7 +41,8 @@ export const importing = {
   unknown: (count: number) =>
     `${counted(count, { one: "category", other: "categories" })} in this file ${count === 1 ? "is" : "are"} new.`,
   createCategories: "Create them",
-  createWords: "Without that, their entries come in with no category.",
+  createWords: (count: number) =>
+    count === 1 ? "Otherwise its one row stays out." : `Otherwise their ${rows(count)} stay out.`,
 
   bad: (count: number) => `${rows(count)} cannot be read.`,
   badWords: "They are left out. Mend them in the file and choose it again to bring them in too.",
@@ -77,7 +78,7 @@ export const importing = {
   startOver: "Leave it",
 
   working: (file: string) => `Importing ${file}`,
-  stages: { reading: "Reading", saving: "Writing", finishing: "Finishing" },
+  stages: { backingUp: "Making a backup", saving: "Writing", finishing: "Finishing" },
   progress: (done: number, of: number) => `${number(done)} of ${rows(of)}`,
   cancelling: "Cancelling",
   cancelled: "Cancelled. Nothing was brought in.",
