@@ -164,7 +164,7 @@ impl App {
         session.vault.verify_password(&form.current).await?;
         session.back_up(self.clock, BackupReason::BeforePasswordChange).await?;
         session.vault.change_password(&form.current, &form.new_password, &form.confirm_password).await?;
-        self.changed(&session, &[Topic::Account, Topic::Backups]).await;
+        self.changed(&session, &[Topic::Account, Topic::Backups]);
         Ok(())
     }
 
@@ -172,7 +172,7 @@ impl App {
     pub async fn renew_recovery_key(&self, password: &SecretText) -> Result<String> {
         let session = self.session().await?;
         let key = session.vault.renew_recovery_key(password).await?;
-        self.changed(&session, &[Topic::Account]).await;
+        self.changed(&session, &[Topic::Account]);
         Ok(key.text().to_string())
     }
 
@@ -180,7 +180,7 @@ impl App {
     pub async fn set_stay_unlocked(&self, on: bool, password: &SecretText) -> Result<()> {
         let session = self.session().await?;
         session.vault.set_stay_unlocked(on, password).await?;
-        self.changed(&session, &[Topic::Account]).await;
+        self.changed(&session, &[Topic::Account]);
         Ok(())
     }
 

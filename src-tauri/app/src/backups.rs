@@ -86,7 +86,7 @@ impl App {
     pub async fn back_up_now(&self) -> Result<Backup> {
         let session = self.session().await?;
         let backup = session.back_up(self.clock, BackupReason::Manual).await?;
-        self.changed(&session, &[Topic::Backups]).await;
+        self.changed(&session, &[Topic::Backups]);
         Ok(backup)
     }
 
@@ -112,7 +112,7 @@ impl App {
         let replace = async { Ok(session.vault.replace_database(&candidate.0).await?) };
         session.swap_ledger(self.clock, replace).await?;
         let everything = [Topic::Entries, Topic::Categories, Topic::History, Topic::Backups];
-        self.changed(&session, &everything).await;
+        self.changed(&session, &everything);
         Ok(())
     }
 
@@ -177,24 +177,25 @@ impl Session {
         pack(&self.vault, &copy.0, &self.key(), self.vault_id(), clock, reason).await
     }
 
-    /// The day's backup, if it has none yet. A failure is no reason to fail what the user did; the log has it.
-    pub(crate) async fn back_up_daily(self: &Arc<Self>, clock: Clock) {
+    /// The day's backup, if it has none yet, beside the user's work. A failure is no reason to fail what the user did;
+    /// the log has it.
+    pub(crate) fn back_up_daily(self: &Arc<Self>, clock: Clock) {
         let today = clock.today();
+        // Taken before anything runs, so that the end of the session waits for what begins here. Taken already: one runs.
+        let Ok(mut last) = self.last_daily_backup.clone().try_lock_owned() else { return };
+        if *last == Some(today) {
+            return;
+        }
         let session = self.clone();
-        // Beside the user's work; the next call finds the lock taken and the day done.
         tokio::spawn(async move {
-            let mut last = session.last_daily_backup.lock().await;
-            if *last == Some(today) {
-                return;
-            }
-            match session.has_daily_backup(today).await {
-                Ok(true) => *last = Some(today),
-                Ok(false) => match session.back_up(clock, BackupReason::Daily).await {
-                    Ok(_) => *last = Some(today),
-                    Err(Error::Locked) => {}
-                    Err(error) => tracing::error!(%error, "the day's backup failed"),
-                },
-                Err(error) => tracing::error!(%error, "the backups cannot be listed"),
+            let made = match session.has_daily_backup(today).await {
+                Ok(true) => Ok(()),
+                Ok(false) => session.back_up(clock, BackupReason::Daily).await.map(drop),
+                Err(error) => Err(error),
+            };
+            match made {
+                Ok(()) => *last = Some(today),
+                Err(error) => tracing::error!(%error, "the day's backup failed"),
             }
         });
     }

@@ -20,7 +20,7 @@ impl App {
     pub async fn add_category(&self, new: NewCategory) -> Result<Category> {
         let session = self.session().await?;
         let category = categories::add(&*session.ledger().await, new).await?;
-        self.changed(&session, CHANGED).await;
+        self.changed(&session, CHANGED);
         Ok(category)
     }
 
@@ -28,7 +28,7 @@ impl App {
     pub async fn update_category(&self, id: CategoryId, change: CategoryChange) -> Result<Category> {
         let session = self.session().await?;
         let category = categories::update(&*session.ledger().await, id, change).await?;
-        self.changed(&session, CHANGED).await;
+        self.changed(&session, CHANGED);
         Ok(category)
     }
 
@@ -36,7 +36,7 @@ impl App {
     pub async fn merge_categories(&self, from: CategoryId, into: CategoryId) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = categories::merge(&*session.ledger().await, from, into).await?;
-        self.changed(&session, &[Topic::Entries, Topic::Categories, Topic::History]).await;
+        self.changed(&session, &[Topic::Entries, Topic::Categories, Topic::History]);
         Ok(change)
     }
 
@@ -44,7 +44,7 @@ impl App {
     pub async fn delete_category(&self, id: CategoryId) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = categories::delete(&*session.ledger().await, id).await?;
-        self.changed(&session, CHANGED).await;
+        self.changed(&session, CHANGED);
         Ok(change)
     }
 }

@@ -30,7 +30,7 @@ impl App {
             }
         }
         let entry = entries::add_expense(&*session.ledger().await, new, ai_classified).await?;
-        self.changed(&session, CHANGED).await;
+        self.changed(&session, CHANGED);
         Ok(entry)
     }
 
@@ -38,7 +38,7 @@ impl App {
     pub async fn add_income(&self, new: NewIncome) -> Result<Entry> {
         let session = self.session().await?;
         let entry = entries::add_income(&*session.ledger().await, new).await?;
-        self.changed(&session, CHANGED).await;
+        self.changed(&session, CHANGED);
         Ok(entry)
     }
 
@@ -46,7 +46,7 @@ impl App {
     pub async fn update_expense(&self, id: EntryId, change: ExpenseChange) -> Result<Entry> {
         let session = self.session().await?;
         let entry = entries::update(&*session.ledger().await, EntryKind::Expense, id, change.into()).await?;
-        self.changed(&session, CHANGED).await;
+        self.changed(&session, CHANGED);
         Ok(entry)
     }
 
@@ -54,7 +54,7 @@ impl App {
     pub async fn update_income(&self, id: EntryId, change: IncomeChange) -> Result<Entry> {
         let session = self.session().await?;
         let entry = entries::update(&*session.ledger().await, EntryKind::Income, id, change.into()).await?;
-        self.changed(&session, CHANGED).await;
+        self.changed(&session, CHANGED);
         Ok(entry)
     }
 
@@ -62,7 +62,7 @@ impl App {
     pub async fn delete_entry(&self, kind: EntryKind, id: EntryId) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = entries::delete(&*session.ledger().await, kind, id).await?;
-        self.changed(&session, CHANGED).await;
+        self.changed(&session, CHANGED);
         Ok(change)
     }
 
@@ -70,7 +70,7 @@ impl App {
     pub async fn delete_entries(&self, ids: &[EntryId]) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = entries::delete_many(&*session.ledger().await, ids).await?;
-        self.changed(&session, CHANGED).await;
+        self.changed(&session, CHANGED);
         Ok(change)
     }
 
@@ -78,7 +78,7 @@ impl App {
     pub async fn recategorise_entries(&self, ids: &[EntryId], category: CategoryId) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = entries::recategorise(&*session.ledger().await, ids, category).await?;
-        self.changed(&session, CHANGED).await;
+        self.changed(&session, CHANGED);
         Ok(change)
     }
 

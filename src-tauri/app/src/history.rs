@@ -16,7 +16,7 @@ impl App {
             Some(id) => journal::undo(&ledger, id).await?,
             None => journal::undo_last(&ledger).await?,
         };
-        self.changed(&session, CHANGED).await;
+        self.changed(&session, CHANGED);
         Ok(change)
     }
 
@@ -28,7 +28,7 @@ impl App {
             Some(id) => journal::redo(&ledger, id).await?,
             None => journal::redo_last(&ledger).await?,
         };
-        self.changed(&session, CHANGED).await;
+        self.changed(&session, CHANGED);
         Ok(change)
     }
 

@@ -227,7 +227,7 @@ impl App {
         }
         let result = book(&session, &file, &preview, &choice, stop, progress).await?;
         session.imports.lock().unwrap_or_else(PoisonError::into_inner).remove(&choice.id);
-        self.changed(&session, &[Topic::Entries, Topic::Categories, Topic::History, Topic::Backups]).await;
+        self.changed(&session, &[Topic::Entries, Topic::Categories, Topic::History, Topic::Backups]);
         Ok(result)
     }
 
@@ -350,7 +350,7 @@ fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<ImportPreview> {
     };
     let mut unknown: HashMap<String, String> = HashMap::new();
     for row in file.rows()? {
-        let row = match row?.map_err(BadRow::from).and_then(check) {
+        let row = match row?.map_err(BadRow::from) {
             Ok(row) => row,
             Err(bad) => {
                 preview.bad_count += 1;
@@ -394,38 +394,13 @@ fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<ImportPreview> {
 fn count_known(file: &ImportFile, mut known: Known) -> Result<u32> {
     let mut count = 0;
     for row in file.rows()? {
-        if let Ok(row) = row?.map_err(BadRow::from).and_then(check)
+        if let Ok(row) = row?.map_err(BadRow::from)
             && known.takes(&draft(row))
         {
             count += 1;
         }
     }
     Ok(count)
-}
-
-/// The ledger's own rules for a row that reads well, so that one row too long does not spoil the booking of all.
-fn check(mut row: DraftRow) -> Result<DraftRow, BadRow> {
-    let refused = |line_number, column, error: ledger::Error, text: &str| BadRow {
-        line: line(line_number),
-        column: Some(column),
-        why: BadRowReason::File(match error {
-            ledger::Error::Invalid { why: ledger::Reason::TooLong, .. } => RowReason::TooLong,
-            ledger::Error::Invalid { why: ledger::Reason::Empty, .. } => RowReason::Empty,
-            _ => RowReason::BadCharacters,
-        }),
-        text: text.chars().take(80).collect(),
-    };
-    let (number, description) = (row.line, std::mem::take(&mut row.description));
-    row.description = text::description("description", &description)
-        .map_err(|error| refused(number, Column::Description, error, &description))?;
-    if let Some(note) = row.note.take() {
-        row.note = text::note("note", &note).map_err(|error| refused(number, Column::Note, error, &note))?;
-    }
-    if let Some(name) = row.category.take().filter(|name| !name.trim().is_empty()) {
-        let clean = text::name("category", &name).map_err(|error| refused(number, Column::Category, error, &name))?;
-        row.category = Some(clean);
-    }
-    Ok(row)
 }
 
 fn draft(row: DraftRow) -> Draft {
@@ -489,7 +464,7 @@ impl Reading {
 
     fn sift(&mut self, row: exchange::Row) -> Option<Draft> {
         let mut tally = self.tally.lock().unwrap_or_else(PoisonError::into_inner);
-        let checked = row.map_err(BadRow::from).and_then(check).and_then(|row| match (&self.names, &row.category) {
+        let checked = row.map_err(BadRow::from).and_then(|row| match (&self.names, &row.category) {
             (Some(names), Some(category)) if !names.contains(&text::name_key(category)) => Err(BadRow {
                 line: line(row.line),
                 column: Some(Column::Category),

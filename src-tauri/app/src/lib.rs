@@ -33,6 +33,8 @@ use tokio::sync::RwLock;
 
 pub use assistant::{Classification, Decider, Insight, Why};
 pub use error::{Conflict, Error, FieldError, FileProblem, Missing, Reason, Result};
+/// The codes of files that are read.
+pub use exchange;
 /// The ledger's plain types.
 pub use ledger;
 pub use session::{Session, SessionInfo};
@@ -154,10 +156,10 @@ impl App {
     }
 
     /// Tells all windows what changed, and makes the day's backup after its first change.
-    async fn changed(&self, session: &Arc<Session>, topics: &[Topic]) {
+    fn changed(&self, session: &Arc<Session>, topics: &[Topic]) {
         self.announce(topics);
         if topics.contains(&Topic::Entries) {
-            session.back_up_daily(self.clock).await;
+            session.back_up_daily(self.clock);
         }
     }
 }

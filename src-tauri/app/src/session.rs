@@ -26,7 +26,8 @@ pub struct Session {
     pub(crate) unproven: Mutex<Option<vault::RecoveryKey>>,
     /// Set when the session ends: long work stops and rolls back.
     ending: AtomicBool,
-    pub(crate) last_daily_backup: tokio::sync::Mutex<Option<Date>>,
+    /// The day of the last daily backup; locked while one is made.
+    pub(crate) last_daily_backup: Arc<tokio::sync::Mutex<Option<Date>>>,
 }
 
 /// What windows may know of the session.
@@ -57,7 +58,7 @@ impl Session {
             imports: Mutex::default(),
             unproven: Mutex::default(),
             ending: AtomicBool::new(false),
-            last_daily_backup: tokio::sync::Mutex::default(),
+            last_daily_backup: Arc::default(),
         }
     }
 
@@ -94,9 +95,10 @@ impl Session {
         self.ending.load(Ordering::Relaxed)
     }
 
-    /// Stops what is under way and closes the file.
+    /// Stops imports, lets a running backup finish, and closes the file.
     pub(crate) async fn end(&self) -> Result<()> {
         self.ending.store(true, Ordering::Relaxed);
+        drop(self.last_daily_backup.lock().await);
         Ok(self.ledger().await.close().await?)
     }
 

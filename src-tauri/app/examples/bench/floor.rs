@@ -65,7 +65,13 @@ pub async fn import(path: &Path, csv: &Path) -> f64 {
             let mut query = sqlx::query(statement);
             for (date, description, minor, category) in rows {
                 let id = uuid::Uuid::now_v7().as_bytes().to_vec();
-                query = query.bind(id).bind(i64::from(*minor > 0)).bind(*date).bind(minor.abs()).bind(*description).bind(*category);
+                query = query
+                    .bind(id)
+                    .bind(i64::from(*minor > 0))
+                    .bind(*date)
+                    .bind(minor.abs())
+                    .bind(*description)
+                    .bind(*category);
             }
             query.execute(&mut *tx).await.unwrap();
         }
@@ -117,7 +123,11 @@ impl Bare {
             .fetch_all(&mut *connection)
             .await
             .unwrap();
-        sqlx::query("SELECT count(*) FROM search WHERE search MATCH ?").bind(&expression).fetch_one(&mut *connection).await.unwrap();
+        sqlx::query("SELECT count(*) FROM search WHERE search MATCH ?")
+            .bind(&expression)
+            .fetch_one(&mut *connection)
+            .await
+            .unwrap();
     }
 }
 

@@ -109,7 +109,8 @@ async fn run(rows: u32) -> Vec<Line> {
     let mut lines = Vec::new();
 
     let data = folder.path().join("data");
-    let alone = Command::new(std::env::current_exe().unwrap()).arg("import-alone").arg(&data).arg(&csv).output().unwrap();
+    let alone =
+        Command::new(std::env::current_exe().unwrap()).arg("import-alone").arg(&data).arg(&csv).output().unwrap();
     let said = String::from_utf8(alone.stdout).unwrap();
     let [seconds, peak, added]: [f64; 3] =
         said.split_whitespace().map(|word| word.parse().unwrap()).collect::<Vec<_>>().try_into().unwrap();
@@ -152,7 +153,11 @@ async fn run(rows: u32) -> Vec<Line> {
     let categories = app.list_categories().await.unwrap();
     let by_name = |name: &str| Some(vec![categories.iter().find(|category| category.name == name).unwrap().id]);
     let half = app
-        .list_entries(&page(EntryFilter { to: Some(months[60].last()), ..EntryFilter::default() }, EntrySort::DateDesc, None))
+        .list_entries(&page(
+            EntryFilter { to: Some(months[60].last()), ..EntryFilter::default() },
+            EntrySort::DateDesc,
+            None,
+        ))
         .await
         .unwrap()
         .next;
@@ -160,11 +165,31 @@ async fn run(rows: u32) -> Vec<Line> {
         ("page: newest", EntryFilter::default(), EntrySort::DateDesc, None),
         ("page: half-way", EntryFilter::default(), EntrySort::DateDesc, half),
         ("page: oldest first", EntryFilter::default(), EntrySort::DateAsc, None),
-        ("page: a category", EntryFilter { categories: by_name("Health"), ..EntryFilter::default() }, EntrySort::DateDesc, None),
-        ("page: incomes", EntryFilter { kind: Some(app::ledger::EntryKind::Income), ..EntryFilter::default() }, EntrySort::DateDesc, None),
+        (
+            "page: a category",
+            EntryFilter { categories: by_name("Health"), ..EntryFilter::default() },
+            EntrySort::DateDesc,
+            None,
+        ),
+        (
+            "page: incomes",
+            EntryFilter { kind: Some(app::ledger::EntryKind::Income), ..EntryFilter::default() },
+            EntrySort::DateDesc,
+            None,
+        ),
         ("page: largest amounts", EntryFilter::default(), EntrySort::AmountDesc, None),
-        ("page: sparse amount range", EntryFilter { min_amount: Minor::new(2_000_000).ok(), ..EntryFilter::default() }, EntrySort::DateDesc, None),
-        ("page: dense amount range", EntryFilter { max_amount: Minor::new(5_000).ok(), ..EntryFilter::default() }, EntrySort::DateDesc, None),
+        (
+            "page: sparse amount range",
+            EntryFilter { min_amount: Minor::new(2_000_000).ok(), ..EntryFilter::default() },
+            EntrySort::DateDesc,
+            None,
+        ),
+        (
+            "page: dense amount range",
+            EntryFilter { max_amount: Minor::new(5_000).ok(), ..EntryFilter::default() },
+            EntrySort::DateDesc,
+            None,
+        ),
     ];
     for (name, filter, sort, cursor) in pages {
         let query = page(filter, sort, cursor);
@@ -175,10 +200,18 @@ async fn run(rows: u32) -> Vec<Line> {
         let filter = EntryFilter { month: Some(month(round)), categories: by_name("Food"), ..EntryFilter::default() };
         app.list_entries(&page(filter, EntrySort::DateDesc, None)).await.unwrap()
     };
-    lines.push(Line::new("page: month and category", p95(times(ROUNDS, month_and_category).await), Some(bare_page), "2 ms"));
+    lines.push(Line::new(
+        "page: month and category",
+        p95(times(ROUNDS, month_and_category).await),
+        Some(bare_page),
+        "2 ms",
+    ));
 
-    for (name, words) in [("search: a rare word", "concert"), ("search: a frequent word", "netflix"), ("search: a beginning", "wh")] {
-        let query = page(EntryFilter { text: Some(words.to_owned()), ..EntryFilter::default() }, EntrySort::DateDesc, None);
+    for (name, words) in
+        [("search: a rare word", "concert"), ("search: a frequent word", "netflix"), ("search: a beginning", "wh")]
+    {
+        let query =
+            page(EntryFilter { text: Some(words.to_owned()), ..EntryFilter::default() }, EntrySort::DateDesc, None);
         let bare_search = p95(times(ROUNDS, async |_| bare.search(words).await).await);
         let figure = p95(times(ROUNDS, async |_| app.list_entries(&query).await.unwrap()).await);
         lines.push(Line::new(name, figure, Some(bare_search), "4 ms"));

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use app::exchange::RowReason;
 use app::importing::{BadRow, BadRowReason, ImportChoice, ImportPreview, ImportProgress, ImportStage, LedgerReason};
 use app::ledger::ChangeId;
 use clap::Args;
-use exchange::RowReason;
 use serde::Serialize;
 
 use crate::access::Desk;
@@ -15,13 +15,15 @@ use crate::print::{Progress, plain};
 
 pub const SHAPE: &str = "The first line names the columns: Date, Description (or Source) and Amount, and if you like
 Category, Type, Note and Currency, in any order. A negative amount is an expense unless the column
-Type says otherwise. Everything goes in or nothing does, as one change that undo takes back.
+Type says otherwise. The rows that can be read go in together, as one change that undo takes back;
+the others are reported with their line and reason.
 
 With --json, also when the file is refused:
   {\"file\": \"ledger.csv\", \"added\": 100000, \"skipped\": 0, \"rejected\": 1, \"change\": 7,
    \"rejected_rows\": [{\"line\": 12, \"column\": \"date\", \"reason\": \"notADate\", \"text\": \"2025-02-30\"}],
    \"unknown_categories\": []}
-  skipped rows are in the vault already. rejected_rows holds the first 200. change is null if
+  skipped rows are in the vault already. A file with unknown_categories is refused unless
+  --create-categories is given. rejected_rows holds the first 200. change is null if
   nothing went in.";
 
 #[derive(Args)]
@@ -32,9 +34,9 @@ pub struct Import {
     /// Make the categories that the vault does not have yet
     #[arg(long)]
     create_categories: bool,
-    /// Book the good rows although others cannot be read
+    /// Book nothing if a single row cannot be read
     #[arg(long)]
-    skip_bad: bool,
+    strict: bool,
     /// Book rows again that are in the vault already
     #[arg(long)]
     allow_duplicates: bool,
@@ -54,7 +56,7 @@ struct Report {
 #[derive(Serialize)]
 struct RejectedRow {
     line: u32,
-    column: Option<exchange::Column>,
+    column: Option<app::exchange::Column>,
     reason: BadRowReason,
     text: String,
 }
@@ -86,7 +88,7 @@ pub async fn run(desk: &Desk, args: Import) -> Result<(), Failure> {
         id: preview.id,
         create_categories: args.create_categories,
         include_already_there: args.allow_duplicates,
-        skip_bad: args.skip_bad,
+        skip_bad: !args.strict,
     };
     let progress = Mutex::new(Progress::new());
     let result = desk
@@ -115,13 +117,10 @@ pub async fn run(desk: &Desk, args: Import) -> Result<(), Failure> {
 
 /// Why the file does not go in as things were asked, and what to ask instead.
 fn refusal(preview: &ImportPreview, args: &Import) -> Option<String> {
-    if args.skip_bad {
-        return None;
-    }
-    if preview.bad_count > 0 {
+    if args.strict && preview.bad_count > 0 {
         let rows = plural(preview.bad_count.into(), "row");
         return Some(format!(
-            "{} {rows} cannot be read, so nothing was booked. Mend the file, or leave them out with --skip-bad.",
+            "{} {rows} cannot be read, so nothing was booked. Mend the file, or leave them out without --strict.",
             preview.bad_count
         ));
     }

@@ -61,7 +61,7 @@ fn files_that_cannot_be_read_are_refused_whole() {
         (place.file("short.csv", "Date,Description\n2025-01-01,Coffee\n"), "Amount is missing"),
         (place.file("twice.csv", "Date,Description,Amount,amount\n"), "Amount is there twice"),
     ] {
-        let refused = place.run(&["import", text(&file), "--skip-bad", "--create-categories"]);
+        let refused = place.run(&["import", text(&file), "--create-categories"]);
         assert_eq!(refused.code, 1, "{refused:?}");
         assert!(refused.err.contains(says) && refused.err.lines().count() == 1, "{}: {}", file.display(), refused.err);
     }
@@ -91,7 +91,7 @@ fn a_file_without_permission_is_said_to_be_one() {
 }
 
 #[test]
-fn bad_rows_are_listed_with_line_and_reason_and_the_good_ones_go_in_only_when_asked() {
+fn bad_rows_are_listed_with_line_and_reason_and_the_good_ones_go_in_unless_told_otherwise() {
     let place = Place::with_account();
     let file = place.file(
         "mixed.csv",
@@ -110,7 +110,7 @@ fn bad_rows_are_listed_with_line_and_reason_and_the_good_ones_go_in_only_when_as
     let bad = [(3, "notADate"), (4, "notANumber"), (5, "zeroAmount"), (6, "wrongCellCount")]
         .map(|(line, why)| (line, why.to_owned()));
 
-    let refused = place.run(&["import", text(&file), "--create-categories", "--json"]);
+    let refused = place.run(&["import", text(&file), "--create-categories", "--strict", "--json"]);
     assert_eq!(refused.code, 1);
     let report = refused.json();
     assert_eq!(
@@ -120,17 +120,21 @@ fn bad_rows_are_listed_with_line_and_reason_and_the_good_ones_go_in_only_when_as
     assert_eq!(report["rejected_rows"][0]["text"], "2025-02-30");
     assert_eq!(place.count(), 0, "all or nothing");
 
-    let taken = place.run(&["import", text(&file), "--skip-bad", "--json"]).done().json();
-    assert_eq!((taken["added"].as_i64(), taken["rejected"].as_i64()), (Some(1), Some(5)));
-    assert!(lines(&taken).contains(&(7, "unknownCategory".to_owned())), "{taken}");
-    assert_eq!(taken["unknown_categories"], json!(["Hobby"]));
+    let unasked = place.run(&["import", text(&file), "--json"]);
+    assert_eq!((unasked.code, unasked.json()["added"].as_i64()), (1, Some(0)), "categories are not made unasked");
+    assert_eq!(unasked.json()["unknown_categories"], json!(["Hobby"]));
+    assert_eq!(place.count(), 0);
 
-    let rest = place.run(&["import", text(&file), "--skip-bad", "--create-categories", "--json"]).done().json();
+    let taken = place.run(&["import", text(&file), "--create-categories", "--json"]).done().json();
+    assert_eq!((taken["added"].as_i64(), taken["rejected"].as_i64()), (Some(2), Some(4)));
+    assert_eq!(lines(&taken), bad.to_vec());
+
+    let rest = place.run(&["import", text(&file), "--json"]).done().json();
     assert_eq!(
         (rest["added"].as_i64(), rest["skipped"].as_i64(), rest["rejected"].as_i64()),
-        (Some(1), Some(1), Some(4))
+        (Some(0), Some(2), Some(4))
     );
-    let twice = place.run(&["import", text(&file), "--skip-bad", "--allow-duplicates", "--json"]).done().json();
+    let twice = place.run(&["import", text(&file), "--allow-duplicates", "--json"]).done().json();
     assert_eq!((twice["added"].as_i64(), twice["skipped"].as_i64()), (Some(2), Some(0)));
     let names = place.run(&["categories"]).done().out;
     assert!(names.contains("Hobby"), "{names}");
