@@ -181,12 +181,12 @@ describe("a new entry", () => {
 
 test("an expense nobody filed goes where the ledger puts it", async () => {
   const other: Category = { ...food, id: "other", name: "Other", builtin: "other" };
-  rust.listCategories.mockResolvedValue([food, other]);
+  rust.listCategories.mockResolvedValue([food, travel, other]);
   announce.run?.();
   composeNew("expense");
   render(EntryDialog);
   await waitFor(() => expect(category().value).toBe("other"));
-  expect(category().options).toHaveLength(2);
+  expect(category().options).toHaveLength(3);
 });
 
 describe("an entry that is changed", () => {
