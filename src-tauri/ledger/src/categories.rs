@@ -117,9 +117,9 @@ pub struct Place {
 /// All categories with the number of their entries: the top ones in the order they came, each followed by its own.
 pub async fn list(ledger: &Ledger) -> Result<Vec<Category>> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT c.ref, c.id, c.name, c.builtin, c.color, p.id AS parent, c.archived,
-                (SELECT ifnull(sum(count), 0) FROM month_totals t WHERE t.category = c.ref) AS entries
-         FROM categories c LEFT JOIN categories p ON p.ref = c.parent
+        "WITH counts AS MATERIALIZED (SELECT category, sum(count) AS count FROM month_totals GROUP BY category)
+         SELECT c.ref, c.id, c.name, c.builtin, c.color, p.id AS parent, c.archived, ifnull(counts.count, 0) AS entries
+         FROM categories c LEFT JOIN categories p ON p.ref = c.parent LEFT JOIN counts ON counts.category = c.ref
          ORDER BY ifnull(c.parent, c.ref), c.parent IS NOT NULL, c.ref",
     )
     .fetch_all(&mut *ledger.reader().await?)
@@ -317,8 +317,10 @@ pub(crate) async fn reference(connection: &mut SqliteConnection, id: CategoryId)
 }
 
 /// The row's number and identity of "Other".
-pub(crate) async fn last_resort(connection: &mut SqliteConnection) -> Result<i64> {
-    Ok(sqlx::query_scalar("SELECT ref FROM categories WHERE builtin = 'other'").fetch_one(connection).await?)
+pub(crate) async fn last_resort(connection: &mut SqliteConnection) -> Result<(i64, CategoryId)> {
+    let (reference, id): (i64, Vec<u8>) =
+        sqlx::query_as("SELECT ref, id FROM categories WHERE builtin = 'other'").fetch_one(connection).await?;
+    Ok((reference, CategoryId::from_bytes(&id).ok_or(Error::Damaged)?))
 }
 
 /// A colour for a category that a file brings along: the palette in turn.

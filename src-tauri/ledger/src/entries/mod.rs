@@ -192,21 +192,34 @@ pub async fn add_income(ledger: &Ledger, new: NewIncome) -> Result<Entry> {
 async fn add(ledger: &Ledger, mut draft: NewRow, category: Option<CategoryId>, action: ChangeAction) -> Result<Entry> {
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
-    draft.category = match (category, draft.kind) {
-        (Some(id), _) => Some(categories::reference(&mut tx, id).await?),
+    let category = match (category, draft.kind) {
+        (Some(id), _) => Some((categories::reference(&mut tx, id).await?, id)),
         (None, EntryKind::Expense) => Some(categories::last_resort(&mut tx).await?),
         (None, EntryKind::Income) => None,
     };
-    let change = journal::begin(&mut tx, ledger.clock, action).await?;
+    draft.category = category.map(|(reference, _)| reference);
     let sequence = take_sequence(&mut tx, 1).await?;
+    let position = position(draft.date, sequence);
+    let change = journal::begin_with_entry(&mut tx, ledger.clock, action, position).await?;
     let stamp = Stamp { change: change.id, at: change.at, currency: ledger.currency(), sequence };
     let ids = insert_rows(&mut tx, &stamp, std::slice::from_ref(&draft)).await?;
-    let position = position(draft.date, sequence);
-    journal::inserted(&mut tx, change.id, 1, position, position).await?;
-    let id = *ids.first().ok_or(Error::Damaged)?;
-    let entry = find(&mut tx, id).await?;
     tx.commit().await?;
-    Ok(entry)
+    // What was written, without reading it back: each question is a way to the database's thread and back.
+    Ok(Entry {
+        id: *ids.first().ok_or(Error::Damaged)?,
+        kind: draft.kind,
+        date: draft.date,
+        amount: draft.amount,
+        currency: ledger.currency(),
+        home: draft.amount,
+        description: draft.description,
+        merchant: None,
+        category: category.map(|(_, id)| id),
+        note: draft.note,
+        ai_classified: draft.ai_classified,
+        created_at: Instant::from_millis(change.at.millis()),
+        updated_at: None,
+    })
 }
 
 /// One entry.

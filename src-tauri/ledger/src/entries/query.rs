@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::{Connection, QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{Entry, store};
 use crate::{
@@ -110,22 +110,33 @@ pub struct EntryTotals {
 /// # Errors
 /// A part of the filter refused, with its field.
 pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
-    let mut connection = ledger.reader().await?;
-    let Some(search) = Search::prepare(&mut connection, &query.filter).await? else {
-        return Ok(EntryPage { entries: Vec::new(), next: None, count: Some(0), total: Some(Minor::ZERO) });
-    };
     let limit = query.limit.clamp(1, PAGE_LIMIT);
     let after = query.cursor.as_deref().map(Cursor::parse).transpose()?;
-    let mut rows: Vec<store::Row> =
-        search.page(query.sort, after, limit + 1).build_query_as().fetch_all(&mut *connection).await?;
+    let mut connection = ledger.reader().await?;
+    // One state for the page and its totals.
+    let mut tx = connection.begin().await?;
+    let Some(search) = Search::prepare(&mut tx, &query.filter).await? else { return Ok(EntryPage::nothing()) };
+    let (mut rows, count, total): (Vec<store::Row>, _, _) = if search.words.is_some() {
+        let rows = search.page_of_words(query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
+        (rows, search.count_of_words(&mut tx).await?, None)
+    } else {
+        let totals = search.totals_of_days(&mut tx).await?;
+        if totals.count == 0 {
+            return Ok(EntryPage::nothing());
+        }
+        let ways = search.ways(&mut tx, query.sort, totals.count).await?;
+        let rows = search.page(&ways, query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
+        match search.amounts {
+            None => (rows, Some(totals.count), totals.income.checked_sub(totals.expenses).ok()),
+            Some(_) => (rows, None, None),
+        }
+    };
+    tx.rollback().await?;
+    query.sort.order(&mut rows);
     let more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
     let next =
         rows.last().filter(|_| more).map(|row| Cursor { amount: row.home_minor, position: row.position }.to_string());
-    let (count, total) = match search.quick_totals(&mut connection).await? {
-        Some(totals) => (Some(totals.count), Some(totals.income.checked_sub(totals.expenses)?)),
-        None => (search.quick_count(&mut connection).await?, None),
-    };
     let entries = rows.into_iter().map(store::Row::read).collect::<Result<_>>()?;
     Ok(EntryPage { entries, next, count, total })
 }
@@ -133,15 +144,44 @@ pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
 /// Sums all matches, reading them if need be.
 pub async fn total(ledger: &Ledger, filter: &EntryFilter) -> Result<EntryTotals> {
     let mut connection = ledger.reader().await?;
-    let Some(search) = Search::prepare(&mut connection, filter).await? else {
-        return Ok(EntryTotals { count: 0, income: Minor::ZERO, expenses: Minor::ZERO });
+    let mut tx = connection.begin().await?;
+    let totals = match Search::prepare(&mut tx, filter).await? {
+        None => EntryTotals { count: 0, income: Minor::ZERO, expenses: Minor::ZERO },
+        Some(search) if search.words.is_none() && search.amounts.is_none() => search.totals_of_days(&mut tx).await?,
+        Some(search) => search.sums(&mut tx).await?,
     };
-    if let Some(totals) = search.quick_totals(&mut connection).await? {
-        return Ok(totals);
+    tx.rollback().await?;
+    Ok(totals)
+}
+
+impl EntryPage {
+    fn nothing() -> Self {
+        Self { entries: Vec::new(), next: None, count: Some(0), total: Some(Minor::ZERO) }
     }
-    let (count, income, expenses) =
-        search.sums().build_query_as::<(i64, i64, i64)>().fetch_one(&mut *connection).await?;
-    Ok(EntryTotals { count, income: Minor::new(income)?, expenses: Minor::new(expenses)? })
+}
+
+impl EntryTotals {
+    fn read((count, income, expenses): (i64, i64, i64)) -> Result<Self> {
+        Ok(Self { count, income: Minor::new(income)?, expenses: Minor::new(expenses)? })
+    }
+}
+
+impl EntrySort {
+    const fn is_by_amount(self) -> bool {
+        matches!(self, Self::AmountDesc | Self::AmountAsc)
+    }
+
+    const fn is_descending(self) -> bool {
+        matches!(self, Self::DateDesc | Self::AmountDesc)
+    }
+
+    /// Puts a page's rows, picked by this order but read in any, into it.
+    fn order(self, rows: &mut [store::Row]) {
+        rows.sort_unstable_by_key(|row| (if self.is_by_amount() { row.home_minor } else { 0 }, row.position));
+        if self.is_descending() {
+            rows.reverse();
+        }
+    }
 }
 
 /// Where a page begins: after this entry, in the page's order.
@@ -166,10 +206,39 @@ impl std::fmt::Display for Cursor {
     }
 }
 
+/// So few rows are read and sorted in less time than an index of another order takes to come across them.
+const FEW_ROWS: i64 = 4_000;
+
+/// The same for rows of which an index holds all that is needed.
+const FEW_AMOUNTS: i64 = 10_000;
+
+/// The positions of every day.
+const EVERY_DAY: (i64, i64) = (i64::MIN, i64::MAX);
+
+/// Up to here the matches of a search are counted beside a page.
+const COUNTED: i64 = 50_000;
+
+/// Past this many shelves the book is read through instead: a statement has an end.
+const SHELVES: usize = 240;
+
+/// Entries of one category and kind: what the indexes hold together.
+type Shelf = (Option<i64>, EntryKind);
+
+/// What a page's rows are found by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// The days, in the book or on each shelf.
+    Days,
+    /// The amounts, in the book or on each shelf.
+    Amounts,
+}
+
 /// A filter, checked and put into the terms of the file.
 struct Search {
     kind: Option<EntryKind>,
     categories: Option<Vec<i64>>,
+    /// The shelves that hold all matches; none when every shelf does.
+    shelves: Option<Vec<Shelf>>,
     first: Date,
     last: Date,
     /// An FTS5 expression.
@@ -214,6 +283,8 @@ impl Search {
                         .await?;
                     references.extend(found);
                 }
+                references.sort_unstable();
+                references.dedup();
                 Some(references)
             }
         };
@@ -228,10 +299,21 @@ impl Search {
         if first > last || categories.as_ref().is_some_and(Vec::is_empty) {
             return Ok(None);
         }
-        Ok(Some(Self { kind: filter.kind, categories, first, last, words, amounts }))
+        let shelves = match (filter.kind, &categories) {
+            (None, None) => None,
+            (kind, categories) => {
+                let kinds = kind.map_or(vec![EntryKind::Expense, EntryKind::Income], |kind| vec![kind]);
+                let shelves = shelves(connection, &kinds, categories.as_deref()).await?;
+                (shelves.len() <= SHELVES).then_some(shelves)
+            }
+        };
+        Ok(Some(Self { kind: filter.kind, categories, shelves, first, last, words, amounts }))
     }
 
     fn positions(&self) -> (i64, i64) {
+        if self.is_all_days() {
+            return EVERY_DAY;
+        }
         (self.first.day_number() << 32, (self.last.day_number() << 32) | 0xffff_ffff)
     }
 
@@ -239,123 +321,296 @@ impl Search {
         self.first == Date::MIN && self.last == Date::MAX
     }
 
-    fn page(&self, sort: EntrySort, after: Option<Cursor>, limit: u32) -> QueryBuilder<Sqlite> {
-        let mut query = QueryBuilder::new(store::select!());
-        self.push_where(&mut query, matches!(sort, EntrySort::DateAsc | EntrySort::DateDesc));
-        // The key that the rows are walked by is the search index's own where there is one, so that it walks in order.
-        let position = if self.words.is_some() { "s.rowid" } else { "e.position" };
-        let (comparison, order) = match sort {
-            EntrySort::DateDesc | EntrySort::AmountDesc => (" < ", " DESC"),
-            EntrySort::DateAsc | EntrySort::AmountAsc => (" > ", " ASC"),
+    /// The quickest way to a page on each shelf, given how many entries have the kind, categories and days.
+    async fn ways(
+        &self,
+        connection: &mut SqliteConnection,
+        sort: EntrySort,
+        count: i64,
+    ) -> Result<Vec<(Way, Option<Shelf>)>> {
+        let shelves = match &self.shelves {
+            None => vec![None],
+            Some(shelves) => shelves.iter().copied().map(Some).collect(),
         };
+        let all = |way| shelves.iter().map(|shelf| (way, *shelf)).collect();
+        let is_few = count <= if self.shelves.is_some() { FEW_ROWS / 2 } else { FEW_ROWS };
+        if sort.is_by_amount() {
+            return Ok(all(if is_few && !self.is_all_days() { Way::Days } else { Way::Amounts }));
+        }
+        if is_few || self.amounts.is_none() {
+            return Ok(all(Way::Days));
+        }
+        // Of many entries few or many may have the amount: counted as far as it matters.
+        let enough = FEW_AMOUNTS / i64::try_from(shelves.len()).unwrap_or(i64::MAX);
+        let mut query = QueryBuilder::new("");
+        push_each(&mut query, &shelves, |query, shelf| {
+            query.push("SELECT count(*) FROM (SELECT 1 FROM entries");
+            self.push_found(query, Way::Amounts, *shelf, EVERY_DAY, None);
+            query.push(" LIMIT ").push_bind(enough).push(")");
+        });
+        let counts: Vec<i64> = query.build_query_scalar().fetch_all(connection).await?;
+        if counts.iter().all(|count| *count < enough) {
+            Ok(all(Way::Amounts))
+        } else if self.categories.is_none() {
+            Ok(vec![(Way::Days, None)])
+        } else {
+            let way = |count: i64| if count < enough { Way::Amounts } else { Way::Days };
+            Ok(counts.into_iter().map(way).zip(shelves).collect())
+        }
+    }
+
+    /// A page of a filter without words: the first rows of each shelf, of these the first of all.
+    fn page(
+        &self,
+        ways: &[(Way, Option<Shelf>)],
+        sort: EntrySort,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> QueryBuilder<Sqlite> {
+        let (mut first, mut last) = self.positions();
+        let mut beyond = None;
         match (sort, after) {
             (_, None) => {}
-            (EntrySort::DateDesc | EntrySort::DateAsc, Some(after)) => {
-                query.push(" AND ").push(position).push(comparison).push_bind(after.position);
-            }
-            (EntrySort::AmountDesc | EntrySort::AmountAsc, Some(after)) => {
-                query.push(" AND (e.home_minor, e.position)").push(comparison).push("(");
-                query.push_bind(after.amount).push(", ").push_bind(after.position).push(")");
-            }
+            (EntrySort::DateDesc, Some(after)) => last = last.min(after.position.saturating_sub(1)),
+            (EntrySort::DateAsc, Some(after)) => first = first.max(after.position.saturating_add(1)),
+            (EntrySort::AmountDesc | EntrySort::AmountAsc, Some(after)) => beyond = Some((sort, after)),
         }
-        query.push(" ORDER BY ");
-        if matches!(sort, EntrySort::AmountDesc | EntrySort::AmountAsc) {
-            query.push("e.home_minor").push(order).push(", ");
-        }
-        query.push(position).push(order).push(" LIMIT ").push_bind(limit);
+        let order = match (sort.is_by_amount(), sort.is_descending()) {
+            (false, true) => "position DESC",
+            (false, false) => "position",
+            (true, true) => "home_minor DESC, position DESC",
+            (true, false) => "home_minor, position",
+        };
+        let columns = if sort.is_by_amount() { "position, home_minor" } else { "position" };
+        let mut query = QueryBuilder::new(store::select!());
+        query.push(" WHERE e.position IN (SELECT position FROM (");
+        push_each(&mut query, ways, |query, (way, shelf)| {
+            query.push("SELECT * FROM (SELECT ").push(columns).push(" FROM entries");
+            self.push_found(query, *way, *shelf, (first, last), beyond);
+            query.push(" ORDER BY ").push(order).push(" LIMIT ").push_bind(limit).push(")");
+        });
+        query.push(") ORDER BY ").push(order).push(" LIMIT ").push_bind(limit).push(")");
         query
     }
 
-    fn sums(&self) -> QueryBuilder<Sqlite> {
-        let mut query = QueryBuilder::new(
-            "SELECT count(*), ifnull(sum(e.home_minor) FILTER (WHERE e.kind = 1), 0),
-                    ifnull(sum(e.home_minor) FILTER (WHERE e.kind = 0), 0) FROM entries e",
-        );
-        self.push_where(&mut query, false);
-        query
-    }
-
-    fn push_where(&self, query: &mut QueryBuilder<Sqlite>, by_date: bool) {
-        let (first, last) = self.positions();
-        match &self.words {
-            Some(words) => {
-                query
-                    .push(" JOIN entry_search s ON s.rowid = e.position WHERE entry_search MATCH ")
-                    .push_bind(words.clone());
-                query.push(" AND s.rowid");
-            }
-            None => _ = query.push(" WHERE e.position"),
-        }
-        query.push(" BETWEEN ").push_bind(first).push(" AND ").push_bind(last);
-        match self.kind {
-            // Written out, so that the partial index on incomes is seen.
-            Some(EntryKind::Income) => _ = query.push(" AND e.kind = 1"),
-            Some(EntryKind::Expense) => _ = query.push(" AND e.kind = 0"),
-            None => {}
-        }
-        if let Some(categories) = &self.categories {
-            // One category is a range of its index in the book's order; several are not, so the book itself is walked.
-            query.push(if categories.len() == 1 { " AND e.category IN (" } else { " AND +e.category IN (" });
-            let mut list = query.separated(", ");
-            for category in categories {
-                list.push_bind(*category);
-            }
-            query.push(")");
-        }
-        if let Some((min, max)) = self.amounts {
-            query.push(if by_date { " AND +e.home_minor BETWEEN " } else { " AND e.home_minor BETWEEN " });
-            query.push_bind(min).push(" AND ").push_bind(max);
-        }
-    }
-
-    /// Count and sums from the kept totals: days, kinds and categories only.
-    async fn quick_totals(&self, connection: &mut SqliteConnection) -> Result<Option<EntryTotals>> {
-        if self.words.is_some() || self.amounts.is_some() {
-            return Ok(None);
-        }
-        let mut query = QueryBuilder::<Sqlite>::new(
-            "SELECT ifnull(sum(count), 0), ifnull(sum(home_minor) FILTER (WHERE kind = 1), 0),
-                    ifnull(sum(home_minor) FILTER (WHERE kind = 0), 0) FROM ",
-        );
-        let is_whole_months =
-            self.is_all_days() || (self.first == self.first.month().first() && self.last == self.last.month().last());
-        if is_whole_months {
-            query.push("month_totals WHERE month BETWEEN ").push_bind(self.first.month().to_string());
-            query.push(" AND ").push_bind(self.last.month().to_string());
+    /// The index and the conditions that find entries, of one shelf if it is named.
+    fn push_found(
+        &self,
+        query: &mut QueryBuilder<Sqlite>,
+        way: Way,
+        shelf: Option<Shelf>,
+        (first, last): (i64, i64),
+        beyond: Option<(EntrySort, Cursor)>,
+    ) {
+        // Named, because the planner does not know how the book lies and now and then reads all of it.
+        query.push(match (way, shelf) {
+            (Way::Days, None) => " NOT INDEXED",
+            (Way::Days, Some(_)) => " INDEXED BY entries_shelf",
+            (Way::Amounts, None) => " INDEXED BY entries_amount",
+            (Way::Amounts, Some(_)) => " INDEXED BY entries_shelf_amount",
+        });
+        if way == Way::Amounts && (first, last) == EVERY_DAY {
+            query.push(" WHERE true");
         } else {
-            query.push("day_totals WHERE day BETWEEN ").push_bind(self.first.day_number());
-            query.push(" AND ").push_bind(self.last.day_number());
+            // The plus keeps the days out of the choice of an index; they are still looked up in it.
+            query.push(if way == Way::Amounts { " WHERE +position" } else { " WHERE position" });
+            query.push(" BETWEEN ").push_bind(first).push(" AND ").push_bind(last);
         }
+        match shelf {
+            Some((category, kind)) => {
+                query.push(" AND category IS ").push_bind(category).push(" AND kind = ").push_bind(kind.code());
+            }
+            None => self.push_kind_and_categories(query),
+        }
+        let (mut min, mut max) = self.amounts.unwrap_or((0, i64::MAX));
+        if let Some((sort, after)) = beyond {
+            if sort.is_descending() {
+                max = max.min(after.amount)
+            } else {
+                min = min.max(after.amount)
+            }
+            query.push(if sort.is_descending() {
+                " AND (home_minor, position) < ("
+            } else {
+                " AND (home_minor, position) > ("
+            });
+            query.push_bind(after.amount).push(", ").push_bind(after.position).push(")");
+        }
+        if way == Way::Amounts || self.amounts.is_some() {
+            query.push(" AND home_minor BETWEEN ").push_bind(min).push(" AND ").push_bind(max);
+        }
+    }
+
+    /// Kind and categories as plain conditions, for where no shelf says them.
+    fn push_kind_and_categories(&self, query: &mut QueryBuilder<Sqlite>) {
         if let Some(kind) = self.kind {
             query.push(" AND kind = ").push_bind(kind.code());
         }
         if let Some(categories) = &self.categories {
-            query.push(" AND category IN (");
+            query.push(" AND +category IN (");
             let mut list = query.separated(", ");
             for category in categories {
                 list.push_bind(*category);
             }
             query.push(")");
         }
-        let (count, income, expenses) = query.build_query_as::<(i64, i64, i64)>().fetch_one(connection).await?;
-        Ok(Some(EntryTotals { count, income: Minor::new(income)?, expenses: Minor::new(expenses)? }))
     }
 
-    /// The count alone from the search index, when nothing but words and days is asked.
-    async fn quick_count(&self, connection: &mut SqliteConnection) -> Result<Option<i64>> {
+    /// A page of a filter with words. The search index is walked in its own order, which is the book's.
+    fn page_of_words(&self, sort: EntrySort, after: Option<Cursor>, limit: u32) -> QueryBuilder<Sqlite> {
+        let mut query = QueryBuilder::new(store::select!());
+        self.push_words(&mut query);
+        let (comparison, order) = if sort.is_descending() { (" < ", " DESC") } else { (" > ", " ASC") };
+        if let Some(after) = after {
+            if sort.is_by_amount() {
+                query.push(" AND (e.home_minor, e.position)").push(comparison).push("(");
+                query.push_bind(after.amount).push(", ").push_bind(after.position).push(")");
+            } else {
+                query.push(" AND s.rowid").push(comparison).push_bind(after.position);
+            }
+        }
+        query.push(" ORDER BY ");
+        if sort.is_by_amount() {
+            query.push("e.home_minor").push(order).push(", ");
+        }
+        query.push("s.rowid").push(order).push(" LIMIT ").push_bind(limit);
+        query
+    }
+
+    fn push_words(&self, query: &mut QueryBuilder<Sqlite>) {
+        let (first, last) = self.positions();
+        query.push(" JOIN entry_search s ON s.rowid = e.position WHERE entry_search MATCH ");
+        query.push_bind(self.words.clone());
+        query.push(" AND s.rowid BETWEEN ").push_bind(first).push(" AND ").push_bind(last);
+        self.push_kind_and_categories(query);
+        if let Some((min, max)) = self.amounts {
+            query.push(" AND +e.home_minor BETWEEN ").push_bind(min).push(" AND ").push_bind(max);
+        }
+    }
+
+    /// Count and sums where the kept totals do not say them, by reading all that matches.
+    async fn sums(&self, connection: &mut SqliteConnection) -> Result<EntryTotals> {
+        let mut query = QueryBuilder::new(
+            "SELECT count(*), ifnull(sum(home_minor) FILTER (WHERE kind = 1), 0),
+                    ifnull(sum(home_minor) FILTER (WHERE kind = 0), 0) FROM ",
+        );
+        if self.words.is_some() {
+            query.push("entries e");
+            self.push_words(&mut query);
+        } else {
+            // Shelf by shelf even when all are meant: only there an index knows the kind beside the amount.
+            let shelves = match &self.shelves {
+                Some(shelves) => shelves.clone(),
+                None => shelves(&mut *connection, &[EntryKind::Expense, EntryKind::Income], None).await?,
+            };
+            let each: Vec<Option<Shelf>> =
+                if shelves.len() <= SHELVES { shelves.into_iter().map(Some).collect() } else { vec![None] };
+            query.push("(");
+            push_each(&mut query, &each, |query, shelf| {
+                query.push("SELECT kind, home_minor FROM entries");
+                self.push_found(query, Way::Amounts, *shelf, self.positions(), None);
+            });
+            query.push(")");
+        }
+        EntryTotals::read(query.build_query_as().fetch_one(connection).await?)
+    }
+
+    /// Count and sums of the kind, categories and days from the kept totals: whole months, and the days at both ends.
+    async fn totals_of_days(&self, connection: &mut SqliteConnection) -> Result<EntryTotals> {
+        let months = Whole::between(self.first, self.last);
+        let mut query = QueryBuilder::<Sqlite>::new(
+            "SELECT ifnull(sum(count), 0), ifnull(sum(home_minor) FILTER (WHERE kind = 1), 0),
+                    ifnull(sum(home_minor) FILTER (WHERE kind = 0), 0) FROM (
+             SELECT kind, category, home_minor, count FROM month_totals WHERE month BETWEEN ",
+        );
+        query.push_bind(months.first).push(" AND ").push_bind(months.last);
+        for (first, last) in months.days {
+            query.push(" UNION ALL SELECT kind, category, home_minor, count FROM day_totals WHERE day BETWEEN ");
+            query.push_bind(first).push(" AND ").push_bind(last);
+        }
+        query.push(") WHERE true");
+        self.push_kind_and_categories(&mut query);
+        EntryTotals::read(query.build_query_as().fetch_one(connection).await?)
+    }
+
+    /// The count alone from the search index, when nothing but words and days is asked and they are not so many that
+    /// counting would hold up the page.
+    async fn count_of_words(&self, connection: &mut SqliteConnection) -> Result<Option<i64>> {
         let (Some(words), None, None, None) = (&self.words, self.kind, &self.categories, self.amounts) else {
             return Ok(None);
         };
         let (first, last) = self.positions();
         let count = sqlx::query_scalar(
-            "SELECT count(*) FROM entry_search WHERE entry_search MATCH ? AND rowid BETWEEN ? AND ?",
+            "SELECT count(*) FROM (
+                 SELECT 1 FROM entry_search WHERE entry_search MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)",
         )
         .bind(words)
         .bind(first)
         .bind(last)
+        .bind(COUNTED + 1)
         .fetch_one(connection)
         .await?;
-        Ok(Some(count))
+        Ok(Some(count).filter(|count| *count <= COUNTED))
+    }
+}
+
+/// The shelves of these kinds and categories, or of all categories and none.
+async fn shelves(
+    connection: &mut SqliteConnection,
+    kinds: &[EntryKind],
+    categories: Option<&[i64]>,
+) -> Result<Vec<Shelf>> {
+    let categories: Vec<Option<i64>> = match categories {
+        Some(categories) => categories.iter().copied().map(Some).collect(),
+        None => {
+            let all: Vec<i64> = sqlx::query_scalar("SELECT ref FROM categories").fetch_all(connection).await?;
+            std::iter::once(None).chain(all.into_iter().map(Some)).collect()
+        }
+    };
+    Ok(categories.iter().flat_map(|category| kinds.iter().map(|kind| (*category, *kind))).collect())
+}
+
+/// The same part of a statement for each.
+fn push_each<T>(query: &mut QueryBuilder<Sqlite>, all: &[T], mut part: impl FnMut(&mut QueryBuilder<Sqlite>, &T)) {
+    for (index, one) in all.iter().enumerate() {
+        if index > 0 {
+            query.push(" UNION ALL ");
+        }
+        part(query, one);
+    }
+}
+
+/// A range of days as whole months and what is left of it before and after them.
+struct Whole {
+    first: String,
+    last: String,
+    days: Vec<(i64, i64)>,
+}
+
+impl Whole {
+    fn between(first: Date, last: Date) -> Self {
+        let starts = first == first.month().first();
+        let ends = last == last.month().last();
+        let is_within_one = first.month() == last.month();
+        if is_within_one && !(starts && ends) {
+            // No month lies between "1" and "0".
+            let days = vec![(first.day_number(), last.day_number())];
+            return Self { first: "1".to_owned(), last: "0".to_owned(), days };
+        }
+        let mut days = Vec::new();
+        let from = if starts {
+            first.month()
+        } else {
+            days.push((first.day_number(), first.month().last().day_number()));
+            first.month().plus(1)
+        };
+        let to = if ends {
+            last.month()
+        } else {
+            days.push((last.month().first().day_number(), last.day_number()));
+            last.month().plus(-1)
+        };
+        Self { first: from.to_string(), last: to.to_string(), days }
     }
 }
 
