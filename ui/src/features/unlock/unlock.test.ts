@@ -25,6 +25,16 @@ describe("logging in", () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Password")));
   });
 
+  test("the focus stays in the user name until the person moves it", async () => {
+    new Rust({ unlock_options: () => ({ ...known, lastUsername: null }) });
+    render(Unlock);
+    const name = await field("User name");
+    await waitFor(() => expect(document.activeElement).toBe(name));
+    await user.keyboard("mia{Tab}secret");
+    expect(name.value).toBe("mia");
+    expect((await field("Password")).value).toBe("secret");
+  });
+
   test("a wrong password is selected, so that the next one replaces it", async () => {
     new Rust({ unlock_options: () => known, log_in: () => refuse({ kind: "badCredentials" }) });
     render(Unlock);
