@@ -22,6 +22,11 @@ use crate::{
 const LIGHT: Color = Color(0xf6, 0xf5, 0xf1, 0xff);
 const DARK: Color = Color(0x14, 0x17, 0x1a, 0xff);
 
+/// Whether pages live in a web context that writes nothing to the disk. On Linux such a context is made for each window
+/// anew, and only the first one knows our `tauri:` scheme: the second window stayed empty. There the pages keep to
+/// themselves instead: no web storage, no forms remembered, and nothing of ours goes through the HTTP cache.
+const LEAVES_NO_TRACE: bool = cfg!(not(target_os = "linux"));
+
 /// The keys of the preferences file.
 const PREFERENCES: &str = "preferences";
 const LAST_USERNAME: &str = "lastUsername";
@@ -81,9 +86,6 @@ impl TauriDesktop {
             Theme::Light => Some(SystemTheme::Light),
             Theme::Dark => Some(SystemTheme::Dark),
         };
-        // An ephemeral web context cannot be driven; the specs of the real window set this variable, and keep a home of
-        // their own instead.
-        let is_driven = std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some();
         let opened = WebviewWindowBuilder::new(&self.handle, window.label(), WebviewUrl::App(window.page().into()))
             .title("Coffer")
             .inner_size(f64::from(size.width), f64::from(size.height))
@@ -93,7 +95,7 @@ impl TauriDesktop {
             .theme(theme)
             .visible(false)
             .general_autofill_enabled(false)
-            .incognito(!is_driven)
+            .incognito(LEAVES_NO_TRACE)
             .content_protected(cfg!(windows))
             .on_navigation(is_ours)
             .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
