@@ -11,7 +11,7 @@ type Axe = { run(context: ElementContext, options: RunOptions): Promise<AxeResul
 /** The serious and critical findings, one line each: what is wrong, and on which element. */
 export async function seriousFindings(web: WebDriver): Promise<string[]> {
   const known = await web.execute(() => "axe" in window);
-  if (!known) await web.inject(SOURCE);
+  if (!known) await web.run(SOURCE);
   return web.executeAsync(async () => {
     const { axe } = window as unknown as { axe: Axe };
     const { violations } = await axe.run(document, { resultTypes: ["violations"] });

@@ -14,7 +14,8 @@ import { until } from "./until";
 import { Key, WebDriver } from "./webdriver";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-const PAGES = { unlock: "unlock.html", main: "index.html" } as const;
+/** What the address of each window ends with; Tauri leaves "index.html" away. */
+const PAGES = { unlock: /\/unlock\.html$/, main: /localhost(\/|\/index\.html)?$/ } as const;
 
 /** Which of the app's windows. */
 export type Window = keyof typeof PAGES;
@@ -51,10 +52,19 @@ export class Coffer {
     this.driver = await WebDriver.start(port, binary("COFFER_APP", "coffer"));
   }
 
-  /** Ends the app as closing it would, and starts it again. */
+  /** Closes the app's window, and opens the app again. */
   async restart(): Promise<void> {
     await this.close();
     await this.open();
+  }
+
+  /** Closes the app's window as a person would, and waits until the app has ended. */
+  async close(): Promise<void> {
+    const [window] = [...this.desktop.windows().keys()];
+    if (window !== undefined) this.desktop.xdotool("windowactivate", "--sync", window);
+    this.desktop.xdotool("key", "alt+F4");
+    await until("the app has ended", () => this.pid() === undefined);
+    await this.letGo();
   }
 
   /** Ends the app between two instructions, as a power cut or the system would. */
@@ -63,17 +73,12 @@ export class Coffer {
     if (pid === undefined) throw new Error("the app is not running");
     process.kill(pid, "SIGKILL");
     await until("the app is gone", () => this.pid() === undefined);
-    await this.close();
+    await this.letGo();
   }
 
-  async close(): Promise<void> {
-    await this.driver?.quit().catch(() => undefined);
-    this.driver = undefined;
-    if (this.driverProgram) await end(this.driverProgram);
-  }
-
+  /** Ends everything, whatever state it is in. */
   async stop(): Promise<void> {
-    await this.close();
+    await this.letGo();
     await this.desktop.stop();
   }
 
@@ -119,6 +124,19 @@ export class Coffer {
     this.cliJson("import", file, "--create-categories", "--user", USERNAME);
   }
 
+  /** What coffer-cli says of the months of a year of Ada's. */
+  monthsOf(year: string): {
+    month: string;
+    income_minor: number;
+    expenses_minor: number;
+    by_category: Record<string, number>;
+  }[] {
+    const told = this.cliJson<{ months: ReturnType<Coffer["monthsOf"]> }>(
+      ...["summary", "--year", year, "--user", USERNAME],
+    );
+    return told.months;
+  }
+
   /** Where the app keeps its data on this desktop. */
   dataDir(): string {
     const config = JSON.parse(readFileSync(join(ROOT, "tauri.conf.json"), "utf8")) as {
@@ -135,7 +153,8 @@ export class Coffer {
       async () => {
         for (const handle of await driver.windows()) {
           await driver.switchTo(handle);
-          if ((await driver.url()).includes(PAGES[name])) return true;
+          const [page = ""] = (await driver.url()).split(/[?#]/);
+          if (PAGES[name].test(page)) return true;
         }
         return false;
       },
@@ -159,6 +178,12 @@ export class Coffer {
   get web(): WebDriver {
     if (!this.driver) throw new Error("the app is not open");
     return this.driver;
+  }
+
+  private async letGo(): Promise<void> {
+    await this.driver?.quit().catch(() => undefined);
+    this.driver = undefined;
+    if (this.driverProgram) await end(this.driverProgram);
   }
 
   private pid(): number | undefined {

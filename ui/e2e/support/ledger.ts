@@ -5,6 +5,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { seeded } from "./random";
 
 /** What each month must add up to, in cents. */
 export type Truth = {
@@ -40,7 +41,7 @@ export function makeLedger(folder: string, rows: number, end = "2025-12-31", yea
     return { file: join(own, "ledger.csv"), truth };
   }
 
-  const random = generator(rows);
+  const random = seeded(rows);
   const names = Object.keys(PAYEES).flatMap((name) =>
     Array<string>(PAYEES[name]?.[1] ?? 0).fill(name),
   );
@@ -79,14 +80,3 @@ const money = (cents: number) =>
   `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
 
 const cell = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-/** mulberry32: small, even enough, the same everywhere. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

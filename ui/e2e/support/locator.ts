@@ -58,8 +58,7 @@ export class Locator {
   fill(text: string): Promise<void> {
     return this.act("filled", async (element) => {
       await this.driver.clear(element);
-      await this.driver.type(element, text);
-      // A field that formats while one types must still hold what was meant; the page object checks that.
+      if (text !== "") await this.driver.type(element, text);
     });
   }
 
@@ -107,13 +106,32 @@ export class Locator {
     return this.driver.execute((e: HTMLElement) => e.innerText.trim(), element);
   }
 
-  async texts(): Promise<string[]> {
-    const read = (elements: HTMLElement[]) => elements.map((e) => e.innerText.trim());
-    return this.driver.execute(read, await this.all());
+  /** The words of all that fit now. */
+  texts(): Promise<string[]> {
+    // Found and read in one go: the list may be drawn anew between two calls.
+    return this.driver.run(
+      `return (${locate})(arguments[0]).map((e) => e.innerText.trim())`,
+      this.steps,
+    );
   }
 
   async value(): Promise<string> {
     return this.driver.execute((e: HTMLInputElement) => e.value, await this.shown());
+  }
+
+  /** Waits for the words beside a field that was refused, and reads them. */
+  refusal(): Promise<string> {
+    return until(`${this} is refused`, async () => {
+      const [field] = await this.all();
+      const read = (e: HTMLElement) =>
+        e.getAttribute("aria-invalid") === "true" &&
+        (e.getAttribute("aria-describedby") ?? "")
+          .split(" ")
+          .map((id) => document.getElementById(id))
+          .find((described) => described?.id.endsWith("-error"))
+          ?.innerText.trim();
+      return field && (await this.driver.execute(read, field));
+    });
   }
 
   async attribute(name: string): Promise<string | null> {
@@ -139,17 +157,20 @@ export class Locator {
   }
 
   private async act(what: string, action: (element: Element) => Promise<void>): Promise<void> {
-    await until(`${this} could be ${what}`, async () => {
+    const outcome = await until(`${this} could be ${what}`, async () => {
       const element = await this.one();
       if (!element) return false;
       try {
         await action(element);
       } catch (error) {
-        if (error instanceof WebDriverError && MAY_PASS.has(error.code)) return false;
-        throw error;
+        const code = error instanceof WebDriverError ? error.code : undefined;
+        if (MAY_PASS.has(code ?? "")) return false;
+        // The action was the last one in this window: it closed before the driver could say "done".
+        if (code !== "no such window") return { error };
       }
-      return true;
+      return {};
     });
+    if ("error" in outcome) throw outcome.error;
   }
 }
 

@@ -68,13 +68,15 @@ export class WebDriver {
 
   /** Runs a function in the page. It must stand on its own: nothing around it goes along. */
   execute<A extends unknown[], R>(action: (...args: A) => R, ...args: unknown[]): Promise<R> {
-    return this.post("/execute/sync", {
-      script: `return (${action}).apply(null, arguments)`,
-      args,
-    });
+    return this.run(`return (${action}).apply(null, arguments)`, ...args);
   }
 
-  /** Runs an async function in the page, after the scripts in `before`. */
+  /** Runs source text in the page, as the body of a function. */
+  run<R>(script: string, ...args: unknown[]): Promise<R> {
+    return this.post("/execute/sync", { script, args });
+  }
+
+  /** Runs an async function in the page, and waits for what it answers. */
   executeAsync<A extends unknown[], R>(
     action: (...args: A) => Promise<R>,
     ...args: unknown[]
@@ -89,11 +91,6 @@ export class WebDriver {
         return value;
       },
     );
-  }
-
-  /** Runs source text in the page, for scripts that are files. */
-  async inject(source: string): Promise<void> {
-    await this.post("/execute/sync", { script: source, args: [] });
   }
 
   click(element: Element): Promise<void> {

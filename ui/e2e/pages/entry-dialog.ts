@@ -1,0 +1,50 @@
+/** The dialog in which an entry is written. */
+import type { Coffer } from "../support/coffer";
+
+/** What a person fills in; what is left out stays as the dialog offers it. */
+export type Written = {
+  kind?: "Expense" | "Income";
+  amount?: string;
+  description?: string;
+  category?: string;
+  date?: string;
+  note?: string;
+};
+
+export class EntryDialog {
+  constructor(private readonly coffer: Coffer) {}
+
+  async write(entry: Written): Promise<void> {
+    const { kind, amount, description, category, date, note } = entry;
+    if (kind) await this.dialog().role("button", kind).click();
+    if (amount !== undefined) await this.field("Amount").fill(amount);
+    if (description !== undefined) await this.field(/^(Description|Source)$/).fill(description);
+    if (category !== undefined) await this.dialog().role("combobox", "Category").choose(category);
+    if (date !== undefined) await this.dialog().role("date", "Date").setDate(date);
+    if (note !== undefined) await this.field(/^Note/).fill(note);
+  }
+
+  /** Saves, and waits until the dialog is gone: until the entry is on the disk. */
+  async save(): Promise<void> {
+    await this.trySave();
+    await this.dialog().gone();
+  }
+
+  /** Saves what may be refused. */
+  async trySave(): Promise<void> {
+    await this.dialog().role("button", "Save").click();
+  }
+
+  async delete(): Promise<void> {
+    await this.dialog().role("button", "Delete").click();
+    await this.dialog().gone();
+  }
+
+  field(label: string | RegExp) {
+    return this.dialog().role("textbox", label);
+  }
+
+  dialog() {
+    return this.coffer.role("dialog", /^(New|Edit) (expense|income)$/);
+  }
+}

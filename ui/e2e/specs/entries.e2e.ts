@@ -1,0 +1,91 @@
+/** Writing, changing, finding and taking back entries. */
+import { DashboardPage } from "../pages/dashboard";
+import { MainWindow } from "../pages/main";
+import { UnlockPage } from "../pages/unlock";
+import type { Coffer } from "../support/coffer";
+import { expect, test } from "../support/test";
+import { until } from "../support/until";
+
+async function logIn(coffer: Coffer): Promise<MainWindow> {
+  coffer.register();
+  await coffer.open();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  return new MainWindow(coffer);
+}
+
+test("an expense and an income are added, edited, deleted, and all of it can be undone", async ({
+  coffer,
+}) => {
+  const main = await logIn(coffer);
+  const entries = await main.entries();
+  await entries.add({ amount: "12.50", description: "Lunch at Da Nino", category: "Food" });
+  await entries.add({ kind: "Income", amount: "2000", description: "Salary" });
+  await entries.counts("2 entries");
+  await main.dashboard();
+  await new DashboardPage(coffer).settles({ Income: 200_000, Expenses: 1_250, Savings: 198_750 });
+
+  await main.entries();
+  await entries.edit("Lunch at Da Nino", { amount: "15.00", category: "Travel" });
+  await until("the change is listed", async () =>
+    (await entries.rows()).some((r) => r.category === "Travel" && r.amount.includes("15.00")),
+  );
+
+  await entries.delete("Lunch at Da Nino");
+  await entries.counts("1 entry");
+  await main.undoByNote();
+  await entries.counts("2 entries");
+
+  await entries.select("Lunch at Da Nino", "Salary");
+  await entries.deleteSelected();
+  await coffer.role("heading", "No entries yet").shown();
+  await coffer.press("control", "z");
+  await entries.counts("2 entries");
+  await coffer.press("control", "z");
+  await until("the edit is undone", async () =>
+    (await entries.rows()).some((r) => r.category === "Food" && r.amount.includes("12.50")),
+  );
+});
+
+test("what cannot be right is refused in its place, and what was typed stays", async ({
+  coffer,
+}) => {
+  const main = await logIn(coffer);
+  const dialog = await (await main.entries()).startAdding();
+  for (const amount of ["-5", "1e9", "NaN", "9".repeat(30), "1.234", "0"]) {
+    await dialog.write({ amount, description: "'); DROP TABLE entries;--" });
+    await dialog.trySave();
+    expect(await dialog.field("Amount").refusal(), amount).not.toBe("");
+    expect(await dialog.field("Amount").value()).toBe(amount);
+  }
+  await dialog.write({ amount: "5", description: "" });
+  await dialog.trySave();
+  expect(await dialog.field("Description").refusal()).toBe("Say what it was for.");
+
+  const hostile = "=cmd|' /C calc'!A0 <img src=x onerror=alert(1)> '); DROP TABLE entries;--";
+  await dialog.write({ description: hostile });
+  await dialog.save();
+  const entries = await main.entries();
+  await entries.counts("1 entry");
+  expect((await entries.rows())[0]?.description).toBe(hostile);
+});
+
+test("search finds by the beginning of words in description and note", async ({ coffer }) => {
+  const main = await logIn(coffer);
+  const entries = await main.entries();
+  await entries.add({ amount: "3", description: "Corner bakery", note: "birthday cake" });
+  await entries.add({ amount: "40", description: "Petrol" });
+  await entries.counts("2 entries");
+
+  await coffer.press("/");
+  await entries.search("bak");
+  await entries.counts("1 entry");
+  await entries.search("birthd");
+  await entries.counts("1 entry");
+  expect((await entries.rows()).map((row) => row.description)).toEqual(["Corner bakery"]);
+  await entries.search("nothing like it");
+  await coffer.role("heading", "No entry matches").shown();
+  await coffer.role("button", "Show all entries").click();
+  await entries.counts("2 entries");
+});

@@ -1,0 +1,31 @@
+/** German, as the proof that a second language works. */
+import { MainWindow } from "../pages/main";
+import { UnlockPage } from "../pages/unlock";
+import { expect, test } from "../support/test";
+
+test("in German, words, days and amounts are German, and stay so after a restart", async ({
+  coffer,
+}) => {
+  coffer.register("EUR");
+  coffer.cliJson(
+    ...["add", "--user", "ada", "--description", "Miete", "--amount", "1234.50"],
+    ...["--category", "Bills", "--date", "2026-03-01"],
+  );
+  await coffer.open();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  await (await new MainWindow(coffer).settings()).chooseLanguage("Deutsch");
+
+  const rail = coffer.role("navigation", "Hauptmenü");
+  await rail.role("link", "Buchungen").click();
+  await coffer.role("heading", "Buchungen").shown();
+  const amount = await coffer.css("tr[data-row] td.amount").text();
+  expect(amount.replace(/\s/g, " ")).toMatch(/^[-−]1\.234,50 €$/);
+  expect(await coffer.css("tr[data-row] td.category").text()).toBe("Rechnungen");
+  expect(await coffer.css("html").attribute("lang")).toBe("de");
+
+  await coffer.restart();
+  await coffer.window("unlock");
+  await coffer.role("button", "Anmelden").shown();
+});

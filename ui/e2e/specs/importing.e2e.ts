@@ -1,0 +1,84 @@
+/** A file of 100,000 rows through the system's own dialog, and figures that are right to the cent. */
+import { MainWindow } from "../pages/main";
+import { UnlockPage } from "../pages/unlock";
+import { makeLedger } from "../support/ledger";
+import { expect, test } from "../support/test";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Coffer } from "../support/coffer";
+
+async function logIn(coffer: Coffer): Promise<MainWindow> {
+  coffer.register();
+  await coffer.open();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  return new MainWindow(coffer);
+}
+
+test("100,000 rows come in, and every figure equals what the file adds up to", async ({
+  coffer,
+}) => {
+  const { file, truth } = makeLedger(coffer.desktop.home, 100_000);
+  const main = await logIn(coffer);
+  const all = Object.values(truth.months);
+  const sum = (of: "income" | "expenses") => all.reduce((total, month) => total + month[of], 0);
+
+  const page = await main.import();
+  await page.choose(file);
+  expect(await page.facts()).toEqual({
+    rows: truth.rows,
+    income: sum("income"),
+    expenses: sum("expenses"),
+  });
+  await page.start();
+  expect(await page.done()).toBe(truth.rows);
+
+  const dashboard = await main.dashboard();
+  const months = Object.keys(truth.months).toSorted();
+  const some = [months[0], months[17], months[58], months.at(-2), months.at(-1)];
+  for (const month of some.filter((one) => one !== undefined)) {
+    const expected = truth.months[month];
+    await dashboard.showMonth(month);
+    await dashboard.settles({
+      Income: expected?.income ?? 0,
+      Expenses: expected?.expenses ?? 0,
+      Savings: (expected?.income ?? 0) - (expected?.expenses ?? 0),
+    });
+    expect(await dashboard.categories(), month).toEqual(expected?.by_category);
+  }
+
+  // The window shows some months; the command line reads the same vault and tells of all.
+  await main.lock();
+  await coffer.close();
+  const told: typeof truth.months = {};
+  for (const year of new Set(months.map((month) => month.slice(0, 4)))) {
+    for (const one of coffer.monthsOf(year)) {
+      const { month, income_minor: income, expenses_minor: expenses, by_category } = one;
+      if (income + expenses > 0) told[month] = { income, expenses, by_category };
+    }
+  }
+  expect(told).toEqual(truth.months);
+});
+
+test("a bad row is shown with its line and reason, and the good ones can still go in", async ({
+  coffer,
+}) => {
+  const file = join(coffer.desktop.home, "mixed.csv");
+  writeFileSync(
+    file,
+    "Date,Description,Amount,Category\n2026-01-05,Bakery,-4.20,Food\n2025-02-30,No such day,-1,Food\n2026-01-06,Salary,1000.00,\n",
+  );
+  const main = await logIn(coffer);
+  const page = await main.import();
+  await page.choose(file);
+  await coffer.role("cell", "There is no such day.").shown();
+  await coffer.role("cell", "2025-02-30").shown();
+  await page.start();
+  expect(await page.done()).toBe(2);
+
+  await page.undo();
+  const entries = await main.entries();
+  await coffer.role("heading", "No entries yet").shown();
+  expect(await entries.rows()).toEqual([]);
+});
