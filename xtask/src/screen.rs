@@ -26,7 +26,7 @@ impl VirtualScreen {
     /// Starts a display of the size of a small laptop, on the first free number.
     pub fn start() -> Result<VirtualScreen> {
         let mut xvfb = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1360x860x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1360x860x24", "-nolisten", "tcp", "-noreset"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -34,7 +34,7 @@ export class DashboardPage {
 
   /** A figure as it is written: "Income", "Expenses", "Savings". */
   figure(name: string): Promise<string> {
-    return this.coffer.role("link", new RegExp(`^${name} .*see the entries$`)).text();
+    return this.coffer.role("link", new RegExp(`^${name} [^a-z]*: see the entries$`)).text();
   }
 
   /** A figure in cents. */

@@ -15,7 +15,7 @@ export class EntriesPage {
   }
 
   async startAdding(): Promise<EntryDialog> {
-    await this.coffer.css("main header").role("button", "Add entry").click();
+    await this.coffer.css("main .bar").role("button", "Add entry").click();
     return new EntryDialog(this.coffer);
   }
 
@@ -66,7 +66,7 @@ export class EntriesPage {
   /** Waits until the sum line says how many entries there are ("1 entry", "96,132 entries"). */
   async counts(words: string): Promise<void> {
     await until(`the list counts ${words}`, async () =>
-      (await this.coffer.css("main header .sum").texts()).some((sum) => sum.startsWith(words)),
+      (await this.coffer.css("main .bar .sum").texts()).some((sum) => sum.startsWith(words)),
     );
   }
 

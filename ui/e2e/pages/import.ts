@@ -30,7 +30,7 @@ export class ImportPage {
 
   /** Waits until it is done, and reads how many entries came in. */
   async done(): Promise<number> {
-    const words = this.coffer.role("heading", /brought in$/);
+    const words = this.coffer.role("paragraph", /brought in$/);
     await words.shown(120_000);
     return Number((await words.text()).replace(/\D/g, ""));
   }

@@ -50,7 +50,7 @@ export class MainWindow {
 
   /** Waits until nothing on the page says that it is still loading. */
   async settled(): Promise<void> {
-    await this.coffer.css("main [aria-busy=true], main .skeleton").gone();
+    await this.coffer.css("main .skeleton").gone();
   }
 
   private async at<Page>(place: string, page: Page): Promise<Page> {

@@ -21,7 +21,7 @@ test("a restored backup brings back what was deleted since, and the time before 
   await settings.backUpNow();
   await main.entries();
   await entries.delete("Rent");
-  await coffer.role("heading", "No entries yet").shown();
+  await coffer.role("paragraph", "No entries yet").shown();
 
   await main.settings();
   const before = await settings.backups().count();

@@ -39,7 +39,7 @@ test("an expense and an income are added, edited, deleted, and all of it can be 
 
   await entries.select("Lunch at Da Nino", "Salary");
   await entries.deleteSelected();
-  await coffer.role("heading", "No entries yet").shown();
+  await coffer.role("paragraph", "No entries yet").shown();
   await coffer.press("control", "z");
   await entries.counts("2 entries");
   await coffer.press("control", "z");
@@ -85,7 +85,7 @@ test("search finds by the beginning of words in description and note", async ({ 
   await entries.counts("1 entry");
   expect((await entries.rows()).map((row) => row.description)).toEqual(["Corner bakery"]);
   await entries.search("nothing like it");
-  await coffer.role("heading", "No entry matches").shown();
+  await coffer.role("paragraph", "No entry matches").shown();
   await coffer.role("button", "Show all entries").click();
   await entries.counts("2 entries");
 });

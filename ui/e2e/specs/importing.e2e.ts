@@ -79,6 +79,6 @@ test("a bad row is shown with its line and reason, and the good ones can still g
 
   await page.undo();
   const entries = await main.entries();
-  await coffer.role("heading", "No entries yet").shown();
+  await coffer.role("paragraph", "No entries yet").shown();
   expect(await entries.rows()).toEqual([]);
 });

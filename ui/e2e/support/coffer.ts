@@ -163,11 +163,11 @@ export class Coffer {
   }
 
   role(role: string, name?: Name): Locator {
-    return new Locator(this.web).role(role, name);
+    return new Locator(() => this.web).role(role, name);
   }
 
   css(css: string): Locator {
-    return new Locator(this.web).css(css);
+    return new Locator(() => this.web).css(css);
   }
 
   /** Presses a chord on the page: `press("control", "k")`. */

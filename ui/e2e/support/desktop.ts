@@ -27,7 +27,7 @@ export class Desktop {
     const desktop = new Desktop(home, inherited(home, runtime), []);
     try {
       const xvfb = desktop.spawn("Xvfb", [
-        ...["-displayfd", "1", "-screen", "0", `${size}x24`, "-nolisten", "tcp"],
+        ...["-displayfd", "1", "-screen", "0", `${size}x24`, "-nolisten", "tcp", "-noreset"],
       ]);
       desktop.env.DISPLAY = `:${await firstLine("Xvfb", xvfb)}`;
       const bus = desktop.spawn("dbus-daemon", [

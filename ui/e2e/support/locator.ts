@@ -14,7 +14,8 @@ export type Name = string | RegExp;
 
 export class Locator {
   constructor(
-    private readonly driver: WebDriver,
+    /** Asked for anew each time: after a restart of the app it is another one. */
+    private readonly web: () => WebDriver,
     private readonly steps: readonly Step[] = [],
   ) {}
 
@@ -25,16 +26,16 @@ export class Locator {
         : typeof name === "string"
           ? { role, name }
           : { role, pattern: name.source };
-    return new Locator(this.driver, [...this.steps, step]);
+    return new Locator(this.web, [...this.steps, step]);
   }
 
   css(css: string): Locator {
-    return new Locator(this.driver, [...this.steps, { css }]);
+    return new Locator(this.web, [...this.steps, { css }]);
   }
 
   /** All that fit now. */
   all(): Promise<Element[]> {
-    return this.driver.execute(locate, this.steps) as unknown as Promise<Element[]>;
+    return this.web().execute(locate, this.steps) as unknown as Promise<Element[]>;
   }
 
   async count(): Promise<number> {
@@ -51,26 +52,30 @@ export class Locator {
   }
 
   click(): Promise<void> {
-    return this.act("clicked", (element) => this.driver.click(element));
+    return this.act("clicked", (element) => this.web().click(element));
   }
 
   /** Replaces what the field holds. */
   fill(text: string): Promise<void> {
     return this.act("filled", async (element) => {
-      await this.driver.clear(element);
-      if (text !== "") await this.driver.type(element, text);
+      // What is there is selected and typed over. The protocol's own "clear" tells the page of no input.
+      await this.web().execute((field: HTMLInputElement) => {
+        field.focus();
+        field.select();
+      }, element);
+      await this.web().type(element, text === "" ? Key.backspace : text);
     });
   }
 
   /** Types into it, after what is there. */
   type(text: string): Promise<void> {
-    return this.act("typed into", (element) => this.driver.type(element, text));
+    return this.act("typed into", (element) => this.web().type(element, text));
   }
 
   /** Sets the day of a date field, whose editor follows the machine's locale. */
   setDate(day: string): Promise<void> {
     return this.act("given a date", async (element) => {
-      await this.driver.execute(
+      await this.web().execute(
         (field: HTMLInputElement, value: string) => {
           field.value = value;
           field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -85,7 +90,7 @@ export class Locator {
   /** Chooses an option of a native select by its text. */
   choose(option: string): Promise<void> {
     return this.act(`set to ${option}`, async (element) => {
-      const known = await this.driver.execute(
+      const known = await this.web().execute(
         (select: HTMLSelectElement, text: string) => {
           const found = [...select.options].find((o) => o.text.trim() === text);
           if (!found) return false;
@@ -103,20 +108,20 @@ export class Locator {
 
   async text(): Promise<string> {
     const element = await this.shown();
-    return this.driver.execute((e: HTMLElement) => e.innerText.trim(), element);
+    return this.web().execute((e: HTMLElement) => e.innerText.trim(), element);
   }
 
   /** The words of all that fit now. */
   texts(): Promise<string[]> {
     // Found and read in one go: the list may be drawn anew between two calls.
-    return this.driver.run(
+    return this.web().run(
       `return (${locate})(arguments[0]).map((e) => e.innerText.trim())`,
       this.steps,
     );
   }
 
   async value(): Promise<string> {
-    return this.driver.execute((e: HTMLInputElement) => e.value, await this.shown());
+    return this.web().execute((e: HTMLInputElement) => e.value, await this.shown());
   }
 
   /** Waits for the words beside a field that was refused, and reads them. */
@@ -130,13 +135,13 @@ export class Locator {
           .map((id) => document.getElementById(id))
           .find((described) => described?.id.endsWith("-error"))
           ?.innerText.trim();
-      return field && (await this.driver.execute(read, field));
+      return field && (await this.web().execute(read, field));
     });
   }
 
   async attribute(name: string): Promise<string | null> {
     const read = (e: HTMLElement, attribute: string) => e.getAttribute(attribute);
-    return this.driver.execute(read, await this.shown(), name);
+    return this.web().execute(read, await this.shown(), name);
   }
 
   press(...keys: (keyof typeof Key)[]): Promise<void> {
@@ -217,6 +222,7 @@ function locate(steps: Step[]): globalThis.Element[] {
     UL: "list",
     OL: "list",
     LI: "listitem",
+    P: "paragraph",
     IMG: "img",
     PROGRESS: "progressbar",
     FIGURE: "figure",

@@ -97,10 +97,6 @@ export class WebDriver {
     return this.post(`/element/${element[ELEMENT]}/click`, {});
   }
 
-  clear(element: Element): Promise<void> {
-    return this.post(`/element/${element[ELEMENT]}/clear`, {});
-  }
-
   type(element: Element, text: string): Promise<void> {
     return this.post(`/element/${element[ELEMENT]}/value`, { text });
   }
