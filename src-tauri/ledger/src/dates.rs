@@ -166,6 +166,11 @@ impl Month {
         }
     }
 
+    /// The month `count` months earlier, if a ledger can hold it.
+    pub fn earlier(self, count: i32) -> Option<Self> {
+        Self::from_number(self.number() - i64::from(count)).ok()
+    }
+
     /// `year * 12 + month - 1`: the number that months are stored and ordered by.
     pub fn number(self) -> i64 {
         i64::from(self.year) * 12 + i64::from(self.month) - 1

@@ -29,6 +29,9 @@ const APPLICATION_ID: i64 = 0x4366_7231;
 
 const READERS: u32 = 3;
 
+/// 32 MB for each connection that stays open.
+const CACHE: &str = "-32000";
+
 /// The 32 bytes that SQLCipher encrypts the file with. Never shown, wiped when dropped.
 pub struct Key(Zeroizing<[u8; 32]>);
 
@@ -108,7 +111,6 @@ impl Ledger {
             return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
         }
         let mut writer = connect(writing(path, key).create_if_missing(true)).await?;
-        check_cipher(&mut writer).await?;
         sqlx::raw_sql("PRAGMA application_id = 0x43667231").execute(&mut writer).await?;
         MIGRATIONS.run_direct(None, &mut writer, false).await.map_err(migration_failed)?;
         let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
@@ -135,7 +137,7 @@ impl Ledger {
         if std::fs::metadata(path).map(|file| file.len()).unwrap_or(0) == 0 {
             return Err(Error::Damaged);
         }
-        let mut connection = connect(reading(path, key)).await?;
+        let mut connection = connect(looking(path, key)).await?;
         let schema = check_identity(&mut connection, vault).await;
         connection.close().await?;
         schema
@@ -148,17 +150,13 @@ impl Ledger {
     pub async fn open(path: &Path, key: &Key, vault: Uuid, clock: Clock) -> Result<Self> {
         let schema = Self::probe(path, key, vault).await?;
         let mut writer = connect(writing(path, key)).await?;
-        check_cipher(&mut writer).await?;
-        if schema == Schema::Older {
-            MIGRATIONS.run_direct(None, &mut writer, false).await.map_err(migration_failed)?;
-            sqlx::query("UPDATE ledger SET app_version = ?")
-                .bind(env!("CARGO_PKG_VERSION"))
-                .execute(&mut writer)
-                .await?;
+        match bring_up_to_date(&mut writer, schema).await {
+            Ok(currency) => Self::with_writer(writer, path, key, currency, clock).await,
+            Err(error) => {
+                writer.close().await?;
+                Err(error)
+            }
         }
-        let code: String = sqlx::query_scalar("SELECT home_currency FROM ledger").fetch_one(&mut writer).await?;
-        let currency = Currency::parse(&code).map_err(|_| Error::Damaged)?;
-        Self::with_writer(writer, path, key, currency, clock).await
     }
 
     async fn with_writer(
@@ -238,27 +236,35 @@ pub async fn copy_closed(path: &Path, key: &Key, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Reads a whole copy, every page's checksum and every table, and says what it holds. The file is not changed.
+/// Reads a whole copy, every page's checksum and every table, and says what it holds. The file is not changed, and must
+/// not be open elsewhere.
 ///
 /// # Errors
 /// [`Error::Damaged`] for the first page or row that does not add up; otherwise as [`Ledger::probe`].
 pub async fn verify(path: &Path, key: &Key, vault: Uuid) -> Result<Facts> {
     Ledger::probe(path, key, vault).await?;
     // A connection that met one bad page reports more damage than there is, and says so from then on: a fresh one each.
-    let mut connection = connect(reading(path, key)).await?;
-    let bad_pages = sqlx::query("PRAGMA cipher_integrity_check").fetch_all(&mut connection).await?;
+    let mut connection = connect(looking(path, key)).await?;
+    let bad_pages = sqlx::query("PRAGMA cipher_integrity_check").fetch_all(&mut connection).await;
     connection.close().await?;
-    if !bad_pages.is_empty() {
+    if !bad_pages?.is_empty() {
         return Err(Error::Damaged);
     }
-    let mut connection = connect(reading(path, key)).await?;
-    let answers: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut connection).await?;
-    if answers != ["ok"] {
-        return Err(Error::Damaged);
-    }
-    let (counted, kept) = (recount(&mut connection).await?, facts(&mut connection).await?);
+    let mut connection = connect(looking(path, key)).await?;
+    let facts = add_up(&mut connection).await;
     connection.close().await?;
-    if counted == (kept.entries, kept.income.get(), kept.expenses.get()) { Ok(kept) } else { Err(Error::Damaged) }
+    facts
+}
+
+/// What the tables hold, when they agree with each other.
+async fn add_up(connection: &mut SqliteConnection) -> Result<Facts> {
+    let answers: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut *connection).await?;
+    let (counted, kept) = (recount(&mut *connection).await?, facts(&mut *connection).await?);
+    if answers == ["ok"] && counted == (kept.entries, kept.income.get(), kept.expenses.get()) {
+        Ok(kept)
+    } else {
+        Err(Error::Damaged)
+    }
 }
 
 async fn recount(connection: &mut SqliteConnection) -> Result<(i64, i64, i64)> {
@@ -307,7 +313,6 @@ fn options(path: &Path, key: &Key) -> SqliteConnectOptions {
         .pragma("cell_size_check", "ON")
         .pragma("mmap_size", "0")
         .pragma("temp_store", "MEMORY")
-        .pragma("cache_size", "-32000")
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
         .statement_cache_capacity(128)
@@ -324,16 +329,43 @@ fn writing(path: &Path, key: &Key) -> SqliteConnectOptions {
         .pragma("checkpoint_fullfsync", "ON")
         // After a large import the journal file gives its space back.
         .pragma("journal_size_limit", "16777216")
+        .pragma("cache_size", CACHE)
 }
 
 fn reading(path: &Path, key: &Key) -> SqliteConnectOptions {
-    options(path, key).read_only(true)
+    options(path, key).read_only(true).pragma("cache_size", CACHE)
 }
 
+/// Reading without leaving a trace: a reader of a WAL file makes the files of its journal, and cannot remove them.
+fn looking(path: &Path, key: &Key) -> SqliteConnectOptions {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-wal");
+    let has_journal = std::fs::metadata(journal).is_ok_and(|file| file.len() > 0);
+    // No pragma that reads the file: a connection that fails inside sqlx is dropped there, not closed.
+    options(path, key).read_only(true).immutable(!has_journal)
+}
+
+/// Connections are closed and waited for on every path: one that is merely dropped ends on its own thread, and a process
+/// that exits meanwhile takes the cipher away under it.
 async fn connect(options: SqliteConnectOptions) -> Result<SqliteConnection> {
     let mut connection = options.connect().await?;
-    check_cipher(&mut connection).await?;
-    Ok(connection)
+    match check_cipher(&mut connection).await {
+        Ok(()) => Ok(connection),
+        Err(error) => {
+            connection.close().await?;
+            Err(error)
+        }
+    }
+}
+
+/// Migrates an older file and returns the book's currency.
+async fn bring_up_to_date(writer: &mut SqliteConnection, schema: Schema) -> Result<Currency> {
+    if schema == Schema::Older {
+        MIGRATIONS.run_direct(None, &mut *writer, false).await.map_err(migration_failed)?;
+        sqlx::query("UPDATE ledger SET app_version = ?").bind(env!("CARGO_PKG_VERSION")).execute(&mut *writer).await?;
+    }
+    let code: String = sqlx::query_scalar("SELECT home_currency FROM ledger").fetch_one(writer).await?;
+    Currency::parse(&code).map_err(|_| Error::Damaged)
 }
 
 async fn check_cipher(connection: &mut SqliteConnection) -> Result<()> {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use specta::Type;
-use sqlx::SqliteConnection;
+use sqlx::{Connection, SqliteConnection};
 
 use crate::{
     Ledger,
     dates::{Date, Month, check_year},
-    entries::{self, Entry, EntryFilter, EntryQuery, EntrySort},
+    entries::{self, Entry},
     error::{Error, Result},
     ids::CategoryId,
     kind::EntryKind,
@@ -148,18 +148,30 @@ pub struct Dashboard {
 /// [`Error::Overflow`] when a sum reaches 2^51 minor units.
 pub async fn monthly(ledger: &Ledger, month: Month) -> Result<MonthlySummary> {
     let mut connection = ledger.reader().await?;
-    let months = totals_of(&mut connection, &[month, month.plus(-1), month.plus(-12)]).await?;
-    let [this, previous, last_year] = <[MonthTotals; 3]>::try_from(months).map_err(|_| Error::Damaged)?;
+    // One state for all figures, whatever is written meanwhile.
+    let mut tx = connection.begin().await?;
+    let summary = sum_up(&mut tx, month, ledger.currency()).await?;
+    tx.rollback().await?;
+    Ok(summary)
+}
+
+async fn sum_up(connection: &mut SqliteConnection, month: Month, currency: Currency) -> Result<MonthlySummary> {
+    let wanted = [Some(month), month.earlier(1), month.earlier(12)];
+    let months: Vec<Month> = wanted.iter().flatten().copied().collect();
+    let mut totals = totals_of(&mut *connection, &months).await?.into_iter();
+    // Before the first month a ledger holds there is nothing.
+    let [this, previous, last_year] =
+        wanted.map(|wanted| wanted.and_then(|_| totals.next()).unwrap_or_else(|| MonthTotals::zero(Date::MIN.month())));
     Ok(MonthlySummary {
         month,
-        currency: ledger.currency(),
+        currency,
         income: this.income,
         expenses: this.expenses,
         savings: this.savings,
         savings_rate: this.savings.share_of(this.income),
         count: this.count,
-        by_category: by_category(&mut connection, month, month).await?,
-        by_day: by_day(&mut connection, month).await?,
+        by_category: by_category(&mut *connection, month, month).await?,
+        by_day: by_day(connection, month).await?,
         previous,
         last_year,
     })
@@ -173,11 +185,13 @@ pub async fn yearly(ledger: &Ledger, year: i32) -> Result<YearlySummary> {
     let year = check_year(year).map_err(|problem| Error::invalid("year", problem.into()))?;
     let january = Month::new(year, 1).map_err(|problem| Error::invalid("year", problem.into()))?;
     let mut connection = ledger.reader().await?;
-    let all: Vec<Month> = (-12..12).map(|offset| january.plus(offset)).collect();
-    let mut months = totals_of(&mut connection, &all).await?;
-    let this_year = months.split_off(12);
-    // Before 1900 there is nothing: the months of that year are January again and count for nothing.
-    let last_year = if january.plus(-12) == january { YearTotals::sum(&[])? } else { YearTotals::sum(&months)? };
+    let mut tx = connection.begin().await?;
+    let all: Vec<Month> = (-11..=12).rev().filter_map(|count| january.earlier(count)).collect();
+    let mut months = totals_of(&mut tx, &all).await?;
+    let this_year = months.split_off(months.len() - 12);
+    let last_year = YearTotals::sum(&months)?;
+    let by_category = by_category(&mut tx, january, january.plus(11)).await?;
+    tx.rollback().await?;
     let this = YearTotals::sum(&this_year)?;
     Ok(YearlySummary {
         year,
@@ -188,28 +202,24 @@ pub async fn yearly(ledger: &Ledger, year: i32) -> Result<YearlySummary> {
         savings_rate: this.savings.share_of(this.income),
         count: this.count,
         months: this_year,
-        by_category: by_category(&mut connection, january, january.plus(11)).await?,
+        by_category,
         last_year,
     })
 }
 
 /// All that the dashboard of a month shows.
 pub async fn dashboard(ledger: &Ledger, month: Month) -> Result<Dashboard> {
-    let latest = EntryQuery {
-        filter: EntryFilter { month: Some(month), ..EntryFilter::default() },
-        sort: EntrySort::DateDesc,
-        limit: 10,
-        cursor: None,
-    };
-    let latest = entries::query::list(ledger, &latest).await?.entries;
-    let summary = monthly(ledger, month).await?;
     let mut connection = ledger.reader().await?;
-    let twelve: Vec<Month> = (-11..=0).map(|offset| month.plus(offset)).collect();
-    let months = totals_of(&mut connection, &twelve).await?;
+    let mut tx = connection.begin().await?;
+    let summary = sum_up(&mut tx, month, ledger.currency()).await?;
+    let twelve: Vec<Month> = (0..12).rev().filter_map(|count| month.earlier(count)).collect();
+    let months = totals_of(&mut tx, &twelve).await?;
+    let latest = entries::query::latest(&mut tx, month, 10).await?;
     let (first, last): (Option<String>, Option<String>) =
         sqlx::query_as("SELECT (SELECT min(month) FROM month_totals), (SELECT max(month) FROM month_totals)")
-            .fetch_one(&mut *connection)
+            .fetch_one(&mut *tx)
             .await?;
+    tx.rollback().await?;
     let read = |text: Option<String>| text.map(|text| Month::parse(&text).map_err(|_| Error::Damaged)).transpose();
     Ok(Dashboard { summary, months, latest, first_month: read(first)?, last_month: read(last)? })
 }
@@ -226,13 +236,8 @@ async fn totals_of(connection: &mut SqliteConnection, months: &[Month]) -> Resul
     .await?;
     let mut sums: BTreeMap<String, MonthTotals> = BTreeMap::new();
     for (month, kind, minor, count) in rows {
-        let totals = sums.entry(month.clone()).or_insert(MonthTotals {
-            month: Month::parse(&month).map_err(|_| Error::Damaged)?,
-            income: Minor::ZERO,
-            expenses: Minor::ZERO,
-            savings: Minor::ZERO,
-            count: 0,
-        });
+        let zero = MonthTotals::zero(Month::parse(&month).map_err(|_| Error::Damaged)?);
+        let totals = sums.entry(month).or_insert(zero);
         match EntryKind::from_code(kind) {
             EntryKind::Income => totals.income = Minor::new(minor)?,
             EntryKind::Expense => totals.expenses = Minor::new(minor)?,
@@ -240,9 +245,8 @@ async fn totals_of(connection: &mut SqliteConnection, months: &[Month]) -> Resul
         totals.count += count;
         totals.savings = totals.income.checked_sub(totals.expenses)?;
     }
-    let zero =
-        |month| MonthTotals { month, income: Minor::ZERO, expenses: Minor::ZERO, savings: Minor::ZERO, count: 0 };
-    Ok(months.iter().map(|month| sums.get(&month.to_string()).cloned().unwrap_or_else(|| zero(*month))).collect())
+    let of = |month: &Month| sums.get(&month.to_string()).cloned().unwrap_or_else(|| MonthTotals::zero(*month));
+    Ok(months.iter().map(of).collect())
 }
 
 async fn by_category(connection: &mut SqliteConnection, first: Month, last: Month) -> Result<Vec<CategoryTotal>> {
@@ -288,6 +292,12 @@ async fn by_day(connection: &mut SqliteConnection, month: Month) -> Result<Vec<D
         }
     }
     Ok(days)
+}
+
+impl MonthTotals {
+    const fn zero(month: Month) -> Self {
+        Self { month, income: Minor::ZERO, expenses: Minor::ZERO, savings: Minor::ZERO, count: 0 }
+    }
 }
 
 impl YearTotals {

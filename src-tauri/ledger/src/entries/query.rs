@@ -120,14 +120,15 @@ pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
         let rows = search.page_of_words(query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
         (rows, search.count_of_words(&mut tx).await?, None)
     } else {
-        let totals = search.totals_of_days(&mut tx).await?;
-        if totals.count == 0 {
+        let (count, income, expenses) = search.totals_of_days(&mut tx).await?;
+        if count == 0 {
             return Ok(EntryPage::nothing());
         }
-        let ways = search.ways(&mut tx, query.sort, totals.count).await?;
+        let ways = search.ways(&mut tx, query.sort, count).await?;
         let rows = search.page(&ways, query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
         match search.amounts {
-            None => (rows, Some(totals.count), totals.income.checked_sub(totals.expenses).ok()),
+            // A sum beyond what an amount can be must not hide the entries.
+            None => (rows, Some(count), Minor::new(income.saturating_sub(expenses)).ok()),
             Some(_) => (rows, None, None),
         }
     };
@@ -141,13 +142,27 @@ pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
     Ok(EntryPage { entries, next, count, total })
 }
 
+/// The latest entries of a month, the last one first.
+pub(crate) async fn latest(connection: &mut SqliteConnection, month: Month, limit: u32) -> Result<Vec<Entry>> {
+    let rows: Vec<store::Row> =
+        sqlx::query_as(concat!(store::select!(), " WHERE e.position BETWEEN ? AND ? ORDER BY e.position DESC LIMIT ?"))
+            .bind(store::position(month.first(), 0))
+            .bind(store::position(month.last(), 0xffff_ffff))
+            .bind(limit)
+            .fetch_all(connection)
+            .await?;
+    rows.into_iter().map(store::Row::read).collect()
+}
+
 /// Sums all matches, reading them if need be.
 pub async fn total(ledger: &Ledger, filter: &EntryFilter) -> Result<EntryTotals> {
     let mut connection = ledger.reader().await?;
     let mut tx = connection.begin().await?;
     let totals = match Search::prepare(&mut tx, filter).await? {
         None => EntryTotals { count: 0, income: Minor::ZERO, expenses: Minor::ZERO },
-        Some(search) if search.words.is_none() && search.amounts.is_none() => search.totals_of_days(&mut tx).await?,
+        Some(search) if search.words.is_none() && search.amounts.is_none() => {
+            EntryTotals::read(search.totals_of_days(&mut tx).await?)?
+        }
         Some(search) => search.sums(&mut tx).await?,
     };
     tx.rollback().await?;
@@ -516,7 +531,7 @@ impl Search {
     }
 
     /// Count and sums of the kind, categories and days from the kept totals: whole months, and the days at both ends.
-    async fn totals_of_days(&self, connection: &mut SqliteConnection) -> Result<EntryTotals> {
+    async fn totals_of_days(&self, connection: &mut SqliteConnection) -> Result<(i64, i64, i64)> {
         let months = Whole::between(self.first, self.last);
         let mut query = QueryBuilder::<Sqlite>::new(
             "SELECT ifnull(sum(count), 0), ifnull(sum(home_minor) FILTER (WHERE kind = 1), 0),
@@ -530,7 +545,7 @@ impl Search {
         }
         query.push(") WHERE true");
         self.push_kind_and_categories(&mut query);
-        EntryTotals::read(query.build_query_as().fetch_one(connection).await?)
+        Ok(query.build_query_as().fetch_one(connection).await?)
     }
 
     /// The count alone from the search index, when nothing but words and days is asked and they are not so many that
@@ -618,7 +633,9 @@ impl Whole {
 /// of the text acts as an operator. `None` when there is no word in it.
 fn expression(text: &str) -> Option<String> {
     let mut expression = String::new();
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    // A combining accent belongs to its letter: the index drops it, it does not end a word.
+    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}');
+    let words = text.split(|c: char| !belongs(c)).filter(|word| word.contains(char::is_alphanumeric));
     for word in words {
         expression.push('"');
         expression.push_str(word);

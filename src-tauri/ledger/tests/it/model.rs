@@ -1,6 +1,6 @@
 //! The book against a model of it in memory: after every step of a random story both hold and answer the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ledger::{
     CategoryId, Date, EntryId, EntryKind, Month,
@@ -12,7 +12,7 @@ use proptest::{prelude::*, sample::Index};
 
 use crate::{
     story::{Command, Edit, Made, Row, name_of, step, told},
-    support::{Book, minor, month},
+    support::{Book, in_runtime, minor, month},
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,7 @@ struct ModelEntry {
 struct ModelCategory {
     parent: Option<String>,
     archived: bool,
+    is_other: bool,
 }
 
 /// What is in the book. Categories go by their name as compared, so that the model needs no identities of its own.
@@ -58,7 +59,8 @@ impl Model {
     fn new() -> Self {
         let mut model = Self::default();
         for name in ["Food", "Travel", "Shopping", "Bills", "Entertainment", "Health", "Other"] {
-            model.now.categories.insert(name.to_owned(), ModelCategory { parent: None, archived: false });
+            let category = ModelCategory { parent: None, archived: false, is_other: name == "Other" };
+            model.now.categories.insert(name.to_owned(), category);
         }
         model
     }
@@ -105,7 +107,7 @@ impl Model {
                     return Err("parent: Nested".into());
                 }
                 free(&next, new, None)?;
-                next.categories.insert((*new).to_owned(), ModelCategory { parent, archived: false });
+                next.categories.insert((*new).to_owned(), ModelCategory { parent, archived: false, is_other: false });
             }
             Command::Rename(id, new) => {
                 let old = name(id);
@@ -193,7 +195,8 @@ impl Model {
                 Some(name) => {
                     let known = next.categories.keys().find(|known| folded(known) == folded(name)).cloned();
                     let known = known.unwrap_or_else(|| {
-                        next.categories.insert(name.to_owned(), ModelCategory { parent: None, archived: false });
+                        next.categories
+                            .insert(name.to_owned(), ModelCategory { parent: None, archived: false, is_other: false });
                         name.to_owned()
                     });
                     Some(known)
@@ -205,16 +208,9 @@ impl Model {
     }
 }
 
-/// "Other" may have been renamed: the model finds it as the book does, by what it is.
+/// "Other" by whatever name it has now.
 fn other(state: &State) -> String {
-    OTHER.with_borrow(|names| {
-        names.iter().find(|name| state.categories.contains_key(*name)).cloned().unwrap_or_else(|| "Other".to_owned())
-    })
-}
-
-thread_local! {
-    /// The names that "Other" has had in this story.
-    static OTHER: std::cell::RefCell<BTreeSet<String>> = const { std::cell::RefCell::new(BTreeSet::new()) };
+    state.categories.iter().find(|(_, category)| category.is_other).map(|(name, _)| name.clone()).unwrap()
 }
 
 fn free(state: &State, name: &str, except: Option<&str>) -> Result<(), String> {
@@ -379,7 +375,8 @@ async fn compare(book: &Book, state: &mut State, question: &Question) {
         .iter()
         .map(|category| {
             let parent = category.parent.map(|id| names[&id].clone());
-            (category.name.clone(), ModelCategory { parent, archived: category.archived })
+            let is_other = state.categories.get(&category.name).is_some_and(|category| category.is_other);
+            (category.name.clone(), ModelCategory { parent, archived: category.archived, is_other })
         })
         .collect();
     assert_eq!(read, state.categories, "the categories");
@@ -497,10 +494,6 @@ async fn compare_months(book: &Book, state: &State, names: &BTreeMap<CategoryId,
 async fn tell(steps: &[(crate::story::Step, Question)]) {
     let book = Book::quick().await;
     let mut model = Model::new();
-    OTHER.with_borrow_mut(|names| {
-        names.clear();
-        names.insert("Other".to_owned());
-    });
     for (step, question) in steps {
         let categories = book.categories().await;
         let names: BTreeMap<CategoryId, String> =
@@ -510,12 +503,6 @@ async fn tell(steps: &[(crate::story::Step, Question)]) {
         let entries: Vec<(EntryId, EntryKind)> = sorted.iter().map(|entry| (entry.id.unwrap(), entry.kind)).collect();
         let ids: Vec<CategoryId> = categories.iter().map(|category| category.id).collect();
         let Some(command) = step.aim(&entries, &ids) else { continue };
-        if let Command::Rename(id, new) = &command
-            && names[id] == other(&model.now)
-            && free(&model.now, new, Some(&names[id])).is_ok()
-        {
-            OTHER.with_borrow_mut(|names| names.insert((*new).to_owned()));
-        }
         let expected = model.run(&command, &names);
         let done = command.run(&book).await.map_err(|error| name_of(&error));
         assert_eq!(done.as_ref().map(|_| ()), expected.as_ref().map(|()| ()), "{command:?}");
@@ -534,7 +521,6 @@ proptest! {
     fn after_every_step_of_a_story_lists_counts_and_sums_are_those_of_the_model(
         steps in prop::collection::vec((step(), question()), 1..25)
     ) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(tell(&steps));
+        in_runtime(tell(&steps));
     }
 }

@@ -206,11 +206,11 @@ impl Command {
                     note: note.map(str::to_owned),
                     ai_classify: false,
                 };
-                Made::Entry(entries::add_expense(ledger, new, false).await?.id)
+                entries::add_expense(ledger, new, false).await.map(|_| Made::Nothing)?
             }
             Self::AddIncome { amount, text, date } => {
                 let new = NewIncome { amount: minor(amount), source: text.to_owned(), date: Some(date), note: None };
-                Made::Entry(entries::add_income(ledger, new).await?.id)
+                entries::add_income(ledger, new).await.map(|_| Made::Nothing)?
             }
             Self::Edit { entry, kind, edit, category } => {
                 let change = EntryChange {
@@ -260,7 +260,6 @@ impl Command {
 #[derive(Debug)]
 pub enum Made {
     Nothing,
-    Entry(EntryId),
     Category(Category),
 }
 

@@ -22,10 +22,40 @@ pub const KEY: [u8; 32] = [7; 32];
 
 /// A new ledger in a folder that goes when this is dropped.
 pub struct Book {
-    pub ledger: Ledger,
+    pub ledger: Open,
     pub path: PathBuf,
     pub vault: Uuid,
     pub dir: TempDir,
+}
+
+/// A ledger that is closed, and waited for, when the test ends however it ends: a process that exits while a connection
+/// still lives takes the cipher away under it.
+pub struct Open(Ledger);
+
+impl std::ops::Deref for Open {
+    type Target = Ledger;
+    fn deref(&self) -> &Ledger {
+        &self.0
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        // Readers come back to their pool on the test's own threads: every test has one to spare.
+        wait_for(async { drop(tokio::time::timeout(std::time::Duration::from_secs(10), self.0.close()).await) });
+    }
+}
+
+/// Runs a story to its end.
+pub fn in_runtime(story: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap().block_on(story);
+}
+
+/// Runs a future to its end from where nothing can be awaited.
+fn wait_for(future: impl Future<Output = ()> + Send) {
+    std::thread::scope(|scope| {
+        scope.spawn(|| tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future));
+    });
 }
 
 impl Book {
@@ -44,11 +74,11 @@ impl Book {
         let path = dir.path().join("ledger.db");
         let vault = Uuid::now_v7();
         let ledger = Ledger::create(&path, &key(), vault, Currency::parse(currency).unwrap(), clock()).await.unwrap();
-        Self { ledger, path, vault, dir }
+        Self { ledger: Open(ledger), path, vault, dir }
     }
 
     pub async fn watch(&self) -> Watcher {
-        Watcher(bare(&self.path).await)
+        Watcher(Some(bare(&self.path).await))
     }
 
     pub async fn expense(&self, amount: i64, description: &str, date: &str, category: Option<CategoryId>) -> Entry {
@@ -94,9 +124,14 @@ impl Book {
 
     /// Every entry that matches, page by page.
     pub async fn all(&self, filter: &EntryFilter, sort: EntrySort, limit: u32) -> Vec<Entry> {
+        self.pages(filter, sort, limit, usize::MAX).await
+    }
+
+    /// The entries of the first pages.
+    pub async fn pages(&self, filter: &EntryFilter, sort: EntrySort, limit: u32, pages: usize) -> Vec<Entry> {
         let mut query = EntryQuery { filter: filter.clone(), sort, limit, cursor: None };
         let mut all = Vec::new();
-        loop {
+        for _ in 0..pages {
             let page = query::list(&self.ledger, &query).await.unwrap();
             assert!(page.entries.len() <= limit as usize, "a page holds no more than was asked for");
             all.extend(page.entries);
@@ -105,6 +140,7 @@ impl Book {
                 next => query.cursor = next,
             }
         }
+        all
     }
 
     pub async fn ids(&self, filter: &EntryFilter) -> Vec<EntryId> {
@@ -136,7 +172,18 @@ fn not_reversible<T: std::fmt::Debug>(answer: Result<T>) -> NotReversible {
 }
 
 /// A connection beside the ledger's, for looking at tables that its callers never see.
-pub struct Watcher(pub SqliteConnection);
+pub struct Watcher(Option<SqliteConnection>);
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        let connection = self.0.take();
+        wait_for(async {
+            if let Some(connection) = connection {
+                drop(connection.close().await);
+            }
+        });
+    }
+}
 
 const ENTRIES: &str =
     "SELECT concat_ws('|', position, quote(id), kind, amount_minor, currency, home_minor, quote(description),
@@ -154,10 +201,14 @@ const VERSIONS: &str = "SELECT concat_ws('|', change, op, quote(id), last_change
     UNION ALL SELECT concat_ws('|', change, op, quote(id), last_change, against) FROM category_versions ORDER BY 1";
 
 impl Watcher {
+    pub fn sql(&mut self) -> &mut SqliteConnection {
+        self.0.as_mut().unwrap()
+    }
+
     async fn sum_of(&mut self, tables: &[&'static str]) -> u64 {
         let mut hasher = DefaultHasher::new();
         for table in tables {
-            let rows: Vec<String> = sqlx::query_scalar(*table).fetch_all(&mut self.0).await.unwrap();
+            let rows: Vec<String> = sqlx::query_scalar(*table).fetch_all(self.sql()).await.unwrap();
             rows.hash(&mut hasher);
         }
         hasher.finish()
@@ -176,7 +227,7 @@ impl Watcher {
     /// Totals equal a recount, the search index equals the texts, keys point to rows, and no bulk work is left open.
     pub async fn check(&mut self) {
         self.check_totals().await;
-        let mut tx = self.0.begin_with("BEGIN IMMEDIATE").await.unwrap();
+        let mut tx = self.sql().begin_with("BEGIN IMMEDIATE").await.unwrap();
         for check in [
             "INSERT INTO entry_search (entry_search) VALUES ('integrity-check')",
             // With rank 1 the index is held against the texts as well.
@@ -185,7 +236,7 @@ impl Watcher {
             sqlx::query(check).execute(&mut *tx).await.expect("the search index holds exactly the book's words");
         }
         tx.rollback().await.unwrap();
-        let orphans = sqlx::query("PRAGMA foreign_key_check").fetch_all(&mut self.0).await.unwrap();
+        let orphans = sqlx::query("PRAGMA foreign_key_check").fetch_all(self.sql()).await.unwrap();
         assert!(orphans.is_empty(), "every key points to a row");
         let bulk: i64 = self.number("SELECT bulk FROM ledger").await;
         assert_eq!(bulk, 0, "the row triggers work again");
@@ -212,22 +263,18 @@ impl Watcher {
                 "month_totals",
             ),
         ] {
-            let kept: Vec<String> = sqlx::query_scalar(kept).fetch_all(&mut self.0).await.unwrap();
-            let counted: Vec<String> = sqlx::query_scalar(counted).fetch_all(&mut self.0).await.unwrap();
+            let kept: Vec<String> = sqlx::query_scalar(kept).fetch_all(self.sql()).await.unwrap();
+            let counted: Vec<String> = sqlx::query_scalar(counted).fetch_all(self.sql()).await.unwrap();
             assert_eq!(kept, counted, "{name} equal a full recount");
         }
     }
 
     pub async fn number(&mut self, query: &'static str) -> i64 {
-        sqlx::query_scalar(query).fetch_one(&mut self.0).await.unwrap()
+        sqlx::query_scalar(query).fetch_one(self.sql()).await.unwrap()
     }
 
     pub async fn texts(&mut self, query: &'static str) -> Vec<String> {
-        sqlx::query_scalar(query).fetch_all(&mut self.0).await.unwrap()
-    }
-
-    pub async fn run(&mut self, statement: &'static str) {
-        sqlx::raw_sql(statement).execute(&mut self.0).await.unwrap();
+        sqlx::query_scalar(query).fetch_all(self.sql()).await.unwrap()
     }
 }
 
