@@ -72,13 +72,16 @@ fn currency_of_locale(locale: &str) -> Option<Currency> {
     Currency::of_region(region)
 }
 
+/// Who hears what changed: the shell tells its windows, a terminal tells nobody.
+type Announce = Box<dyn Fn(&[Topic]) + Send + Sync>;
+
 /// The application of one data folder.
 pub struct App {
     vaults: vault::Vaults,
     data_dir: PathBuf,
     clock: Clock,
     session: RwLock<Option<Arc<Session>>>,
-    announce: Box<dyn Fn(&[Topic]) + Send + Sync>,
+    announce: Announce,
     last_touch: std::sync::Mutex<Instant>,
     auto_lock_minutes: AtomicU32,
 }

@@ -89,9 +89,14 @@ pub fn remember(description: &str, before: &[Entry]) -> Classification {
 fn words(description: &str) -> Vec<String> {
     description
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !(word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_digit())))
+        .filter(|word| !word.is_empty() && !is_reference(word))
         .map(str::to_lowercase)
         .collect()
+}
+
+/// A number too long to mean anything to a person.
+fn is_reference(word: &str) -> bool {
+    word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
