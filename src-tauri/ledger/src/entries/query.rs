@@ -661,4 +661,80 @@ mod tests {
         assert_eq!(expression("'); DROP TABLE--"), Some("\"DROP\"* \"TABLE\"* ".to_owned()));
         assert_eq!(expression("*-\"^"), None);
     }
+
+    /// What SQLite would do for a page, a line for each step.
+    async fn plan(connection: &mut SqliteConnection, filter: &EntryFilter, sort: EntrySort, few: bool) -> Vec<String> {
+        use sqlx::Execute;
+        let search = Search::prepare(connection, filter).await.unwrap().expect("something can match");
+        let after = Some(Cursor { amount: 500, position: store::position(Date::MAX, 7) });
+        let mut query = if search.words.is_some() {
+            search.page_of_words(sort, after, 50)
+        } else {
+            let ways = search.ways(connection, sort, if few { 1 } else { i64::MAX }).await.unwrap();
+            search.page(&ways, sort, after, 50)
+        };
+        let statement = format!("EXPLAIN QUERY PLAN {}", query.build().sql().as_str());
+        let rows: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(sqlx::AssertSqlSafe(statement)).fetch_all(connection).await.unwrap();
+        rows.into_iter().map(|(.., step)| step).collect()
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn no_page_reads_the_whole_book_or_sorts_more_than_it_shows() {
+        let dir = tempfile::tempdir().unwrap();
+        let key = crate::Key::new(zeroize::Zeroizing::new([7; 32]));
+        let currency = crate::Currency::parse("USD").unwrap();
+        let path = dir.path().join("ledger.db");
+        let ledger = Ledger::create(&path, &key, uuid::Uuid::now_v7(), currency, crate::Clock::System).await.unwrap();
+        let ids: Vec<CategoryId> =
+            crate::categories::list(&ledger).await.unwrap().iter().map(|category| category.id).collect();
+        let mut connection = ledger.reader().await.unwrap();
+        let all = EntryFilter::default;
+        let month = Some(Month::parse("2025-05").unwrap());
+        let filters = [
+            all(),
+            EntryFilter { month, ..all() },
+            EntryFilter { kind: Some(EntryKind::Income), ..all() },
+            EntryFilter { categories: Some(vec![ids[0]]), ..all() },
+            EntryFilter { categories: Some(ids[..3].to_vec()), kind: Some(EntryKind::Expense), month, ..all() },
+        ];
+        for filter in &filters {
+            for sort in [EntrySort::DateDesc, EntrySort::DateAsc, EntrySort::AmountDesc, EntrySort::AmountAsc] {
+                let steps = plan(&mut connection, filter, sort, false).await;
+                for step in &steps {
+                    let reads_all = step.starts_with("SCAN entries") || step.starts_with("SCAN e");
+                    assert!(!reads_all, "{filter:?} by {sort:?}: {steps:#?}");
+                }
+                // Each shelf comes in order. Only what it gave, a page at most, is sorted when it is put together.
+                for pair in steps.windows(2) {
+                    let sorts_rows = pair[1].contains("TEMP B-TREE") && !pair[0].starts_with("SCAN (subquery");
+                    assert!(!sorts_rows, "{filter:?} by {sort:?}: {steps:#?}");
+                }
+                let index = match (sort.is_by_amount(), filter.kind.is_some() || filter.categories.is_some()) {
+                    (false, false) => "USING INTEGER PRIMARY KEY",
+                    (false, true) => "entries_shelf (",
+                    (true, false) => "entries_amount (",
+                    (true, true) => "entries_shelf_amount (",
+                };
+                assert!(
+                    steps.iter().any(|step| step.contains(index)),
+                    "{filter:?} by {sort:?} goes by {index}: {steps:#?}"
+                );
+            }
+        }
+        let text = EntryFilter { text: Some("coffee".into()), ..all() };
+        for sort in [EntrySort::DateDesc, EntrySort::DateAsc] {
+            let steps = plan(&mut connection, &text, sort, false).await;
+            assert!(steps.iter().any(|step| step.contains("VIRTUAL TABLE INDEX")), "{steps:#?}");
+            assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "the search index is in order: {steps:#?}");
+        }
+        let few = EntryFilter { month, ..all() };
+        let steps = plan(&mut connection, &few, EntrySort::AmountDesc, true).await;
+        assert!(steps.iter().any(|step| step.contains("PRIMARY KEY")), "few rows are read and sorted: {steps:#?}");
+        let amounts = EntryFilter { min_amount: Minor::new(1).ok(), ..all() };
+        let steps = plan(&mut connection, &amounts, EntrySort::DateDesc, false).await;
+        assert!(steps.iter().any(|step| step.contains("entries_amount (")), "rare amounts go by amount: {steps:#?}");
+        drop(connection);
+        ledger.close().await.unwrap();
+    }
 }
