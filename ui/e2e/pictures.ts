@@ -1,0 +1,106 @@
+/**
+ * `cargo xtask screenshots`: every view of the real app over an invented household, in light and
+ * dark, on a desktop and at the width of a phone, and in German. Not a test: it asserts nothing,
+ * and is looked at.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "vitest";
+import { MainWindow } from "./pages/main";
+import { UnlockPage } from "./pages/unlock";
+import { Coffer } from "./support/coffer";
+import { makeHousehold } from "./support/household";
+import { PICTURES } from "./support/test";
+import { until } from "./support/until";
+
+const VIEWS = ["dashboard", "entries", "import", "categories", "history", "settings"] as const;
+const WIDE = [1280, 800] as const;
+const NARROW = [390, 844] as const;
+
+test("pictures", async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  const coffer = await Coffer.prepare("1500x1000");
+  const keep = async (name: string) => {
+    writeFileSync(join(PICTURES, `${name}.png`), await coffer.web.picture());
+  };
+  /** Goes by the address: the same in every language and at every width. */
+  const show = async (view: string) => {
+    await coffer.web.execute((hash: string) => {
+      location.hash = hash;
+    }, `#/${view}`);
+    await coffer.css("main h1").shown();
+    await new MainWindow(coffer).settled();
+    await coffer.web.execute(() => window.scrollTo(0, 0));
+    await drawn(coffer);
+  };
+  const walk = async (suffix: string) => {
+    for (const view of VIEWS) {
+      await show(view);
+      await keep(`${view}-${suffix}`);
+    }
+    await show("dashboard?year=2026");
+    await keep(`year-${suffix}`);
+  };
+
+  try {
+    await coffer.open();
+    await coffer.window("unlock");
+    const unlock = new UnlockPage(coffer);
+    await coffer.role("button", "Create account").shown();
+    await drawn(coffer);
+    await keep("register-light");
+    await unlock.register({});
+    const key = await unlock.recoveryKey();
+    await keep("recovery-key-light");
+    await unlock.keepKey();
+    await unlock.proveKey(key.split("-").slice(-2).join("-"));
+    await coffer.window("main");
+    await coffer.css("main h1").shown();
+    await drawn(coffer);
+    await keep("welcome-light");
+    await coffer.close();
+    coffer.import(makeHousehold(coffer.desktop.home));
+
+    await coffer.open();
+    await coffer.window("unlock");
+    await unlock.button("Log in").shown();
+    await drawn(coffer);
+    await keep("log-in-light");
+    await unlock.logIn();
+    await coffer.window("main");
+    const main = new MainWindow(coffer);
+
+    for (const theme of ["Light", "Dark"] as const) {
+      await coffer.web.resize(...WIDE);
+      await (await main.settings()).chooseTheme(theme);
+      await walk(theme.toLowerCase());
+      await (await main.dashboard()).addEntry();
+      await coffer.role("dialog", "New expense").shown();
+      await drawn(coffer);
+      await keep(`new-expense-${theme.toLowerCase()}`);
+      await coffer.press("escape");
+      await coffer.web.resize(...NARROW);
+      await walk(`narrow-${theme.toLowerCase()}`);
+    }
+    await coffer.web.resize(...WIDE);
+    const settings = await main.settings();
+    await settings.chooseTheme("Light");
+    await settings.chooseLanguage("Deutsch");
+    await walk("german");
+  } finally {
+    await coffer.stop();
+  }
+});
+
+/** Waits until two frames have gone by after the fonts are there, so that charts are painted. */
+function drawn(coffer: Coffer): Promise<boolean> {
+  return until("the page is drawn", () =>
+    coffer.web.executeAsync(async () => {
+      await document.fonts.ready;
+      for (let frame = 0; frame < 2; frame++) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return true;
+    }),
+  );
+}
