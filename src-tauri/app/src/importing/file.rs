@@ -1,0 +1,70 @@
+//! The file itself: found, held to be the same at the second reading, and read row by row.
+
+use std::{
+    fs::{File, Metadata},
+    io::BufReader,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use exchange::{CsvRows, DraftRow, ReadOptions};
+use ledger::{Currency, booking::Draft};
+
+use crate::error::{Error, FileProblem, Result};
+
+/// A file as it was found.
+#[derive(Debug, Clone)]
+pub(super) struct ImportFile {
+    path: PathBuf,
+    size: u64,
+    modified: Option<SystemTime>,
+    currency: Currency,
+}
+
+impl ImportFile {
+    pub(super) fn find(path: &Path, currency: Currency) -> Result<Self> {
+        let found = std::fs::metadata(path).map_err(|error| Error::of_user_file(&error))?;
+        if found.is_dir() {
+            return Err(Error::File(FileProblem::IsDirectory));
+        }
+        if found.len() > exchange::MAX_BYTES {
+            return Err(Error::File(FileProblem::TooLarge { limit_bytes: exchange::MAX_BYTES }));
+        }
+        Ok(Self { path: path.to_owned(), size: found.len(), modified: modified(&found), currency })
+    }
+
+    pub(super) fn check_unchanged(&self) -> Result<()> {
+        let found = std::fs::metadata(&self.path).map_err(|error| Error::of_user_file(&error))?;
+        if found.len() == self.size && modified(&found) == self.modified {
+            Ok(())
+        } else {
+            Err(Error::File(FileProblem::ChangedMeanwhile))
+        }
+    }
+
+    pub(super) fn rows(&self) -> Result<CsvRows<BufReader<File>>> {
+        let file = File::open(&self.path).map_err(|error| Error::of_user_file(&error))?;
+        let options = ReadOptions { currency: self.currency, date_order: None };
+        Ok(exchange::read_csv(BufReader::with_capacity(1 << 16, file), &options)?)
+    }
+
+    pub(super) fn name(&self) -> String {
+        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+}
+
+fn modified(file: &Metadata) -> Option<SystemTime> {
+    file.modified().ok()
+}
+
+/// A row of the file as an entry to be booked.
+pub(super) fn draft(row: DraftRow) -> Draft {
+    Draft {
+        kind: row.kind,
+        date: row.date,
+        amount: row.amount,
+        description: row.description,
+        category: row.category,
+        note: row.note,
+    }
+}

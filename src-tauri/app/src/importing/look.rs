@@ -1,0 +1,87 @@
+//! The first reading: what a file holds, before anything is booked.
+
+use std::collections::{BTreeSet, HashMap};
+
+use ledger::{EntryKind, Minor, booking::Known, text};
+
+use super::{
+    file::{ImportFile, draft},
+    model::{BAD_SHOWN, BadRow, ImportPreview, SampleRow, line},
+};
+use crate::error::{Error, Result};
+
+/// How many rows a preview shows.
+const SAMPLE: usize = 8;
+
+/// Reads a file whole. `names` are the categories there are, as they are compared.
+pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<ImportPreview> {
+    let mut preview = ImportPreview {
+        id: uuid::Uuid::new_v4().to_string(),
+        file_name: file.name(),
+        rows: 0,
+        already_there: 0,
+        bad: Vec::new(),
+        bad_count: 0,
+        unknown_categories: Vec::new(),
+        unknown_category_rows: 0,
+        first: None,
+        last: None,
+        income: Minor::ZERO,
+        expenses: Minor::ZERO,
+        sample: Vec::new(),
+    };
+    let mut unknown: HashMap<String, String> = HashMap::new();
+    for row in file.rows()? {
+        let row = match row?.map_err(BadRow::from) {
+            Ok(row) => row,
+            Err(bad) => {
+                preview.bad_count += 1;
+                if preview.bad.len() < BAD_SHOWN {
+                    preview.bad.push(bad);
+                }
+                continue;
+            }
+        };
+        preview.rows += 1;
+        preview.first = Some(preview.first.map_or(row.date, |first| first.min(row.date)));
+        preview.last = Some(preview.last.map_or(row.date, |last| last.max(row.date)));
+        let sum = match row.kind {
+            EntryKind::Income => &mut preview.income,
+            EntryKind::Expense => &mut preview.expenses,
+        };
+        *sum = sum.checked_add(row.amount).map_err(|_| Error::Overflow)?;
+        if let Some(name) = &row.category {
+            let key = text::name_key(name);
+            if !names.contains(&key) {
+                preview.unknown_category_rows += 1;
+                unknown.entry(key).or_insert_with(|| name.clone());
+            }
+        }
+        if preview.sample.len() < SAMPLE {
+            preview.sample.push(SampleRow {
+                line: line(row.line),
+                date: row.date,
+                kind: row.kind,
+                description: row.description,
+                amount: row.amount,
+                category: row.category,
+            });
+        }
+    }
+    preview.unknown_categories = unknown.into_values().collect();
+    preview.unknown_categories.sort_unstable();
+    Ok(preview)
+}
+
+/// How many rows are in the ledger already.
+pub(super) fn count_known(file: &ImportFile, mut known: Known) -> Result<u32> {
+    let mut count = 0;
+    for row in file.rows()? {
+        if let Ok(row) = row?.map_err(BadRow::from)
+            && known.takes(&draft(row))
+        {
+            count += 1;
+        }
+    }
+    Ok(count)
+}

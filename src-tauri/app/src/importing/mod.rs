@@ -1,0 +1,161 @@
+//! Importing a file: a look into it first, then booking what the user agreed to.
+//!
+//! The file is read twice, once for each, so that neither holds more than a few rows of it. Between the two it must not
+//! have changed.
+
+mod file;
+mod look;
+mod model;
+mod reading;
+
+use std::{
+    path::Path,
+    sync::{
+        Arc, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use ledger::{
+    booking::{self, Known, Step},
+    categories, text,
+};
+use vault::BackupReason;
+
+pub use self::model::{
+    BadRow, BadRowReason, ImportChoice, ImportPreview, ImportProgress, ImportResult, ImportStage, LedgerReason,
+    SampleRow,
+};
+use self::{
+    file::ImportFile,
+    look::{count_known, look},
+    reading::Reading,
+};
+use crate::{
+    App, Session, Topic,
+    error::{Error, FileProblem, Missing, Result},
+};
+
+/// From how many rows on a backup is made first.
+const BACKUP_ROWS: u64 = 100;
+
+/// A file that was looked into.
+pub(crate) struct PendingImport {
+    file: ImportFile,
+    preview: ImportPreview,
+    stop: Arc<AtomicBool>,
+}
+
+impl App {
+    /// Looks into a file without changing anything.
+    ///
+    /// # Errors
+    /// [`Error::File`] when it cannot be read as a whole. Single rows that cannot be read are part of the answer.
+    pub async fn look_into_file(&self, path: &Path) -> Result<ImportPreview> {
+        let session = self.session().await?;
+        let ledger = session.ledger().await;
+        let names =
+            categories::list(&ledger).await?.into_iter().map(|category| text::name_key(&category.name)).collect();
+        let file = ImportFile::find(path, ledger.currency())?;
+        let reading = file.clone();
+        let mut preview = blocking(move || look(&reading, &names)).await?;
+        if let (Some(first), Some(last)) = (preview.first, preview.last) {
+            let known = Known::read(&ledger, first, last).await?;
+            let reading = file.clone();
+            preview.already_there = blocking(move || count_known(&reading, known)).await?;
+        }
+        let pending = PendingImport { file, preview: preview.clone(), stop: Arc::default() };
+        session.imports.lock().unwrap_or_else(PoisonError::into_inner).insert(preview.id.clone(), pending);
+        Ok(preview)
+    }
+
+    /// Books a file that was looked into: one change-set, all or nothing.
+    ///
+    /// # Errors
+    /// [`Error::File`] when it changed meanwhile, or has bad rows that may not be skipped; [`Error::Cancelled`].
+    pub async fn commit_import(
+        &self,
+        choice: ImportChoice,
+        progress: impl Fn(ImportProgress) + Send + Sync + 'static,
+    ) -> Result<ImportResult> {
+        let session = self.session().await?;
+        let (file, preview, stop) = {
+            let imports = session.imports.lock().unwrap_or_else(PoisonError::into_inner);
+            let pending = imports.get(&choice.id).ok_or(Error::NotFound(Missing::Import))?;
+            (pending.file.clone(), pending.preview.clone(), pending.stop.clone())
+        };
+        stop.store(false, Ordering::Relaxed);
+        let rejected = preview.bad_count + if choice.create_categories { 0 } else { preview.unknown_category_rows };
+        if rejected > 0 && !choice.skip_bad {
+            return Err(Error::File(FileProblem::BadRows { count: rejected }));
+        }
+        file.check_unchanged()?;
+        let of = preview.rows;
+        if u64::from(of) > BACKUP_ROWS {
+            progress(ImportProgress { done: 0, of, stage: ImportStage::BackingUp });
+            session.back_up(self.clock, BackupReason::BeforeImport).await?;
+        }
+        let result = book(&session, &file, &preview, &choice, stop, progress).await?;
+        session.imports.lock().unwrap_or_else(PoisonError::into_inner).remove(&choice.id);
+        self.changed(&session, &[Topic::Entries, Topic::Categories, Topic::History, Topic::Backups]);
+        Ok(result)
+    }
+
+    /// Stops a running import, or forgets a look.
+    pub async fn cancel_import(&self, id: &str) -> Result<()> {
+        let session = self.session().await?;
+        if let Some(pending) = session.imports.lock().unwrap_or_else(PoisonError::into_inner).get(id) {
+            pending.stop.store(true, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+}
+
+async fn book(
+    session: &Arc<Session>,
+    file: &ImportFile,
+    preview: &ImportPreview,
+    choice: &ImportChoice,
+    stop: Arc<AtomicBool>,
+    progress: impl Fn(ImportProgress) + Send + Sync + 'static,
+) -> Result<ImportResult> {
+    let ledger = session.ledger().await;
+    let names = if choice.create_categories {
+        None
+    } else {
+        Some(categories::list(&ledger).await?.into_iter().map(|category| text::name_key(&category.name)).collect())
+    };
+    let known = match (choice.include_already_there, preview.first, preview.last) {
+        (false, Some(first), Some(last)) => Some(Known::read(&ledger, first, last).await?),
+        _ => None,
+    };
+    let reading = Reading { file: file.clone(), names, known, tally: Arc::default() };
+    let (tally, of) = (reading.tally.clone(), preview.rows);
+    let (name, session) = (preview.file_name.clone(), session.clone());
+    // Reading and writing each have a thread; a few batches lie between them.
+    let booked = blocking(move || {
+        let drafts = reading.start();
+        let stopped = || stop.load(Ordering::Relaxed) || session.is_ending();
+        let report = |step| {
+            progress(match step {
+                Step::Booked(done) => ImportProgress { done, of, stage: ImportStage::Saving },
+                Step::Finishing => ImportProgress { done: of, of, stage: ImportStage::Finishing },
+            });
+        };
+        let booking = booking::book::<Error>(&ledger, &name, u64::from(of), drafts, stopped, report);
+        tokio::runtime::Handle::current().block_on(booking)
+    })
+    .await?;
+    let tally = std::mem::take(&mut *tally.lock().unwrap_or_else(PoisonError::into_inner));
+    Ok(ImportResult {
+        added: booked.added,
+        skipped: tally.skipped,
+        rejected: tally.rejected,
+        bad: tally.bad,
+        change: booked.change.map(|change| change.id),
+    })
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
+}
