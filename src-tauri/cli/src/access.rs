@@ -9,7 +9,7 @@ use app::ledger::Clock;
 use app::vault::{MemoryKeychain, SecretText};
 use app::{App, SessionInfo};
 
-use crate::args::Common;
+use crate::common::Common;
 use crate::failure::Failure;
 use crate::print::Print;
 

@@ -1,9 +1,8 @@
-//! What can be typed: the options that all verbs share, and the list of verbs. A verb's own arguments stand beside it.
+//! What can be typed: the list of verbs. A verb's own arguments stand beside it, those of all verbs in [`crate::common`].
 
-use std::path::PathBuf;
+use clap::{Parser, Subcommand};
 
-use clap::{Args, Parser, Subcommand};
-
+use crate::common::Common;
 use crate::verbs::{backups, entries, export, history, import, register, summary};
 
 const EXIT_CODES: &str = "Exit codes:
@@ -23,24 +22,6 @@ pub struct Cli {
     pub common: Common,
     #[command(subcommand)]
     pub verb: Verb,
-}
-
-/// What every verb takes.
-#[derive(Args)]
-#[command(next_help_heading = "Everywhere")]
-pub struct Common {
-    /// The folder that holds the accounts; else COFFER_DATA_DIR is taken, else the app's own
-    #[arg(long, global = true, value_name = "DIR")]
-    pub data_dir: Option<PathBuf>,
-    /// Whose vault it is
-    #[arg(long, global = true, value_name = "NAME", env = "COFFER_USER", hide_env_values = true)]
-    pub user: Option<String>,
-    /// A file whose first line is the password; else COFFER_PASSWORD is taken, else it is asked for
-    #[arg(long, global = true, value_name = "FILE")]
-    pub password_file: Option<PathBuf>,
-    /// Print one JSON document instead of text
-    #[arg(long, global = true)]
-    pub json: bool,
 }
 
 #[derive(Subcommand)]

@@ -7,6 +7,7 @@
 
 mod access;
 mod args;
+mod common;
 mod failure;
 mod print;
 mod verbs;

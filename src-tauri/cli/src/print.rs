@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use serde::Serialize;
 
-use crate::args::Common;
+use crate::common::Common;
 
 /// Where a verb prints, and in which form.
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::access::{self, Desk};
-use crate::args::Common;
+use crate::common::Common;
 use crate::failure::Failure;
 use crate::print::{Print, Progress, table};
 

@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::access;
-use crate::args::Common;
+use crate::common::Common;
 use crate::failure::Failure;
 use crate::print::Print;
 
