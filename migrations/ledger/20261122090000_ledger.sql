@@ -137,6 +137,8 @@ CREATE VIRTUAL TABLE entry_search USING fts5 (
     -- A search begins with its first letters, which half of all entries may share.
     prefix = '1 2 3'
 );
+-- The words of the index, in order: tells whether a word typed is the beginning of others.
+CREATE VIRTUAL TABLE entry_words USING fts5vocab ('entry_search', 'row');
 CREATE TRIGGER entries_search_insert AFTER INSERT ON entries WHEN (SELECT bulk FROM ledger) = 0 BEGIN
     INSERT INTO entry_search (rowid, description, merchant, note)
     VALUES (NEW.position, NEW.description, NEW.merchant, NEW.note);

@@ -202,7 +202,9 @@ impl Ledger {
 
     /// The connection that writes. Every use begins an immediate transaction at once.
     pub(crate) async fn writer(&self) -> Result<MappedMutexGuard<'_, SqliteConnection>> {
-        MutexGuard::try_map(self.writer.lock().await, Option::as_mut).map_err(|_| Error::Closed)
+        let mut writer = MutexGuard::try_map(self.writer.lock().await, Option::as_mut).map_err(|_| Error::Closed)?;
+        forget_lost_transaction(&mut writer).await?;
+        Ok(writer)
     }
 
     /// A connection that only reads, on the last committed state.
@@ -301,6 +303,21 @@ async fn facts(connection: &mut SqliteConnection) -> Result<Facts> {
         categories: row.try_get("categories")?,
         currency: Currency::parse(row.try_get("currency")?).map_err(|_| Error::Damaged)?,
     })
+}
+
+/// On a full disk SQLite ends a transaction by itself. sqlx then fails to end it, counts it as open for ever, and would
+/// refuse every later one; so it gets one that it can end.
+async fn forget_lost_transaction(writer: &mut SqliteConnection) -> Result<()> {
+    if !writer.is_in_transaction() {
+        return Ok(());
+    }
+    // The end of the last one may only be on its way.
+    writer.ping().await?;
+    if writer.is_in_transaction() {
+        sqlx::raw_sql("BEGIN").execute(&mut *writer).await?;
+        SqliteTransactionManager::rollback(writer).await?;
+    }
+    Ok(())
 }
 
 /// What both kinds of connection share. The key must come first of all pragmas; sqlx sees to that.

@@ -187,28 +187,31 @@ impl From<DateProblem> for Reason {
     }
 }
 
-/// The primary result codes of SQLite that mean something to the user (<https://sqlite.org/rescode.html>).
+/// The result codes of SQLite that mean something to the user (<https://sqlite.org/rescode.html>).
 mod code {
+    pub const NOMEM: i32 = 7;
     pub const READONLY: i32 = 8;
     pub const CORRUPT: i32 = 11;
     pub const FULL: i32 = 13;
     pub const CANT_OPEN: i32 = 14;
     pub const NOT_A_DB: i32 = 26;
+    /// SQLITE_IOERR_SHMSIZE: the index of the write-ahead log cannot grow.
+    pub const NO_ROOM_FOR_INDEX: i32 = 4874;
 }
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        let primary = match &error {
-            sqlx::Error::Database(database) => {
-                database.code().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff)
-            }
+        let code = match &error {
+            sqlx::Error::Database(database) => database.code().and_then(|code| code.parse::<i32>().ok()),
             // A stored value that does not read back as its type was not written by us.
             sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => return Self::Damaged,
             _ => None,
         };
-        match primary {
+        match code.map(|code| if code == code::NO_ROOM_FOR_INDEX { code::FULL } else { code & 0xff }) {
             Some(code::READONLY | code::CANT_OPEN) => Self::ReadOnly,
-            Some(code::CORRUPT | code::NOT_A_DB) => Self::Damaged,
+            // A page that fails its checksum ends a SQLCipher connection for good: from then on it answers every page with
+            // "out of memory".
+            Some(code::CORRUPT | code::NOT_A_DB | code::NOMEM) => Self::Damaged,
             Some(code::FULL) => Self::DiskFull,
             _ => Self::Storage(error),
         }

@@ -57,6 +57,21 @@ async fn a_text_stored_with_combining_accents_is_found_like_any_other() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_word_is_found_whether_or_not_others_begin_with_it() {
+    let book = Book::new().await;
+    add(&book, "STORE", None).await;
+    assert_eq!(found(&book, "store").await.len(), 1, "a whole word that begins no other");
+    assert!(found(&book, "tore").await.is_empty());
+    for longer in ["STORES", "store9", "storeé", "storeя", "store\u{10400}"] {
+        let before = found(&book, "store").await.len();
+        add(&book, longer, None).await;
+        assert_eq!(found(&book, "store").await.len(), before + 1, "{longer} begins with it");
+        assert_eq!(found(&book, "STOR").await.len(), before + 1);
+    }
+    assert_eq!(found(&book, "stores").await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn every_word_must_occur_in_description_or_note() {
     let book = Book::new().await;
     add(&book, "REWE SAGT DANKE 4711", Some("party for Anna")).await;
