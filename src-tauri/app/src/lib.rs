@@ -90,13 +90,14 @@ impl App {
     /// Opens the data folder, with nobody logged in. `announce` hears of everything that changes.
     ///
     /// # Errors
-    /// When the folder cannot be made, read or written.
+    /// When this build cannot encrypt, or the folder cannot be made, read or written.
     pub async fn open(
         data_dir: &Path,
         keychain: Arc<dyn vault::Keychain>,
         clock: Clock,
         announce: impl Fn(&[Topic]) + Send + Sync + 'static,
     ) -> Result<Self> {
+        ledger::db::require_encryption().await?;
         Self::over(vault::Vaults::open(data_dir, keychain).await?, data_dir, clock, announce)
     }
 

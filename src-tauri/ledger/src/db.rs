@@ -239,6 +239,16 @@ pub async fn copy_closed(path: &Path, key: &Key, to: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Refuses to go on in a program that was built without SQLCipher: it would take every key in silence and write in clear.
+///
+/// # Errors
+/// [`Error::NotEncrypted`].
+pub async fn require_encryption() -> Result<()> {
+    let mut connection = SqliteConnectOptions::new().in_memory(true).disable_statement_logging().connect().await?;
+    check_cipher(&mut connection).await?;
+    Ok(connection.close().await?)
+}
+
 /// Reads a whole copy, every page's checksum and every table, and says what it holds. The file is not changed, and must
 /// not be open elsewhere.
 ///
