@@ -13,7 +13,8 @@ CREATE TABLE ledger (
 ) STRICT;
 
 CREATE TABLE changes (
-    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    -- No line of the journal is ever deleted, so that no number comes twice.
+    id             INTEGER PRIMARY KEY,
     at             INTEGER NOT NULL,
     -- What was done, as a code with its values (JSON); the words are made where they are shown.
     action         TEXT    NOT NULL CHECK (json_valid(action)),

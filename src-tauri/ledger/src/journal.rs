@@ -469,9 +469,9 @@ macro_rules! tracked {
             present: concat!(
                 "SELECT EXISTS (SELECT 1 FROM ",
                 $versions,
-                " v WHERE v.change = ?1 AND v.op = ?2 AND v.id IN (SELECT id FROM ",
+                " v WHERE v.change = ?1 AND v.op = ?2 AND EXISTS (SELECT 1 FROM ",
                 $book,
-                "))"
+                " b WHERE b.id = v.id))"
             ),
             set_current_aside: concat!(
                 "INSERT INTO ",
