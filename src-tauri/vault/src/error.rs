@@ -62,7 +62,7 @@ pub enum Error {
     Io(#[from] std::io::Error),
     /// The accounts database refused.
     #[error("accounts database: {0}")]
-    Storage(#[from] sqlx::Error),
+    Storage(sqlx::Error),
     /// Something that should not happen, named for the log.
     #[error("internal: {0}")]
     Internal(&'static str),
@@ -100,6 +100,23 @@ pub enum Reason {
     BadCharacters,
     /// Not a recovery key: a character is mistyped or missing.
     WrongKey,
+}
+
+impl From<sqlx::Error> for Error {
+    /// What SQLite says of the disk is told as the file system would have told it.
+    fn from(problem: sqlx::Error) -> Self {
+        use std::io::ErrorKind::{ReadOnlyFilesystem, StorageFull};
+        let code = match &problem {
+            sqlx::Error::Database(database) => database.code().and_then(|code| code.parse::<i32>().ok()),
+            _ => None,
+        };
+        // Primary codes of https://sqlite.org/rescode.html: READONLY, FULL, CANTOPEN.
+        match code.map(|code| code & 0xff) {
+            Some(8 | 14) => Self::Io(ReadOnlyFilesystem.into()),
+            Some(13) => Self::Io(StorageFull.into()),
+            _ => Self::Storage(problem),
+        }
+    }
 }
 
 impl Error {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Row, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, Row, Sqlite, SqliteConnection, pool::PoolConnection};
 
 use crate::account::{Account, AccountId, fold};
 use crate::durable;
@@ -61,9 +61,11 @@ impl Registry {
         // A newer Coffer only ever adds to this file, so an older one goes on with what it knows.
         migrations.set_ignore_missing(true);
         if let Err(problem) = migrations.run(&pool).await {
+            use sqlx::migrate::MigrateError;
             pool.close().await;
             return Err(match problem {
-                sqlx::migrate::MigrateError::Execute(problem) => problem.into(),
+                // A full disk, say: no reason to put the file aside.
+                MigrateError::Execute(problem) | MigrateError::ExecuteMigration(problem, _) => problem.into(),
                 _ => Error::Damaged { what: "accounts" },
             });
         }
@@ -93,22 +95,12 @@ impl Registry {
 
     /// Adds an account together with a change outside (the rename of its folder): the row lasts only if that succeeds.
     pub(crate) async fn add(&self, account: &Account, rename: impl FnOnce() -> Result<()>) -> Result<()> {
-        let mut change = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        if let Some(field) = taken(&mut change, account).await? {
-            return Err(Error::Taken { field });
+        let mut connection = self.pool.acquire().await?;
+        let added = add(&mut connection, account, rename).await;
+        if added.is_err() {
+            forget(connection).await;
         }
-        sqlx::query("INSERT INTO accounts (id, username, username_fold, email, email_fold, created_at) VALUES (?, ?, ?, ?, ?, ?)")
-            .bind(account.id.as_bytes().as_slice())
-            .bind(&account.username)
-            .bind(fold(&account.username))
-            .bind(&account.email)
-            .bind(fold(&account.email))
-            .bind(account.created_at.to_rfc3339())
-            .execute(&mut *change)
-            .await?;
-        rename()?;
-        change.commit().await?;
-        Ok(())
+        added
     }
 
     pub(crate) async fn remove(&self, id: AccountId) -> Result<()> {
@@ -124,17 +116,62 @@ impl Registry {
         Ok(kept.unwrap_or(0))
     }
 
-    pub(crate) async fn set_failures(&self, bucket: u16, failures: u32) -> Result<()> {
-        if failures == 0 {
-            sqlx::query("DELETE FROM throttle WHERE bucket = ?").bind(bucket).execute(&self.pool).await?;
-        } else {
-            sqlx::query("INSERT INTO throttle (bucket, failures) VALUES (?, ?) ON CONFLICT (bucket) DO UPDATE SET failures = excluded.failures")
-                .bind(bucket)
-                .bind(failures)
-                .execute(&self.pool)
-                .await?;
-        }
+    /// Counts failed tries up to so many; tries at the same moment may count as one.
+    pub(crate) async fn count_failures(&self, bucket: u16, failures: u32) -> Result<()> {
+        sqlx::query("INSERT INTO throttle (bucket, failures) VALUES (?, ?) ON CONFLICT (bucket) DO UPDATE SET failures = max(failures, excluded.failures)")
+            .bind(bucket)
+            .bind(failures)
+            .execute(&self.pool)
+            .await?;
         Ok(())
+    }
+
+    /// Takes back what a try counted that was no failure. Only ever lowers the count: another process may have got in
+    /// and cleared it meanwhile.
+    pub(crate) async fn lower_failures(&self, bucket: u16, to: u32) -> Result<()> {
+        if to == 0 {
+            return self.clear_failures(bucket).await;
+        }
+        sqlx::query("UPDATE throttle SET failures = ?1 WHERE bucket = ?2 AND failures > ?1")
+            .bind(to)
+            .bind(bucket)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    pub(crate) async fn clear_failures(&self, bucket: u16) -> Result<()> {
+        sqlx::query("DELETE FROM throttle WHERE bucket = ?").bind(bucket).execute(&self.pool).await?;
+        Ok(())
+    }
+}
+
+async fn add(connection: &mut SqliteConnection, account: &Account, rename: impl FnOnce() -> Result<()>) -> Result<()> {
+    let mut change = connection.begin_with("BEGIN IMMEDIATE").await?;
+    if let Some(field) = taken(&mut change, account).await? {
+        return Err(Error::Taken { field });
+    }
+    sqlx::query(
+        "INSERT INTO accounts (id, username, username_fold, email, email_fold, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(account.id.as_bytes().as_slice())
+    .bind(&account.username)
+    .bind(fold(&account.username))
+    .bind(&account.email)
+    .bind(fold(&account.email))
+    .bind(account.created_at.to_rfc3339())
+    .execute(&mut *change)
+    .await?;
+    rename()?;
+    change.commit().await?;
+    Ok(())
+}
+
+/// On a full disk SQLite ends a transaction by itself. sqlx then fails to end it and counts it as open for ever: another
+/// connection takes the place of one on which a transaction failed.
+async fn forget(connection: PoolConnection<Sqlite>) {
+    if connection.close().await.is_err() {
+        tracing::warn!("a connection to the accounts database was not closed");
     }
 }
 

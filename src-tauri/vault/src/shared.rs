@@ -107,26 +107,19 @@ impl Shared {
         };
         // Counted before it is known to fail, so that killing the process in between gains nothing.
         let failures = before.saturating_add(1);
-        self.keep_failures(bucket, failures).await;
+        only_said(self.registry.count_failures(bucket, failures).await);
         let outcome = work.await;
         match &outcome {
             Err(Error::BadCredentials) => self.throttle().failed(bucket, failures, self.now()),
-            Err(_) => self.keep_failures(bucket, before).await,
+            Err(_) => only_said(self.registry.lower_failures(bucket, before).await),
             Ok(_) => self.clear_failures(bucket).await,
         }
         outcome
     }
 
-    /// A full disk must not keep the owner out, so a count that cannot be kept is only said.
-    async fn keep_failures(&self, bucket: u16, failures: u32) {
-        if self.registry.set_failures(bucket, failures).await.is_err() {
-            tracing::warn!("the count of failed tries could not be kept");
-        }
-    }
-
     pub(crate) async fn clear_failures(&self, bucket: u16) {
         self.throttle().clear(bucket);
-        self.keep_failures(bucket, 0).await;
+        only_said(self.registry.clear_failures(bucket).await);
     }
 
     fn throttle(&self) -> MutexGuard<'_, Throttle> {
@@ -204,6 +197,13 @@ impl Shared {
             }
         }
         Ok(())
+    }
+}
+
+/// A full disk must not keep the owner out, so a count that cannot be kept is only said.
+fn only_said(kept: Result<()>) {
+    if kept.is_err() {
+        tracing::warn!("the count of failed tries could not be kept");
     }
 }
 
