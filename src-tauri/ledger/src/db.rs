@@ -202,8 +202,15 @@ impl Ledger {
     }
 
     /// The connection that writes. Every use begins an immediate transaction at once.
+    ///
+    /// # Errors
+    /// [`Error::Closed`]; [`Error::Damaged`] when the file is gone: the system would go on writing into it, and nobody
+    /// would find that again.
     pub(crate) async fn writer(&self) -> Result<MappedMutexGuard<'_, SqliteConnection>> {
         let mut writer = MutexGuard::try_map(self.writer.lock().await, Option::as_mut).map_err(|_| Error::Closed)?;
+        if !self.readers.connect_options().get_filename().exists() {
+            return Err(Error::Damaged);
+        }
         forget_lost_transaction(&mut writer).await?;
         Ok(writer)
     }
