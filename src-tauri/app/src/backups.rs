@@ -200,12 +200,14 @@ impl Session {
         });
     }
 
+    /// Whether the day has its backup, or had it: the rotation removes it only for three later ones.
     async fn has_daily_backup(&self, today: ledger::Date) -> Result<bool> {
-        let list = self.vault.list_backups().await?;
         let is_of_today = |made_at: DateTime<Utc>| {
             made_at.with_timezone(&chrono::Local).date_naive().to_string() == today.to_string()
         };
-        Ok(list.iter().any(|backup| backup.reason == BackupReason::Daily && is_of_today(backup.made_at)))
+        let list = self.vault.list_backups().await?;
+        let of_today: Vec<_> = list.iter().filter(|backup| is_of_today(backup.made_at)).collect();
+        Ok(of_today.len() >= 3 || of_today.iter().any(|backup| backup.reason == BackupReason::Daily))
     }
 
     /// Takes the ledger out of a backup of this account.
