@@ -225,13 +225,7 @@ pub async fn merge(ledger: &Ledger, from: CategoryId, into: CategoryId) -> Resul
     }
     journal::keep_entries_of(&mut tx, change.id, source.reference).await?;
     let is_bulk = bulk::begin_if_quicker(&mut tx, source.entries).await?;
-    sqlx::query("UPDATE entries SET category = ?, updated_at = ?, last_change = ? WHERE category = ?")
-        .bind(target.reference)
-        .bind(change.at.millis())
-        .bind(change.id.0)
-        .bind(source.reference)
-        .execute(&mut *tx)
-        .await?;
+    journal::move_kept_entries(&mut tx, &change, target.reference).await?;
     if is_bulk {
         bulk::end(&mut tx, bulk::Mend::Totals).await?;
     }

@@ -440,8 +440,18 @@ async fn set_inserted_aside(tx: &mut SqliteConnection, change: ChangeId, extent:
     Ok(())
 }
 
-/// The statements that work alike on entries and categories; `?1` is the change, `?2` an op.
+/// How many rows one statement moves. SQLite keeps what a statement overwrites until it ends, in memory: one for a
+/// million rows would hold the whole book there.
+pub(crate) const SPAN: usize = 20_000;
+
+/// Ids from one (not included) to another.
+type Span = (Vec<u8>, Vec<u8>);
+
+/// The statements that work alike on entries and categories; `?1` is the change, `?2` an op, and `?3` and `?4` are the ids
+/// that a span lies between.
 struct Tracked {
+    /// The last id of the span of [`SPAN`] rows that begins after `?3`.
+    end_of_span: &'static str,
     /// Rows whose standing side is not the one expected (updated, and those that should be there to leave).
     touched: &'static str,
     /// Rows that should come back but are there already.
@@ -457,6 +467,11 @@ struct Tracked {
 macro_rules! tracked {
     ($book:literal, $versions:literal, $columns:ident, $values:ident) => {
         Tracked {
+            end_of_span: concat!(
+                "SELECT id FROM ",
+                $versions,
+                " WHERE change = ?1 AND op = ?2 AND id > ?3 ORDER BY id LIMIT 1 OFFSET ?4"
+            ),
             touched: concat!(
                 "SELECT EXISTS (SELECT 1 FROM ",
                 $versions,
@@ -486,7 +501,7 @@ macro_rules! tracked {
                 $book,
                 " b WHERE b.id IN (SELECT id FROM ",
                 $versions,
-                " WHERE change = ?1 AND op = 2)"
+                " WHERE change = ?1 AND op = 2 AND id > ?3 AND id <= ?4)"
             ),
             put_other_in: concat!(
                 "UPDATE ",
@@ -501,9 +516,9 @@ macro_rules! tracked {
                 $book,
                 ".id) WHERE id IN (SELECT id FROM ",
                 $versions,
-                " WHERE change = ?1 AND op = 2)"
+                " WHERE change = ?1 AND op = 2 AND id > ?3 AND id <= ?4)"
             ),
-            forget_other: concat!("DELETE FROM ", $versions, " WHERE change = ?1 AND op = 2"),
+            forget_other: concat!("DELETE FROM ", $versions, " WHERE change = ?1 AND op = 2 AND id > ?3 AND id <= ?4"),
             keep_current: concat!("UPDATE ", $versions, " SET op = 2 WHERE change = ?1 AND op = 9"),
             bring_back: concat!(
                 "INSERT INTO ",
@@ -514,14 +529,14 @@ macro_rules! tracked {
                 $columns!(),
                 " FROM ",
                 $versions,
-                " WHERE change = ?1 AND op = ?2"
+                " WHERE change = ?1 AND op = ?2 AND id > ?3 AND id <= ?4"
             ),
             take_away: concat!(
                 "DELETE FROM ",
                 $book,
                 " WHERE id IN (SELECT id FROM ",
                 $versions,
-                " WHERE change = ?1 AND op = ?2)"
+                " WHERE change = ?1 AND op = ?2 AND id > ?3 AND id <= ?4)"
             ),
         }
     };
@@ -540,22 +555,72 @@ impl Tracked {
         if touched || present { Err(changed_later(tx, change).await?) } else { Ok(()) }
     }
 
-    async fn swap(&self, tx: &mut SqliteConnection, change: ChangeId) -> Result<()> {
-        for step in [self.set_current_aside, self.put_other_in, self.forget_other, self.keep_current] {
-            sqlx::query(step).bind(change.0).execute(&mut *tx).await?;
+    /// The kept rows of an op in spans of ids.
+    async fn spans(&self, tx: &mut SqliteConnection, change: ChangeId, op: Op) -> Result<Vec<Span>> {
+        let mut spans = Vec::new();
+        let mut from = Vec::new();
+        loop {
+            let end: Option<Vec<u8>> = sqlx::query_scalar(self.end_of_span)
+                .bind(change.0)
+                .bind(op.code())
+                .bind(from.clone())
+                .bind(i64::try_from(SPAN).unwrap_or(i64::MAX) - 1)
+                .fetch_optional(&mut *tx)
+                .await?;
+            // After the last whole span: up to a key longer than all, whatever is left.
+            let Some(end) = end else {
+                spans.push((from, vec![0xff; 17]));
+                return Ok(spans);
+            };
+            spans.push((std::mem::replace(&mut from, end.clone()), end));
+        }
+    }
+
+    async fn in_spans(
+        &self,
+        tx: &mut SqliteConnection,
+        change: ChangeId,
+        op: Op,
+        steps: &[&'static str],
+    ) -> Result<()> {
+        for (after, last) in self.spans(&mut *tx, change, op).await? {
+            for step in steps {
+                sqlx::query(*step).bind(change.0).bind(op.code()).bind(&after).bind(&last).execute(&mut *tx).await?;
+            }
         }
         Ok(())
     }
 
+    async fn swap(&self, tx: &mut SqliteConnection, change: ChangeId) -> Result<()> {
+        let steps = [self.set_current_aside, self.put_other_in, self.forget_other, self.keep_current];
+        self.in_spans(tx, change, Op::Updated, &steps).await
+    }
+
     async fn bring_back(&self, tx: &mut SqliteConnection, change: ChangeId, op: Op) -> Result<()> {
-        sqlx::query(self.bring_back).bind(change.0).bind(op.code()).execute(tx).await?;
-        Ok(())
+        self.in_spans(tx, change, op, &[self.bring_back]).await
     }
 
     async fn take_away(&self, tx: &mut SqliteConnection, change: ChangeId, op: Op) -> Result<()> {
-        sqlx::query(self.take_away).bind(change.0).bind(op.code()).execute(tx).await?;
-        Ok(())
+        self.in_spans(tx, change, op, &[self.take_away]).await
     }
+}
+
+/// Moves the entries that the change has kept to another category.
+pub(crate) async fn move_kept_entries(tx: &mut SqliteConnection, change: &ChangeSet, category: i64) -> Result<()> {
+    for (after, last) in ENTRIES.spans(&mut *tx, change.id, Op::Updated).await? {
+        sqlx::query(
+            "UPDATE entries SET category = ?1, updated_at = ?2, last_change = ?3 WHERE id IN (
+                 SELECT id FROM entry_versions WHERE change = ?3 AND op = 2 AND id > ?4 AND id <= ?5)",
+        )
+        .bind(category)
+        .bind(change.at.millis())
+        .bind(change.id.0)
+        .bind(after)
+        .bind(last)
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(())
 }
 
 /// The answer when something stands in the way: the newest change-set that touched the same rows since, or, for a redo,

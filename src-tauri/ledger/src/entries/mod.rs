@@ -302,10 +302,12 @@ async fn delete_if(ledger: &Ledger, ids: &[EntryId], kind: Option<EntryKind>) ->
     let change = journal::begin(&mut tx, ledger.clock, action).await?;
     journal::keep_entries(&mut tx, change.id, Op::Deleted, &found).await?;
     let is_bulk = bulk::begin_if_quicker(&mut tx, i64::from(count(&found))).await?;
-    sqlx::query("DELETE FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?))")
-        .bind(crate::ids::json_of(&found))
-        .execute(&mut *tx)
-        .await?;
+    for ids in found.chunks(journal::SPAN) {
+        sqlx::query("DELETE FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?))")
+            .bind(crate::ids::json_of(ids))
+            .execute(&mut *tx)
+            .await?;
+    }
     if is_bulk {
         bulk::end(&mut tx, bulk::Mend::TotalsAndSearch).await?;
     }
@@ -331,16 +333,18 @@ pub async fn recategorise(ledger: &Ledger, ids: &[EntryId], category: CategoryId
     let change = journal::begin(&mut tx, ledger.clock, action).await?;
     journal::keep_entries(&mut tx, change.id, Op::Updated, &found).await?;
     let is_bulk = bulk::begin_if_quicker(&mut tx, i64::from(count(&found))).await?;
-    sqlx::query(
-        "UPDATE entries SET category = ?1, ai_classified = 0, updated_at = ?2, last_change = ?3
-         WHERE id IN (SELECT unhex(value) FROM json_each(?4))",
-    )
-    .bind(reference)
-    .bind(change.at.millis())
-    .bind(change.id.0)
-    .bind(crate::ids::json_of(&found))
-    .execute(&mut *tx)
-    .await?;
+    for ids in found.chunks(journal::SPAN) {
+        sqlx::query(
+            "UPDATE entries SET category = ?1, ai_classified = 0, updated_at = ?2, last_change = ?3
+             WHERE id IN (SELECT unhex(value) FROM json_each(?4))",
+        )
+        .bind(reference)
+        .bind(change.at.millis())
+        .bind(change.id.0)
+        .bind(crate::ids::json_of(ids))
+        .execute(&mut *tx)
+        .await?;
+    }
     if is_bulk {
         bulk::end(&mut tx, bulk::Mend::Totals).await?;
     }

@@ -344,7 +344,8 @@ async fn thousands_of_rows_go_and_come_back_at_once() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_few_thousand_rows_of_a_large_book_go_and_come_back() {
     let book = Book::new().await;
-    book.book(many_drafts(26_000, &["Food", "Travel"])).await.unwrap();
+    let empty = book.watch().await.checksum().await;
+    book.book(many_drafts(26_000, &["Food"])).await.unwrap();
     let before = book.watch().await.checksum().await;
     let rows = many_drafts(6_000, &["Bills", "Garden"]);
     book.book(rows).await.unwrap();
@@ -365,6 +366,25 @@ async fn a_few_thousand_rows_of_a_large_book_go_and_come_back() {
     book.watch().await.check().await;
     journal::undo_last(&book.ledger).await.unwrap();
     journal::undo_last(&book.ledger).await.unwrap();
+    assert_eq!(book.watch().await.checksum().await, after);
+    book.watch().await.check().await;
+
+    // More rows than one statement moves.
+    let food = book.named("Food").await;
+    let merged = categories::merge(&book.ledger, food, book.named("Garden").await).await.unwrap().id;
+    book.watch().await.check().await;
+    let gone = book.watch().await.checksum().await;
+    journal::undo(&book.ledger, merged).await.unwrap();
+    assert_eq!(book.watch().await.checksum().await, after);
+    journal::redo(&book.ledger, merged).await.unwrap();
+    assert_eq!(book.watch().await.checksum().await, gone);
+    for change in [merged, ChangeId(2), ChangeId(1)] {
+        journal::undo(&book.ledger, change).await.unwrap();
+    }
+    assert_eq!(book.watch().await.checksum().await, empty);
+    for change in [1, 2].map(ChangeId) {
+        journal::redo(&book.ledger, change).await.unwrap();
+    }
     assert_eq!(book.watch().await.checksum().await, after);
     book.watch().await.check().await;
 }
