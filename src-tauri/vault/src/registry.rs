@@ -72,6 +72,10 @@ impl Registry {
         Ok(Self { pool })
     }
 
+    pub(crate) async fn close(&self) {
+        self.pool.close().await;
+    }
+
     pub(crate) async fn all(&self) -> Result<Vec<Account>> {
         let rows = sqlx::query("SELECT id, username, email, created_at FROM accounts ORDER BY username_fold")
             .fetch_all(&self.pool)

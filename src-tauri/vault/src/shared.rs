@@ -91,8 +91,8 @@ impl Shared {
         if envelope.account().id == id { Ok(envelope) } else { Err(Error::Damaged { what: "envelope" }) }
     }
 
-    /// Counts a try, waits for nobody, and forgets the count when it succeeds. A try that fails for another reason than
-    /// its secret does not count.
+    /// Counts a try, waits for nobody, and forgets the count when its secret was right. A try that fails for another reason
+    /// than its secret does not count.
     pub(crate) async fn attempt<T>(&self, name: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
         let _one = self.trying.lock().await;
         let bucket = throttle::bucket(name);
@@ -111,8 +111,9 @@ impl Shared {
         let outcome = work.await;
         match &outcome {
             Err(Error::BadCredentials) => self.throttle().failed(bucket, failures, self.now()),
+            // That somebody has the vault open is told only to who knows the password.
+            Ok(_) | Err(Error::InUse) => self.clear_failures(bucket).await,
             Err(_) => only_said(self.registry.lower_failures(bucket, before).await),
-            Ok(_) => self.clear_failures(bucket).await,
         }
         outcome
     }

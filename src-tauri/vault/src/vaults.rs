@@ -252,6 +252,12 @@ impl Vaults {
         .await
     }
 
+    /// Closes the accounts database. Before the program ends it must be closed: SQLCipher gives its memory back at the
+    /// exit, under the feet of a connection that is still open.
+    pub async fn close(&self) {
+        self.shared.registry.close().await;
+    }
+
     /// Where small secrets of this computer are kept.
     pub fn keychain(&self) -> &Arc<dyn Keychain> {
         &self.shared.keychain
