@@ -64,7 +64,7 @@ pub fn run() -> ExitCode {
         RunEvent::Exit => {
             if let Some(shell) = handle.try_state::<Shell>() {
                 // The file is left whole and alone, without a journal beside it.
-                if let Err(error) = tauri::async_runtime::block_on(shell.app.lock()) {
+                if let Err(error) = tauri::async_runtime::block_on(shell.app.close()) {
                     tracing::error!(%error, "the ledger did not close");
                 }
             }

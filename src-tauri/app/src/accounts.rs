@@ -158,6 +158,13 @@ impl App {
         session.end().await
     }
 
+    /// Ends the session and closes all files: the last thing before the program ends.
+    pub async fn close(&self) -> Result<()> {
+        let locked = self.lock().await;
+        self.vaults.close().await;
+        locked
+    }
+
     /// Changes the password, after a backup. Old backups here take the new one too.
     pub async fn change_password(&self, form: PasswordChange) -> Result<()> {
         let session = self.session().await?;

@@ -17,29 +17,40 @@ use crate::print::Print;
 const PASSWORD_FILE_LIMIT: u64 = 64 * 1024;
 
 /// An open vault, and where to print.
-pub struct Desk {
+pub struct Desk<'a> {
     /// The application, with somebody logged in.
-    pub app: App,
+    pub app: &'a App,
     /// Who.
     pub session: SessionInfo,
     /// Where what a verb says goes.
     pub print: Print,
 }
 
-/// Opens the data folder with nobody logged in.
-pub async fn open(common: &Common) -> Result<App, Failure> {
+/// Does some work with the data folder open and nobody logged in, and closes it whatever came of the work: what was
+/// written is folded into one file then, and the next program may open it.
+pub async fn with_app<T>(common: &Common, work: impl AsyncFnOnce(&App) -> Result<T, Failure>) -> Result<T, Failure> {
     let folder = data_dir(common)?;
     // The terminal never unlocks by the system's keychain, so it has no business there.
-    Ok(App::open(&folder, Arc::new(MemoryKeychain::default()), Clock::System, |_| {}).await?)
+    let app = App::open(&folder, Arc::new(MemoryKeychain::default()), Clock::System, |_| {}).await?;
+    let done = work(&app).await;
+    let closed = app.close().await;
+    let done = done?;
+    closed?;
+    Ok(done)
 }
 
-/// Opens the user's vault.
-pub async fn log_in(common: &Common) -> Result<Desk, Failure> {
+/// Does some work with the user's vault open.
+pub async fn with_desk<T>(
+    common: &Common,
+    work: impl AsyncFnOnce(&Desk<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let user = user(common)?;
     let password = password(common, &format!("Password of {user}: "))?;
-    let app = open(common).await?;
-    let session = app.log_in(user, &password).await?;
-    Ok(Desk { app, session, print: Print::new(common) })
+    with_app(common, async |app| {
+        let session = app.log_in(user, &password).await?;
+        work(&Desk { app, session, print: Print::new(common) }).await
+    })
+    .await
 }
 
 /// The user named.

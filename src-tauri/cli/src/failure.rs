@@ -146,6 +146,9 @@ fn reason(why: Reason) -> &'static str {
 fn not_reversible(why: &app::ledger::NotReversible) -> String {
     use app::ledger::NotReversible as Not;
     match why {
+        Not::ChangedLater { by } if by.undone => {
+            format!("It rests on change {}, which is undone; redo that one first.", by.id.0)
+        }
         Not::ChangedLater { by } => {
             format!("Change {} came later and touched the same entries; undo that one first.", by.id.0)
         }

@@ -39,23 +39,19 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Verb::Restore(args) if args.is_from_elsewhere() => return verbs::backups::adopt(&common, args).await,
         _ => {}
     }
-    let desk = access::log_in(&common).await?;
-    let done = match verb {
+    access::with_desk(&common, async |desk| match verb {
         Verb::Register(_) => Ok(()),
-        Verb::Import(args) => verbs::import::run(&desk, args).await,
-        Verb::Add(args) => verbs::entries::add(&desk, args).await,
-        Verb::List(args) => verbs::entries::list(&desk, args).await,
-        Verb::Summary(args) => verbs::summary::run(&desk, args).await,
-        Verb::Categories => verbs::categories::run(&desk).await,
-        Verb::Export(args) => verbs::export::run(&desk, args).await,
-        Verb::Backup(args) => verbs::backups::back_up(&desk, args).await,
-        Verb::Restore(args) => verbs::backups::restore(&desk, args).await,
-        Verb::Verify => verbs::backups::verify(&desk).await,
-        Verb::Undo(args) => verbs::history::undo(&desk, args).await,
-        Verb::History(args) => verbs::history::list(&desk, args).await,
-    };
-    // Closed either way: what the verb wrote is folded into the one file, and the next program may open it.
-    let closed = desk.app.lock().await;
-    done?;
-    Ok(closed?)
+        Verb::Import(args) => verbs::import::run(desk, args).await,
+        Verb::Add(args) => verbs::entries::add(desk, args).await,
+        Verb::List(args) => verbs::entries::list(desk, args).await,
+        Verb::Summary(args) => verbs::summary::run(desk, args).await,
+        Verb::Categories => verbs::categories::run(desk).await,
+        Verb::Export(args) => verbs::export::run(desk, args).await,
+        Verb::Backup(args) => verbs::backups::back_up(desk, args).await,
+        Verb::Restore(args) => verbs::backups::restore(desk, args).await,
+        Verb::Verify => verbs::backups::verify(desk).await,
+        Verb::Undo(args) => verbs::history::undo(desk, args).await,
+        Verb::History(args) => verbs::history::list(desk, args).await,
+    })
+    .await
 }

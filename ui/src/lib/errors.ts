@@ -114,7 +114,7 @@ export function notReversibleWords(because: NotReversible): string {
   const words = t.errors.notReversible;
   switch (because.why) {
     case "changedLater":
-      return words.changedLater;
+      return because.by.undone ? words.restsOnUndone : words.changedLater;
     case "categoryGone":
       return words.categoryGone(because.name);
     case "categoryUsed":

@@ -176,7 +176,7 @@ struct VerifiedBackup {
     whole: bool,
 }
 
-pub async fn back_up(desk: &Desk, args: Backup) -> Result<(), Failure> {
+pub async fn back_up(desk: &Desk<'_>, args: Backup) -> Result<(), Failure> {
     if args.list {
         let backups = desk.app.list_backups().await?.into_iter().map(Line::from).collect();
         let listing = Listing { backups };
@@ -191,7 +191,7 @@ pub async fn back_up(desk: &Desk, args: Backup) -> Result<(), Failure> {
     Ok(desk.print.result(&line, |out| table(out, &[], &[line.cells()]))?)
 }
 
-pub async fn restore(desk: &Desk, args: Restore) -> Result<(), Failure> {
+pub async fn restore(desk: &Desk<'_>, args: Restore) -> Result<(), Failure> {
     let id = args.backup.unwrap_or_default();
     let look = desk.app.look_into_backup(&id).await?;
     if args.look {
@@ -219,15 +219,14 @@ pub async fn adopt(common: &Common, args: Restore) -> Result<(), Failure> {
         let prompt = format!("Password of {} when the backup was made: ", crate::print::plain(&whose));
         BackupSecret { password: Some(access::password(common, &prompt)?), recovery_key: None }
     };
-    let app = access::open(common).await?;
-    let session = app.restore_on_this_computer(&file, secret).await?;
-    app.lock().await?;
+    let restore = async |app: &app::App| Ok(app.restore_on_this_computer(&file, secret).await?);
+    let session = access::with_app(common, restore).await?;
     let adopted =
         Adopted { restored: true, id: session.id.to_string(), username: session.username, currency: session.currency };
     Ok(Print::new(common).result(&adopted, |out| writeln!(out, "The vault of {} is ready.", adopted.username))?)
 }
 
-pub async fn verify(desk: &Desk) -> Result<(), Failure> {
+pub async fn verify(desk: &Desk<'_>) -> Result<(), Failure> {
     let vault = match desk.app.verify().await {
         Ok(facts) => Some(Holds::from(facts)),
         Err(app::Error::Damaged { .. }) => None,

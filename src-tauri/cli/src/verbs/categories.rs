@@ -23,7 +23,7 @@ pub struct CategoryNames {
 
 impl CategoryNames {
     /// As they are now.
-    pub async fn read(desk: &Desk) -> Result<Self, Failure> {
+    pub async fn read(desk: &Desk<'_>) -> Result<Self, Failure> {
         let all = desk.app.list_categories().await?;
         let by_id = all.iter().map(|category| (category.id, category.name.clone())).collect();
         Ok(Self { all, by_id })
@@ -59,7 +59,7 @@ struct Line {
     entries: i64,
 }
 
-pub async fn run(desk: &Desk) -> Result<(), Failure> {
+pub async fn run(desk: &Desk<'_>) -> Result<(), Failure> {
     let names = CategoryNames::read(desk).await?;
     let line = |category: &Category| Line {
         id: category.id.to_string(),

@@ -144,7 +144,7 @@ impl Line {
     }
 }
 
-pub async fn add(desk: &Desk, args: Add) -> Result<(), Failure> {
+pub async fn add(desk: &Desk<'_>, args: Add) -> Result<(), Failure> {
     let amount = parse_amount(&args.amount, desk.session.currency).map_err(|problem| amount_problem(problem, desk))?;
     let names = CategoryNames::read(desk).await?;
     let entry = match args.kind {
@@ -172,7 +172,7 @@ pub async fn add(desk: &Desk, args: Add) -> Result<(), Failure> {
     Ok(desk.print.result(&line, |out| table(out, &[1], &[line.cells()]))?)
 }
 
-pub async fn list(desk: &Desk, args: List) -> Result<(), Failure> {
+pub async fn list(desk: &Desk<'_>, args: List) -> Result<(), Failure> {
     let names = CategoryNames::read(desk).await?;
     let wanted = if args.all { u32::MAX } else { args.limit };
     let categories: Option<Vec<CategoryId>> =
@@ -214,7 +214,7 @@ pub async fn list(desk: &Desk, args: List) -> Result<(), Failure> {
     })?)
 }
 
-fn amount_problem(problem: AmountProblem, desk: &Desk) -> Failure {
+fn amount_problem(problem: AmountProblem, desk: &Desk<'_>) -> Failure {
     let currency = desk.session.currency;
     Failure::usage(match problem {
         AmountProblem::Empty => "--amount: must not be empty.".to_owned(),

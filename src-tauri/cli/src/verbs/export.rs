@@ -41,7 +41,7 @@ struct Report {
     rows: u32,
 }
 
-pub async fn run(desk: &Desk, args: Export) -> Result<(), Failure> {
+pub async fn run(desk: &Desk<'_>, args: Export) -> Result<(), Failure> {
     if !args.force && args.file.exists() {
         return Err(Failure::Refused(format!("{} is there already; --force writes over it.", args.file.display())));
     }

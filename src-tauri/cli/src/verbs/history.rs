@@ -43,7 +43,7 @@ struct Listing {
     changes: Vec<ChangeSet>,
 }
 
-pub async fn undo(desk: &Desk, args: Undo) -> Result<(), Failure> {
+pub async fn undo(desk: &Desk<'_>, args: Undo) -> Result<(), Failure> {
     let id = args.change.map(ChangeId);
     let change = if args.redo { desk.app.redo(id).await? } else { desk.app.undo(id).await? };
     Ok(desk.print.result(&change, |out| {
@@ -52,7 +52,7 @@ pub async fn undo(desk: &Desk, args: Undo) -> Result<(), Failure> {
     })?)
 }
 
-pub async fn list(desk: &Desk, args: History) -> Result<(), Failure> {
+pub async fn list(desk: &Desk<'_>, args: History) -> Result<(), Failure> {
     let (mut changes, mut before) = (Vec::new(), None);
     loop {
         let left = args.limit.saturating_sub(u32::try_from(changes.len()).unwrap_or(u32::MAX));

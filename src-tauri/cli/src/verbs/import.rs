@@ -67,7 +67,7 @@ impl From<BadRow> for RejectedRow {
     }
 }
 
-pub async fn run(desk: &Desk, args: Import) -> Result<(), Failure> {
+pub async fn run(desk: &Desk<'_>, args: Import) -> Result<(), Failure> {
     let preview = desk.app.look_into_file(&args.file).await?;
     if let Some(refusal) = refusal(&preview, &args) {
         desk.app.cancel_import(&preview.id).await?;
@@ -133,7 +133,7 @@ fn refusal(preview: &ImportPreview, args: &Import) -> Option<String> {
     None
 }
 
-fn print(desk: &Desk, report: &Report) -> std::io::Result<()> {
+fn print(desk: &Desk<'_>, report: &Report) -> std::io::Result<()> {
     desk.print.result(report, |out| {
         for row in &report.rejected_rows {
             let column = row.column.map(|column| format!("{}, ", column.heading())).unwrap_or_default();

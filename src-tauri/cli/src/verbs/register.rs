@@ -37,10 +37,8 @@ pub async fn run(common: &Common, args: Register) -> Result<(), Failure> {
     let username = access::user(common)?;
     let (password, confirm_password) = access::new_password(common)?;
     let currency = args.currency.unwrap_or_else(app::suggested_currency);
-    let app = access::open(common).await?;
     let form = Registration { username: username.to_owned(), email: args.email, password, confirm_password, currency };
-    let made = app.register(form).await?;
-    app.lock().await?;
+    let made = access::with_app(common, async |app| Ok(app.register(form).await?)).await?;
     let document = Registered { id: made.id.to_string(), username, currency, recovery_key: &made.recovery_key };
     Print::new(common).result(&document, |out| {
         writeln!(out, "The vault of {username} is ready; its currency is {currency}.")?;

@@ -49,7 +49,7 @@ struct Figures {
     months: Vec<Figures>,
 }
 
-pub async fn run(desk: &Desk, args: Summary) -> Result<(), Failure> {
+pub async fn run(desk: &Desk<'_>, args: Summary) -> Result<(), Failure> {
     let names = CategoryNames::read(desk).await?;
     let figures = match (args.month, args.year) {
         (Some(month), _) => of_month(desk, &names, month).await?,
@@ -83,7 +83,7 @@ pub async fn run(desk: &Desk, args: Summary) -> Result<(), Failure> {
     })?)
 }
 
-async fn of_month(desk: &Desk, names: &CategoryNames, month: Month) -> Result<Figures, Failure> {
+async fn of_month(desk: &Desk<'_>, names: &CategoryNames, month: Month) -> Result<Figures, Failure> {
     let sum = desk.app.monthly_summary(month).await?;
     Ok(Figures {
         month: Some(sum.month),
@@ -99,7 +99,7 @@ async fn of_month(desk: &Desk, names: &CategoryNames, month: Month) -> Result<Fi
     })
 }
 
-async fn of_year(desk: &Desk, names: &CategoryNames, year: i32) -> Result<Figures, Failure> {
+async fn of_year(desk: &Desk<'_>, names: &CategoryNames, year: i32) -> Result<Figures, Failure> {
     let sum = desk.app.yearly_summary(year).await?;
     let mut months = Vec::with_capacity(sum.months.len());
     for of in &sum.months {

@@ -106,6 +106,8 @@ export const errors = {
   },
   notReversible: {
     changedLater: "Etwas Neueres baut darauf auf. Machen Sie zuerst das Neuere rückgängig.",
+    restsOnUndone:
+      "Sie baut auf etwas auf, das rückgängig gemacht ist. Stellen Sie zuerst das wieder her.",
     categoryGone: (name: string) => `Die Kategorie ${name} gibt es nicht mehr.`,
     categoryUsed: (name: string) => `Die Kategorie ${name} wird inzwischen verwendet.`,
     nameTaken: (name: string) => `Inzwischen heißt eine andere Kategorie ${name}.`,

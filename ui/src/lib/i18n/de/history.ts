@@ -15,4 +15,6 @@ export const history = {
   emptyWords: "Was Sie hinzufügen, ändern und löschen, steht hier, jedes mit Rückgängig.",
   because: (newer: string) =>
     `Eine neuere Änderung baut darauf auf: „${newer}“. Machen Sie zuerst diese rückgängig.`,
+  becauseUndone: (older: string) =>
+    `Sie baut auf „${older}“ auf, und das ist rückgängig gemacht. Stellen Sie zuerst das wieder her.`,
 } satisfies Words<typeof english>;

@@ -101,6 +101,7 @@ export const errors = {
   },
   notReversible: {
     changedLater: "Something newer rests on this change. Undo the newer one first.",
+    restsOnUndone: "This change rests on one that is undone. Redo that one first.",
     categoryGone: (name: string) => `The category ${name} is gone.`,
     categoryUsed: (name: string) => `The category ${name} is in use by now.`,
     nameTaken: (name: string) => `Another category is called ${name} by now.`,

@@ -11,4 +11,5 @@ export const history = {
   emptyTitle: "Nothing has been changed yet",
   emptyWords: "What you add, edit and delete will be listed here, each with an Undo.",
   because: (newer: string) => `A newer change rests on it: “${newer}”. Undo that one first.`,
+  becauseUndone: (older: string) => `It rests on “${older}”, which is undone. Redo that one first.`,
 };
