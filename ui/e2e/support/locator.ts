@@ -52,7 +52,12 @@ export class Locator {
   }
 
   click(): Promise<void> {
-    return this.act("clicked", (element) => this.web().click(element));
+    return this.act("clicked", async (element) => {
+      const off = (e: HTMLElement) =>
+        e.matches(":disabled, [aria-disabled=true], [aria-busy=true]");
+      if (await this.web().execute(off, element)) return false;
+      return this.web().click(element);
+    });
   }
 
   /** Replaces what the field holds. */
@@ -161,12 +166,16 @@ export class Locator {
     return first;
   }
 
-  private async act(what: string, action: (element: Element) => Promise<void>): Promise<void> {
+  /** Does it as soon as it can be done. An action that answers `false` could not be done yet. */
+  private async act(
+    what: string,
+    action: (element: Element) => Promise<void | false>,
+  ): Promise<void> {
     const outcome = await until(`${this} could be ${what}`, async () => {
       const element = await this.one();
       if (!element) return false;
       try {
-        await action(element);
+        if ((await action(element)) === false) return false;
       } catch (error) {
         const code = error instanceof WebDriverError ? error.code : undefined;
         if (MAY_PASS.has(code ?? "")) return false;
