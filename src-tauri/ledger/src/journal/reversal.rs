@@ -1,110 +1,16 @@
-//! The journal of change-sets: what was done, and the way back.
-//!
-//! Every write of the ledger is one change-set. What a change inserted carries its number; of what it updated or deleted
-//! the journal holds the other side. Undo and redo swap the sides, so that a change undone and redone any number of
-//! times leaves every row exactly as it was. A row whose `last_change` is not the one that the journal expects was
-//! touched by something newer: then the change stays, and the answer says by what.
+//! The way back, and forth again: undo and redo swap the two sides of every row that a change touched.
 
-use serde::{Deserialize, Serialize};
-use specta::Type;
 use sqlx::{Connection, FromRow, SqliteConnection};
 
+use super::{
+    Op,
+    model::{ChangeRow, ChangeSet},
+};
 use crate::{
     Ledger, bulk,
-    dates::{Clock, Instant},
     error::{Error, NotReversible, Result, What},
-    ids::{ChangeId, EntryId},
+    ids::ChangeId,
 };
-
-/// What a change-set did, as a code with its values.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(tag = "action", rename_all = "camelCase")]
-pub enum ChangeAction {
-    /// One expense came in.
-    AddedExpense {
-        /// Its description.
-        description: String,
-    },
-    /// One income came in.
-    AddedIncome {
-        /// Its source.
-        description: String,
-    },
-    /// One entry was edited.
-    EditedEntry {
-        /// Its description before.
-        description: String,
-    },
-    /// Entries were deleted.
-    DeletedEntries {
-        /// How many.
-        count: u32,
-        /// The description, when it was one.
-        description: Option<String>,
-    },
-    /// Entries were put under another category.
-    Recategorised {
-        /// How many.
-        count: u32,
-        /// The category's name.
-        category: String,
-    },
-    /// A file was imported.
-    Imported {
-        /// The file's name, without its folder.
-        file: String,
-        /// How many entries.
-        count: u32,
-    },
-    /// A category was added.
-    AddedCategory {
-        /// Its name.
-        name: String,
-    },
-    /// A category was renamed, recoloured, moved or archived.
-    EditedCategory {
-        /// Its name before.
-        name: String,
-    },
-    /// A category went into another.
-    MergedCategories {
-        /// The name of the one that went.
-        from: String,
-        /// The name of the one that stayed.
-        into: String,
-        /// How many entries moved.
-        count: u32,
-    },
-    /// An unused category was deleted.
-    DeletedCategory {
-        /// Its name.
-        name: String,
-    },
-}
-
-/// A line of the journal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ChangeSet {
-    /// Its number.
-    pub id: ChangeId,
-    /// When it was made.
-    pub at: Instant,
-    /// What it did.
-    pub what: ChangeAction,
-    /// Whether it is undone at present.
-    pub undone: bool,
-}
-
-/// A page of the journal, newest first.
-#[derive(Debug, Clone, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ChangePage {
-    /// The change-sets.
-    pub changes: Vec<ChangeSet>,
-    /// Where the next page begins: pass it as `before`.
-    pub next: Option<ChangeId>,
-}
 
 /// Undoes one change-set.
 ///
@@ -132,161 +38,6 @@ pub async fn redo_last(ledger: &Ledger) -> Result<ChangeSet> {
     reverse(ledger, None, Direction::Redo).await
 }
 
-/// The journal, newest first, `limit` (at most 200) lines from `before` on.
-pub async fn list(ledger: &Ledger, limit: u32, before: Option<ChangeId>) -> Result<ChangePage> {
-    let limit = limit.clamp(1, 200);
-    let mut rows: Vec<ChangeRow> =
-        sqlx::query_as("SELECT id, at, action, undone FROM changes WHERE id < ?1 ORDER BY id DESC LIMIT ?2")
-            .bind(before.map_or(i64::MAX, |id| id.0))
-            .bind(limit + 1)
-            .fetch_all(&mut *ledger.reader().await?)
-            .await?;
-    let more = rows.len() > limit as usize;
-    rows.truncate(limit as usize);
-    let changes = rows.into_iter().map(ChangeRow::read).collect::<Result<Vec<_>>>()?;
-    let next = if more { changes.last().map(|change| change.id) } else { None };
-    Ok(ChangePage { changes, next })
-}
-
-/// Opens a change-set in the running transaction.
-pub(crate) async fn begin(tx: &mut SqliteConnection, clock: Clock, what: ChangeAction) -> Result<ChangeSet> {
-    let at = clock.now();
-    let id: i64 = sqlx::query_scalar("INSERT INTO changes (at, action) VALUES (?, ?) RETURNING id")
-        .bind(at.millis())
-        .bind(encode(&what)?)
-        .fetch_one(tx)
-        .await?;
-    Ok(ChangeSet { id: ChangeId(id), at, what, undone: false })
-}
-
-/// Opens the change-set of one entry that comes in at this position, all of it known beforehand.
-pub(crate) async fn begin_with_entry(
-    tx: &mut SqliteConnection,
-    clock: Clock,
-    what: ChangeAction,
-    position: i64,
-) -> Result<ChangeSet> {
-    let at = clock.now();
-    let id: i64 = sqlx::query_scalar(
-        "INSERT INTO changes (at, action, inserted, first_position, last_position) VALUES (?1, ?2, 1, ?3, ?3) RETURNING id",
-    )
-    .bind(at.millis())
-    .bind(encode(&what)?)
-    .bind(position)
-    .fetch_one(tx)
-    .await?;
-    Ok(ChangeSet { id: ChangeId(id), at, what, undone: false })
-}
-
-/// Writes anew what the change did, once it is known how much.
-pub(crate) async fn rename(tx: &mut SqliteConnection, change: ChangeSet, what: ChangeAction) -> Result<ChangeSet> {
-    sqlx::query("UPDATE changes SET action = ? WHERE id = ?")
-        .bind(encode(&what)?)
-        .bind(change.id.0)
-        .execute(tx)
-        .await?;
-    Ok(ChangeSet { what, ..change })
-}
-
-fn encode(what: &ChangeAction) -> Result<String> {
-    serde_json::to_string(what).map_err(|error| Error::Storage(sqlx::Error::Encode(error.into())))
-}
-
-/// Notes that the change inserted `count` entries between the two positions. They carry its number already.
-pub(crate) async fn inserted(
-    tx: &mut SqliteConnection,
-    change: ChangeId,
-    count: u32,
-    first: i64,
-    last: i64,
-) -> Result<()> {
-    sqlx::query("UPDATE changes SET inserted = ?, first_position = ?, last_position = ? WHERE id = ?")
-        .bind(count)
-        .bind(first)
-        .bind(last)
-        .bind(change.0)
-        .execute(tx)
-        .await?;
-    Ok(())
-}
-
-/// What happened to a row, in `entry_versions.op` and `category_versions.op`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Op {
-    /// It came in.
-    Inserted = 1,
-    /// It was changed.
-    Updated = 2,
-    /// It went.
-    Deleted = 3,
-}
-
-impl Op {
-    const fn code(self) -> i64 {
-        self as i64
-    }
-
-    /// `last_change` of the row that stands in the book afterwards.
-    const fn against(self, change: ChangeId) -> i64 {
-        match self {
-            Self::Inserted | Self::Updated => change.0,
-            Self::Deleted => 0,
-        }
-    }
-}
-
-/// Keeps entries as they are now, before the running change updates or deletes them.
-pub(crate) async fn keep_entries(tx: &mut SqliteConnection, change: ChangeId, op: Op, ids: &[EntryId]) -> Result<()> {
-    sqlx::query(concat!(
-        "INSERT INTO entry_versions (change, op, ",
-        entry_columns!(),
-        ", against) SELECT ?1, ?2, ",
-        entry_columns!(),
-        ", ?3 FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?4))"
-    ))
-    .bind(change.0)
-    .bind(op.code())
-    .bind(op.against(change))
-    .bind(crate::ids::json_of(ids))
-    .execute(tx)
-    .await?;
-    Ok(())
-}
-
-/// Keeps all entries of a category as they are now, before the running change moves them.
-pub(crate) async fn keep_entries_of(tx: &mut SqliteConnection, change: ChangeId, category: i64) -> Result<()> {
-    sqlx::query(concat!(
-        "INSERT INTO entry_versions (change, op, ",
-        entry_columns!(),
-        ", against) SELECT ?1, 2, ",
-        entry_columns!(),
-        ", ?1 FROM entries WHERE category = ?2"
-    ))
-    .bind(change.0)
-    .bind(category)
-    .execute(tx)
-    .await?;
-    Ok(())
-}
-
-/// Keeps a category: before an update or a deletion, or right after it came in.
-pub(crate) async fn keep_category(tx: &mut SqliteConnection, change: ChangeId, op: Op, category: i64) -> Result<()> {
-    sqlx::query(concat!(
-        "INSERT INTO category_versions (change, op, ",
-        category_columns!(),
-        ", against) SELECT ?1, ?2, ",
-        category_columns!(),
-        ", ?3 FROM categories WHERE ref = ?4"
-    ))
-    .bind(change.0)
-    .bind(op.code())
-    .bind(op.against(change))
-    .bind(category)
-    .execute(tx)
-    .await?;
-    Ok(())
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Direction {
     Undo,
@@ -300,21 +51,6 @@ impl Direction {
             Self::Undo => (Op::Deleted, Op::Inserted),
             Self::Redo => (Op::Inserted, Op::Deleted),
         }
-    }
-}
-
-#[derive(FromRow)]
-struct ChangeRow {
-    id: i64,
-    at: i64,
-    action: String,
-    undone: bool,
-}
-
-impl ChangeRow {
-    fn read(self) -> Result<ChangeSet> {
-        let what = serde_json::from_str(&self.action).map_err(|_| Error::Damaged)?;
-        Ok(ChangeSet { id: ChangeId(self.id), at: Instant::from_millis(self.at), what, undone: self.undone })
     }
 }
 

@@ -1,0 +1,116 @@
+//! A line of the journal, as it crosses to the window and the terminal, and as it is read from its row.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use sqlx::FromRow;
+
+use crate::{
+    dates::Instant,
+    error::{Error, Result},
+    ids::ChangeId,
+};
+
+/// What a change-set did, as a code with its values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "action", rename_all = "camelCase")]
+pub enum ChangeAction {
+    /// One expense came in.
+    AddedExpense {
+        /// Its description.
+        description: String,
+    },
+    /// One income came in.
+    AddedIncome {
+        /// Its source.
+        description: String,
+    },
+    /// One entry was edited.
+    EditedEntry {
+        /// Its description before.
+        description: String,
+    },
+    /// Entries were deleted.
+    DeletedEntries {
+        /// How many.
+        count: u32,
+        /// The description, when it was one.
+        description: Option<String>,
+    },
+    /// Entries were put under another category.
+    Recategorised {
+        /// How many.
+        count: u32,
+        /// The category's name.
+        category: String,
+    },
+    /// A file was imported.
+    Imported {
+        /// The file's name, without its folder.
+        file: String,
+        /// How many entries.
+        count: u32,
+    },
+    /// A category was added.
+    AddedCategory {
+        /// Its name.
+        name: String,
+    },
+    /// A category was renamed, recoloured, moved or archived.
+    EditedCategory {
+        /// Its name before.
+        name: String,
+    },
+    /// A category went into another.
+    MergedCategories {
+        /// The name of the one that went.
+        from: String,
+        /// The name of the one that stayed.
+        into: String,
+        /// How many entries moved.
+        count: u32,
+    },
+    /// An unused category was deleted.
+    DeletedCategory {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// A line of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeSet {
+    /// Its number.
+    pub id: ChangeId,
+    /// When it was made.
+    pub at: Instant,
+    /// What it did.
+    pub what: ChangeAction,
+    /// Whether it is undone at present.
+    pub undone: bool,
+}
+
+/// A page of the journal, newest first.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangePage {
+    /// The change-sets.
+    pub changes: Vec<ChangeSet>,
+    /// Where the next page begins: pass it as `before`.
+    pub next: Option<ChangeId>,
+}
+
+#[derive(FromRow)]
+pub(super) struct ChangeRow {
+    id: i64,
+    at: i64,
+    action: String,
+    undone: bool,
+}
+
+impl ChangeRow {
+    pub(super) fn read(self) -> Result<ChangeSet> {
+        let what = serde_json::from_str(&self.action).map_err(|_| Error::Damaged)?;
+        Ok(ChangeSet { id: ChangeId(self.id), at: Instant::from_millis(self.at), what, undone: self.undone })
+    }
+}
