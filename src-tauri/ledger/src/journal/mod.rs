@@ -10,12 +10,12 @@ mod reversal;
 
 use sqlx::SqliteConnection;
 
+use self::model::ChangeRow;
 pub(crate) use self::reversal::{SPAN, move_kept_entries};
 pub use self::{
     model::{ChangeAction, ChangePage, ChangeSet},
     reversal::{redo, redo_last, undo, undo_last},
 };
-use self::model::ChangeRow;
 use crate::{
     Ledger,
     dates::Clock,

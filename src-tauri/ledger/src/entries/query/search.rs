@@ -1,225 +1,18 @@
-//! Reading entries page by page, with filters, search, and what all matches come to.
-//!
-//! A page costs the same wherever it lies and however large the book is: it begins at a key, never at an offset. How many
-//! entries match and what they sum to comes with the page where totals or the search index answer it at once; where all
-//! matches would have to be read, the page says nothing and [`total`] is asked for it.
+//! How a filter is answered: which index is walked, in which order, and which totals answer at once.
 
-use serde::{Deserialize, Serialize};
-use specta::Type;
-use sqlx::{Connection, QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::{Entry, store};
+use super::{
+    Cursor, EntryFilter, EntrySort, EntryTotals,
+    words::{expression, tell_whole_words, words_of},
+};
 use crate::{
-    Ledger,
-    dates::{Date, Month, check_year},
+    dates::{Date, check_year},
+    entries::store,
     error::{Error, Reason, Result},
-    ids::CategoryId,
     kind::EntryKind,
     money::Minor,
 };
-
-/// The most entries of a page.
-const PAGE_LIMIT: u32 = 500;
-
-/// Which entries; every part that is given must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", default)]
-pub struct EntryFilter {
-    /// Only expenses or only incomes.
-    pub kind: Option<EntryKind>,
-    /// Under one of these categories.
-    pub categories: Option<Vec<CategoryId>>,
-    /// On this day or later.
-    pub from: Option<Date>,
-    /// On this day or earlier.
-    pub to: Option<Date>,
-    /// In this month.
-    pub month: Option<Month>,
-    /// In this year.
-    pub year: Option<i32>,
-    /// With these words, or beginnings of words, in description, merchant or note.
-    pub text: Option<String>,
-    /// Of at least this many minor units of the home currency.
-    pub min_amount: Option<Minor>,
-    /// Of at most this many.
-    pub max_amount: Option<Minor>,
-}
-
-/// In which order.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum EntrySort {
-    /// The newest day first.
-    #[default]
-    DateDesc,
-    /// The oldest day first.
-    DateAsc,
-    /// The largest amount first.
-    AmountDesc,
-    /// The smallest amount first.
-    AmountAsc,
-}
-
-/// A page to be read.
-#[derive(Debug, Clone, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct EntryQuery {
-    /// Which entries.
-    #[serde(default)]
-    pub filter: EntryFilter,
-    /// In which order.
-    #[serde(default)]
-    pub sort: EntrySort,
-    /// How many at most; between 1 and 500.
-    pub limit: u32,
-    /// `next` of the page before; none for the first.
-    #[serde(default)]
-    pub cursor: Option<String>,
-}
-
-/// A page.
-#[derive(Debug, Clone, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct EntryPage {
-    /// The entries.
-    pub entries: Vec<Entry>,
-    /// The cursor of the next page, if there is one.
-    pub next: Option<String>,
-    /// How many entries match in all; none where it would mean reading them all.
-    #[specta(type = Option<specta_typescript::Number>)]
-    pub count: Option<i64>,
-    /// Incomes less expenses of all that match, in the home currency; none as above.
-    pub total: Option<Minor>,
-}
-
-/// What all matches come to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct EntryTotals {
-    /// How many.
-    #[specta(type = specta_typescript::Number)]
-    pub count: i64,
-    /// The incomes' sum in the home currency.
-    pub income: Minor,
-    /// The expenses' sum in the home currency.
-    pub expenses: Minor,
-}
-
-/// Reads a page.
-///
-/// # Errors
-/// A part of the filter refused, with its field.
-pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
-    let limit = query.limit.clamp(1, PAGE_LIMIT);
-    let after = query.cursor.as_deref().map(Cursor::parse).transpose()?;
-    let mut connection = ledger.reader().await?;
-    // One state for the page and its totals.
-    let mut tx = connection.begin().await?;
-    let Some(search) = Search::prepare(&mut tx, &query.filter).await? else { return Ok(EntryPage::nothing()) };
-    let (mut rows, count, total): (Vec<store::Row>, _, _) = if search.words.is_some() {
-        let rows = search.page_of_words(query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
-        (rows, search.count_of_words(&mut tx).await?, None)
-    } else {
-        let (count, income, expenses) = search.totals_of_days(&mut tx).await?;
-        if count == 0 {
-            return Ok(EntryPage::nothing());
-        }
-        let ways = search.ways(&mut tx, query.sort, count).await?;
-        let rows = search.page(&ways, query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
-        match search.amounts {
-            // A sum beyond what an amount can be must not hide the entries.
-            None => (rows, Some(count), Minor::new(income.saturating_sub(expenses)).ok()),
-            Some(_) => (rows, None, None),
-        }
-    };
-    tx.rollback().await?;
-    query.sort.order(&mut rows);
-    let more = rows.len() > limit as usize;
-    rows.truncate(limit as usize);
-    let next =
-        rows.last().filter(|_| more).map(|row| Cursor { amount: row.home_minor, position: row.position }.to_string());
-    let entries = rows.into_iter().map(store::Row::read).collect::<Result<_>>()?;
-    Ok(EntryPage { entries, next, count, total })
-}
-
-/// The latest entries of a month, the last one first.
-pub(crate) async fn latest(connection: &mut SqliteConnection, month: Month, limit: u32) -> Result<Vec<Entry>> {
-    let rows: Vec<store::Row> =
-        sqlx::query_as(concat!(store::select!(), " WHERE e.position BETWEEN ? AND ? ORDER BY e.position DESC LIMIT ?"))
-            .bind(store::position(month.first(), 0))
-            .bind(store::position(month.last(), 0xffff_ffff))
-            .bind(limit)
-            .fetch_all(connection)
-            .await?;
-    rows.into_iter().map(store::Row::read).collect()
-}
-
-/// Sums all matches, reading them if need be.
-pub async fn total(ledger: &Ledger, filter: &EntryFilter) -> Result<EntryTotals> {
-    let mut connection = ledger.reader().await?;
-    let mut tx = connection.begin().await?;
-    let totals = match Search::prepare(&mut tx, filter).await? {
-        None => EntryTotals { count: 0, income: Minor::ZERO, expenses: Minor::ZERO },
-        Some(search) if search.words.is_none() && search.amounts.is_none() => {
-            EntryTotals::read(search.totals_of_days(&mut tx).await?)?
-        }
-        Some(search) => search.sums(&mut tx).await?,
-    };
-    tx.rollback().await?;
-    Ok(totals)
-}
-
-impl EntryPage {
-    fn nothing() -> Self {
-        Self { entries: Vec::new(), next: None, count: Some(0), total: Some(Minor::ZERO) }
-    }
-}
-
-impl EntryTotals {
-    fn read((count, income, expenses): (i64, i64, i64)) -> Result<Self> {
-        Ok(Self { count, income: Minor::new(income)?, expenses: Minor::new(expenses)? })
-    }
-}
-
-impl EntrySort {
-    const fn is_by_amount(self) -> bool {
-        matches!(self, Self::AmountDesc | Self::AmountAsc)
-    }
-
-    const fn is_descending(self) -> bool {
-        matches!(self, Self::DateDesc | Self::AmountDesc)
-    }
-
-    /// Puts a page's rows, picked by this order but read in any, into it.
-    fn order(self, rows: &mut [store::Row]) {
-        rows.sort_unstable_by_key(|row| (if self.is_by_amount() { row.home_minor } else { 0 }, row.position));
-        if self.is_descending() {
-            rows.reverse();
-        }
-    }
-}
-
-/// Where a page begins: after this entry, in the page's order.
-#[derive(Debug, Clone, Copy)]
-struct Cursor {
-    amount: i64,
-    position: i64,
-}
-
-impl Cursor {
-    fn parse(text: &str) -> Result<Self> {
-        let refused = || Error::invalid("cursor", Reason::NotANumber);
-        let (amount, position) = text.split_once(':').ok_or_else(refused)?;
-        let number = |text: &str| text.parse::<i64>().map_err(|_| refused());
-        Ok(Self { amount: number(amount)?, position: number(position)? })
-    }
-}
-
-impl std::fmt::Display for Cursor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}", self.amount, self.position)
-    }
-}
 
 /// So few rows are read and sorted in less time than an index of another order takes to come across them.
 const FEW_ROWS: i64 = 4_000;
@@ -241,7 +34,7 @@ type Shelf = (Option<i64>, EntryKind);
 
 /// What a page's rows are found by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     /// The days, in the book or on each shelf.
     Days,
     /// The amounts, in the book or on each shelf.
@@ -249,7 +42,7 @@ enum Way {
 }
 
 /// A filter, checked and put into the terms of the file.
-struct Search {
+pub(super) struct Search {
     kind: Option<EntryKind>,
     categories: Option<Vec<i64>>,
     /// The shelves that hold all matches; none when every shelf does.
@@ -257,13 +50,13 @@ struct Search {
     first: Date,
     last: Date,
     /// An FTS5 expression.
-    words: Option<String>,
-    amounts: Option<(i64, i64)>,
+    pub(super) words: Option<String>,
+    pub(super) amounts: Option<(i64, i64)>,
 }
 
 impl Search {
     /// `None` when nothing can match.
-    async fn prepare(connection: &mut SqliteConnection, filter: &EntryFilter) -> Result<Option<Self>> {
+    pub(super) async fn prepare(connection: &mut SqliteConnection, filter: &EntryFilter) -> Result<Option<Self>> {
         let (mut first, mut last) = (filter.from.unwrap_or(Date::MIN), filter.to.unwrap_or(Date::MAX));
         if first > last {
             return Err(Error::invalid("to", Reason::OutOfRange));
@@ -341,7 +134,7 @@ impl Search {
     }
 
     /// The quickest way to a page on each shelf, given how many entries have the kind, categories and days.
-    async fn ways(
+    pub(super) async fn ways(
         &self,
         connection: &mut SqliteConnection,
         sort: EntrySort,
@@ -379,7 +172,7 @@ impl Search {
     }
 
     /// A page of a filter without words: the first rows of each shelf, of these the first of all.
-    fn page(
+    pub(super) fn page(
         &self,
         ways: &[(Way, Option<Shelf>)],
         sort: EntrySort,
@@ -476,7 +269,7 @@ impl Search {
     }
 
     /// A page of a filter with words. The search index is walked in its own order, which is the book's.
-    fn page_of_words(&self, sort: EntrySort, after: Option<Cursor>, limit: u32) -> QueryBuilder<Sqlite> {
+    pub(super) fn page_of_words(&self, sort: EntrySort, after: Option<Cursor>, limit: u32) -> QueryBuilder<Sqlite> {
         let mut query = QueryBuilder::new(store::select!());
         self.push_words(&mut query);
         let (comparison, order) = if sort.is_descending() { (" < ", " DESC") } else { (" > ", " ASC") };
@@ -508,7 +301,7 @@ impl Search {
     }
 
     /// Count and sums where the kept totals do not say them, by reading all that matches.
-    async fn sums(&self, connection: &mut SqliteConnection) -> Result<EntryTotals> {
+    pub(super) async fn sums(&self, connection: &mut SqliteConnection) -> Result<EntryTotals> {
         let mut query = QueryBuilder::new(
             "SELECT count(*), ifnull(sum(home_minor) FILTER (WHERE kind = 1), 0),
                     ifnull(sum(home_minor) FILTER (WHERE kind = 0), 0) FROM ",
@@ -535,7 +328,7 @@ impl Search {
     }
 
     /// Count and sums of the kind, categories and days from the kept totals: whole months, and the days at both ends.
-    async fn totals_of_days(&self, connection: &mut SqliteConnection) -> Result<(i64, i64, i64)> {
+    pub(super) async fn totals_of_days(&self, connection: &mut SqliteConnection) -> Result<(i64, i64, i64)> {
         let months = Whole::between(self.first, self.last);
         let mut query = QueryBuilder::<Sqlite>::new(
             "SELECT ifnull(sum(count), 0), ifnull(sum(home_minor) FILTER (WHERE kind = 1), 0),
@@ -554,7 +347,7 @@ impl Search {
 
     /// The count alone from the search index, when nothing but words and days is asked and they are not so many that
     /// counting would hold up the page.
-    async fn count_of_words(&self, connection: &mut SqliteConnection) -> Result<Option<i64>> {
+    pub(super) async fn count_of_words(&self, connection: &mut SqliteConnection) -> Result<Option<i64>> {
         let (Some(words), None, None, None) = (&self.words, self.kind, &self.categories, self.amounts) else {
             return Ok(None);
         };
@@ -633,70 +426,10 @@ impl Whole {
     }
 }
 
-/// A word that was typed.
-#[derive(Debug, PartialEq, Eq)]
-struct Word<'a> {
-    text: &'a str,
-    /// Found as the beginning of a word, not only as a whole one.
-    is_beginning: bool,
-}
-
-/// The words of what was typed.
-fn words_of(text: &str) -> Vec<Word<'_>> {
-    // A combining accent belongs to its letter: the index drops it, it does not end a word.
-    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}');
-    text.split(|c: char| !belongs(c))
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .map(|text| {
-            // A lone digit begins half of all reference numbers in a bank's texts: it stands for itself.
-            let is_short_number = text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit());
-            Word { text, is_beginning: !is_short_number }
-        })
-        .collect()
-}
-
-/// The words as an FTS5 expression: every one must occur. Nothing of the text acts as an operator.
-fn expression(words: &[Word]) -> String {
-    let mut expression = String::new();
-    for word in words {
-        expression.push('"');
-        expression.push_str(word.text);
-        expression.push_str(if word.is_beginning { "\"* " } else { "\" " });
-    }
-    expression
-}
-
-/// Marks words that no other word of the book begins with: to look for the word alone is many times quicker.
-async fn tell_whole_words(connection: &mut SqliteConnection, words: &mut [Word<'_>]) -> Result<()> {
-    for word in words {
-        // Shorter ones have an index of their own; of others the form in the index is not known here.
-        let is_plain = word.text.len() >= 4 && word.text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if word.is_beginning && is_plain {
-            let lower = word.text.to_ascii_lowercase();
-            word.is_beginning =
-                sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM entry_words WHERE term >= ? AND term <= ?)")
-                    .bind(format!("{lower}0"))
-                    .bind(format!("{lower}\u{10ffff}"))
-                    .fetch_one(&mut *connection)
-                    .await?;
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_typed_acts_as_an_operator() {
-        let expression = |text| expression(&words_of(text));
-        assert_eq!(expression("coffee"), "\"coffee\"* ");
-        assert_eq!(expression("NEAR(a b) OR \"x"), "\"NEAR\"* \"a\"* \"b\"* \"OR\"* \"x\"* ");
-        assert_eq!(expression("4 4711"), "\"4\" \"4711\"* ");
-        assert_eq!(expression("'); DROP TABLE--"), "\"DROP\"* \"TABLE\"* ");
-        assert_eq!(expression("*-\"^"), "");
-    }
+    use crate::{CategoryId, Ledger, Month};
 
     /// What SQLite would do for a page, a line for each step.
     async fn plan(connection: &mut SqliteConnection, filter: &EntryFilter, sort: EntrySort, few: bool) -> Vec<String> {
