@@ -42,6 +42,19 @@ export function offerUndo(change: ChangeSet): void {
   });
 }
 
+/**
+ * Says what was just saved and offers to undo just that: the button means this change also when others have been made
+ * before it is pressed.
+ */
+export async function offerUndoOfSaved(words: string): Promise<void> {
+  const saved = await commands.listChanges(1, null).then(
+    ({ changes }) => changes[0],
+    () => undefined,
+  );
+  if (!saved) toast(words);
+  else toast(words, { action: { label: t.changes.undo, run: () => void undoChange(saved) } });
+}
+
 /** Undoes the newest change that is not undone, and offers to do it again. */
 export async function undoLast(): Promise<void> {
   await say(() => commands.undo(), "undone");
