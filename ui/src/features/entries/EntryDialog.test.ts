@@ -26,6 +26,8 @@ vi.mock("../../lib/ipc", async (original) => ({
     updateExpense: vi.fn(),
     updateIncome: vi.fn(),
     deleteExpense: vi.fn(),
+    // The change behind what was saved, for its "Undo".
+    listChanges: vi.fn(() => Promise.resolve({ changes: [] })),
   },
 }));
 
