@@ -42,13 +42,13 @@ export const commands = {
 	/**  Deletes the account with all its data and backups on this computer. */
 	deleteAccount: (password: SecretText, word: string) => typedError<null, CommandError>(__TAURI_INVOKE("delete_account", { password, word })),
 	/**  Adds an expense. */
-	addExpense: (expense: NewExpense) => typedError<Entry, CommandError>(__TAURI_INVOKE("add_expense", { expense })),
+	addExpense: (expense: NewExpense) => typedError<Saved<Entry>, CommandError>(__TAURI_INVOKE("add_expense", { expense })),
 	/**  Adds an income. */
-	addIncome: (income: NewIncome) => typedError<Entry, CommandError>(__TAURI_INVOKE("add_income", { income })),
+	addIncome: (income: NewIncome) => typedError<Saved<Entry>, CommandError>(__TAURI_INVOKE("add_income", { income })),
 	/**  Changes an expense. */
-	updateExpense: (id: EntryId, change: ExpenseChange) => typedError<Entry, CommandError>(__TAURI_INVOKE("update_expense", { id, change })),
+	updateExpense: (id: EntryId, change: ExpenseChange) => typedError<Saved<Entry>, CommandError>(__TAURI_INVOKE("update_expense", { id, change })),
 	/**  Changes an income. */
-	updateIncome: (id: EntryId, change: IncomeChange) => typedError<Entry, CommandError>(__TAURI_INVOKE("update_income", { id, change })),
+	updateIncome: (id: EntryId, change: IncomeChange) => typedError<Saved<Entry>, CommandError>(__TAURI_INVOKE("update_income", { id, change })),
 	/**  Deletes an expense. */
 	deleteExpense: (id: EntryId) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("delete_expense", { id })),
 	/**  Deletes an income. */
@@ -68,9 +68,9 @@ export const commands = {
 	/**  All categories. */
 	listCategories: () => typedError<Category[], CommandError>(__TAURI_INVOKE("list_categories")),
 	/**  Adds a category. */
-	addCategory: (category: NewCategory) => typedError<Category, CommandError>(__TAURI_INVOKE("add_category", { category })),
+	addCategory: (category: NewCategory) => typedError<Saved<Category>, CommandError>(__TAURI_INVOKE("add_category", { category })),
 	/**  Renames, recolours, moves, archives or brings back a category. */
-	updateCategory: (id: CategoryId, change: CategoryChange) => typedError<Category, CommandError>(__TAURI_INVOKE("update_category", { id, change })),
+	updateCategory: (id: CategoryId, change: CategoryChange) => typedError<Saved<Category>, CommandError>(__TAURI_INVOKE("update_category", { id, change })),
 	/**  Moves everything of one category into another and deletes the first. */
 	mergeCategories: (from: CategoryId, into: CategoryId) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("merge_categories", { from, into })),
 	/**  Deletes a category that nothing uses. */
@@ -714,6 +714,8 @@ export type ImportStage =
 export type IncomeChange = {
 	amount?: Minor | null,
 	source?: string | null,
+	/**  Another category, or none. */
+	category?: Place | null,
 	date?: Date | null,
 	note?: string | null,
 };
@@ -861,6 +863,8 @@ export type NewIncome = {
 	amount: Minor,
 	/**  Where it came from. */
 	source: string,
+	/**  The category; none if none is given. */
+	category?: CategoryId | null,
 	/**  The day; today if none is given. */
 	date?: Date | null,
 	/**  A note. */
@@ -900,7 +904,7 @@ export type PasswordChange = {
 	confirmPassword: SecretText,
 };
 
-/**  Where a category goes. */
+/**  Where a category or an entry goes. */
 export type Place = {
 	/**  Under this category, or to the top. */
 	to: CategoryId | null,
@@ -917,7 +921,7 @@ export type Preferences = {
 };
 
 /**  What is wrong with a field. */
-export type Reason = "empty" | "tooShort" | "tooLong" | "notAnEmail" | "common" | "weak" | "mismatch" | "badCharacters" | "notPositive" | "tooLarge" | "tooManyDecimals" | "notANumber" | "notADate" | "outOfRange" | "unknownCategory" | "wrongKind" | 
+export type Reason = "empty" | "tooShort" | "tooLong" | "notAnEmail" | "common" | "weak" | "mismatch" | "unchanged" | "badCharacters" | "notPositive" | "tooLarge" | "tooManyDecimals" | "notANumber" | "notADate" | "outOfRange" | "unknownCategory" | "wrongKind" | 
 /**  The word to be typed was another. */
 "wrongWord" | "wrongKey" | "nested" | "itself" | "protected";
 
@@ -1008,6 +1012,14 @@ export type SampleRow = {
 	description: string,
 	amount: Minor,
 	category: string | null,
+};
+
+/**  What a write left, with its change-set: the way back belongs to just this write. */
+export type Saved<T> = {
+	/**  As it is now. */
+	saved: T,
+	/**  What was done. */
+	change: ChangeSet,
 };
 
 /**  A password or key as somebody typed it. */

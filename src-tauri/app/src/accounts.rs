@@ -168,6 +168,7 @@ impl App {
     /// Changes the password, after a backup. Old backups here take the new one too.
     pub async fn change_password(&self, form: PasswordChange) -> Result<()> {
         let session = self.session().await?;
+        session.vault.check_password_change(&form.current, &form.new_password, &form.confirm_password)?;
         session.vault.verify_password(&form.current).await?;
         session.back_up(self.clock, BackupReason::BeforePasswordChange).await?;
         session.vault.change_password(&form.current, &form.new_password, &form.confirm_password).await?;

@@ -1,7 +1,7 @@
 //! Categories.
 
 use ledger::{
-    CategoryId, ChangeSet,
+    CategoryId, ChangeSet, Saved,
     categories::{self, Category, CategoryChange, NewCategory},
 };
 
@@ -17,19 +17,19 @@ impl App {
     }
 
     /// Adds a category.
-    pub async fn add_category(&self, new: NewCategory) -> Result<Category> {
+    pub async fn add_category(&self, new: NewCategory) -> Result<Saved<Category>> {
         let session = self.session().await?;
-        let category = categories::add(&*session.ledger().await, new).await?;
+        let saved = categories::add(&*session.ledger().await, new).await?;
         self.changed(&session, CHANGED);
-        Ok(category)
+        Ok(saved)
     }
 
     /// Renames, recolours, moves, archives or brings back a category.
-    pub async fn update_category(&self, id: CategoryId, change: CategoryChange) -> Result<Category> {
+    pub async fn update_category(&self, id: CategoryId, change: CategoryChange) -> Result<Saved<Category>> {
         let session = self.session().await?;
-        let category = categories::update(&*session.ledger().await, id, change).await?;
+        let saved = categories::update(&*session.ledger().await, id, change).await?;
         self.changed(&session, CHANGED);
-        Ok(category)
+        Ok(saved)
     }
 
     /// Moves everything of one category into another and deletes the first.

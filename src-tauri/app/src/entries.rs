@@ -2,7 +2,7 @@
 
 use assistant::Classification;
 use ledger::{
-    ChangeSet, EntryId, EntryKind,
+    ChangeSet, EntryId, EntryKind, Saved,
     entries::{
         self, Entry, EntryFilter, EntryPage, EntryQuery, EntrySort, EntryTotals, ExpenseChange, IncomeChange,
         NewExpense, NewIncome,
@@ -19,7 +19,7 @@ const REMEMBERED: u32 = 100;
 
 impl App {
     /// Adds an expense. Without a category, and if asked, the assistant chooses it when it is sure.
-    pub async fn add_expense(&self, mut new: NewExpense) -> Result<Entry> {
+    pub async fn add_expense(&self, mut new: NewExpense) -> Result<Saved<Entry>> {
         let session = self.session().await?;
         let mut ai_classified = false;
         if new.category.is_none() && new.ai_classify {
@@ -29,33 +29,33 @@ impl App {
                 ai_classified = answer.category.is_some();
             }
         }
-        let entry = entries::add_expense(&*session.ledger().await, new, ai_classified).await?;
+        let saved = entries::add_expense(&*session.ledger().await, new, ai_classified).await?;
         self.changed(&session, CHANGED);
-        Ok(entry)
+        Ok(saved)
     }
 
     /// Adds an income.
-    pub async fn add_income(&self, new: NewIncome) -> Result<Entry> {
+    pub async fn add_income(&self, new: NewIncome) -> Result<Saved<Entry>> {
         let session = self.session().await?;
-        let entry = entries::add_income(&*session.ledger().await, new).await?;
+        let saved = entries::add_income(&*session.ledger().await, new).await?;
         self.changed(&session, CHANGED);
-        Ok(entry)
+        Ok(saved)
     }
 
     /// Changes an expense.
-    pub async fn update_expense(&self, id: EntryId, change: ExpenseChange) -> Result<Entry> {
+    pub async fn update_expense(&self, id: EntryId, change: ExpenseChange) -> Result<Saved<Entry>> {
         let session = self.session().await?;
-        let entry = entries::update(&*session.ledger().await, EntryKind::Expense, id, change.into()).await?;
+        let saved = entries::update(&*session.ledger().await, EntryKind::Expense, id, change.into()).await?;
         self.changed(&session, CHANGED);
-        Ok(entry)
+        Ok(saved)
     }
 
     /// Changes an income.
-    pub async fn update_income(&self, id: EntryId, change: IncomeChange) -> Result<Entry> {
+    pub async fn update_income(&self, id: EntryId, change: IncomeChange) -> Result<Saved<Entry>> {
         let session = self.session().await?;
-        let entry = entries::update(&*session.ledger().await, EntryKind::Income, id, change.into()).await?;
+        let saved = entries::update(&*session.ledger().await, EntryKind::Income, id, change.into()).await?;
         self.changed(&session, CHANGED);
-        Ok(entry)
+        Ok(saved)
     }
 
     /// Deletes an entry of the given kind.

@@ -104,6 +104,7 @@ pub enum Reason {
     Common,
     Weak,
     Mismatch,
+    Unchanged,
     BadCharacters,
     NotPositive,
     TooLarge,
@@ -346,6 +347,7 @@ impl From<vault::Reason> for Reason {
             R::Common => Self::Common,
             R::Weak => Self::Weak,
             R::Mismatch => Self::Mismatch,
+            R::Unchanged => Self::Unchanged,
             R::BadCharacters => Self::BadCharacters,
             R::WrongKey => Self::WrongKey,
         }

@@ -125,6 +125,7 @@ fn reason(why: Reason) -> &'static str {
         Reason::NotAnEmail => "is not an e-mail address",
         Reason::Common => "is one of the passwords that are tried first",
         Reason::Weak => "is too easy to guess",
+        Reason::Unchanged => "is the same as before",
         Reason::Mismatch => "is not the same both times",
         Reason::BadCharacters => "has characters that cannot be in it",
         Reason::NotPositive => "must be more than zero",

@@ -11,7 +11,7 @@ use crate::{
     Ledger, bulk,
     error::{Error, Reason, Result, What},
     ids::{CategoryId, ChangeId},
-    journal::{self, ChangeAction, ChangeSet, Op},
+    journal::{self, ChangeAction, ChangeSet, Op, Saved},
     text,
 };
 
@@ -107,7 +107,7 @@ pub struct CategoryChange {
     pub archived: Option<bool>,
 }
 
-/// Where a category goes.
+/// Where a category or an entry goes.
 #[derive(Debug, Clone, Copy, Deserialize, Type)]
 pub struct Place {
     /// Under this category, or to the top.
@@ -131,7 +131,7 @@ pub async fn list(ledger: &Ledger) -> Result<Vec<Category>> {
 ///
 /// # Errors
 /// `name` or `parent` refused; [`Error::NameTaken`].
-pub async fn add(ledger: &Ledger, new: NewCategory) -> Result<Category> {
+pub async fn add(ledger: &Ledger, new: NewCategory) -> Result<Saved<Category>> {
     let name = text::name("name", &new.name)?;
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
@@ -139,14 +139,16 @@ pub async fn add(ledger: &Ledger, new: NewCategory) -> Result<Category> {
     let change = journal::begin(&mut tx, ledger.clock, ChangeAction::AddedCategory { name: name.clone() }).await?;
     let (id, _) = insert(&mut tx, change.id, &name, new.color, parent).await?;
     tx.commit().await?;
-    Ok(Category { id, name, builtin: None, color: new.color, parent: new.parent, archived: false, entries: 0 })
+    let saved =
+        Category { id, name, builtin: None, color: new.color, parent: new.parent, archived: false, entries: 0 };
+    Ok(Saved { saved, change })
 }
 
 /// Renames, recolours, moves, archives or brings back a category.
 ///
 /// # Errors
 /// `name`, `parent` or `archived` refused; [`Error::NameTaken`]; [`Error::NotFound`].
-pub async fn update(ledger: &Ledger, id: CategoryId, change: CategoryChange) -> Result<Category> {
+pub async fn update(ledger: &Ledger, id: CategoryId, change: CategoryChange) -> Result<Saved<Category>> {
     let name = change.name.as_deref().map(|name| text::name("name", name)).transpose()?;
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
@@ -179,7 +181,7 @@ pub async fn update(ledger: &Ledger, id: CategoryId, change: CategoryChange) -> 
     .map_err(name_taken)?;
     let after = find(&mut tx, id).await?;
     tx.commit().await?;
-    after.read()
+    Ok(Saved { saved: after.read()?, change: made })
 }
 
 /// Moves all entries and nested categories of one category into another and deletes the first: one change-set.

@@ -52,6 +52,6 @@ pub use dates::{Clock, Date, Instant, Month};
 pub use db::{Facts, Key, Ledger, Schema};
 pub use error::{Error, NotReversible, Reason, Result, What};
 pub use ids::{CategoryId, ChangeId, EntryId};
-pub use journal::{ChangeAction, ChangePage, ChangeSet};
+pub use journal::{ChangeAction, ChangePage, ChangeSet, Saved};
 pub use kind::EntryKind;
 pub use money::{Currency, Minor, format_plain, parse_amount};

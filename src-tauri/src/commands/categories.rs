@@ -1,7 +1,7 @@
 //! Categories.
 
 use app::ledger::{
-    CategoryId, ChangeSet,
+    CategoryId, ChangeSet, Saved,
     categories::{Category, CategoryChange, NewCategory},
 };
 
@@ -18,14 +18,18 @@ pub async fn list_categories(shell: State<'_>) -> CommandResult<Vec<Category>> {
 /// Adds a category.
 #[tauri::command]
 #[specta::specta]
-pub async fn add_category(shell: State<'_>, category: NewCategory) -> CommandResult<Category> {
+pub async fn add_category(shell: State<'_>, category: NewCategory) -> CommandResult<Saved<Category>> {
     Ok(shell.app.add_category(category).await?)
 }
 
 /// Renames, recolours, moves, archives or brings back a category.
 #[tauri::command]
 #[specta::specta]
-pub async fn update_category(shell: State<'_>, id: CategoryId, change: CategoryChange) -> CommandResult<Category> {
+pub async fn update_category(
+    shell: State<'_>,
+    id: CategoryId,
+    change: CategoryChange,
+) -> CommandResult<Saved<Category>> {
     Ok(shell.app.update_category(id, change).await?)
 }
 

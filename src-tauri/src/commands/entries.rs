@@ -3,7 +3,7 @@
 use app::{
     Classification,
     ledger::{
-        CategoryId, ChangeSet, EntryId, EntryKind,
+        CategoryId, ChangeSet, EntryId, EntryKind, Saved,
         entries::{
             Entry, EntryFilter, EntryPage, EntryQuery, EntryTotals, ExpenseChange, IncomeChange, NewExpense, NewIncome,
         },
@@ -16,28 +16,28 @@ use crate::error::CommandResult;
 /// Adds an expense.
 #[tauri::command]
 #[specta::specta]
-pub async fn add_expense(shell: State<'_>, expense: NewExpense) -> CommandResult<Entry> {
+pub async fn add_expense(shell: State<'_>, expense: NewExpense) -> CommandResult<Saved<Entry>> {
     Ok(shell.app.add_expense(expense).await?)
 }
 
 /// Adds an income.
 #[tauri::command]
 #[specta::specta]
-pub async fn add_income(shell: State<'_>, income: NewIncome) -> CommandResult<Entry> {
+pub async fn add_income(shell: State<'_>, income: NewIncome) -> CommandResult<Saved<Entry>> {
     Ok(shell.app.add_income(income).await?)
 }
 
 /// Changes an expense.
 #[tauri::command]
 #[specta::specta]
-pub async fn update_expense(shell: State<'_>, id: EntryId, change: ExpenseChange) -> CommandResult<Entry> {
+pub async fn update_expense(shell: State<'_>, id: EntryId, change: ExpenseChange) -> CommandResult<Saved<Entry>> {
     Ok(shell.app.update_expense(id, change).await?)
 }
 
 /// Changes an income.
 #[tauri::command]
 #[specta::specta]
-pub async fn update_income(shell: State<'_>, id: EntryId, change: IncomeChange) -> CommandResult<Entry> {
+pub async fn update_income(shell: State<'_>, id: EntryId, change: IncomeChange) -> CommandResult<Saved<Entry>> {
     Ok(shell.app.update_income(id, change).await?)
 }
 

@@ -96,7 +96,9 @@ pub(crate) fn clean_username(typed: &str) -> Result<String, Reason> {
     if name.is_empty() {
         return Err(Reason::Empty);
     }
-    if name.chars().any(is_deceptive) {
+    // Two spaces look like one.
+    let is_doubled = name.chars().zip(name.chars().skip(1)).any(|(a, b)| a.is_whitespace() && b.is_whitespace());
+    if is_doubled || name.chars().any(is_deceptive) {
         return Err(Reason::BadCharacters);
     }
     match name.chars().count() {
@@ -168,6 +170,8 @@ mod tests {
         assert_eq!(clean_username(&"x".repeat(40)).map(|n| n.len()), Ok(40));
         assert_eq!(clean_username(&"x".repeat(41)), Err(Reason::TooLong));
         for bad in [
+            "ad  a",
+            "ad \u{A0}a",
             "ad\u{200B}a",
             "ad\u{202E}a",
             "ad\na",

@@ -96,6 +96,8 @@ pub enum Reason {
     Weak,
     /// The repetition differs.
     Mismatch,
+    /// The new one is the present one.
+    Unchanged,
     /// Control, invisible or direction-changing characters.
     BadCharacters,
     /// Not a recovery key: a character is mistyped or missing.

@@ -121,11 +121,7 @@ impl OpenVault {
     /// Gives the vault another password. The old one opens neither the vault nor its backups here, and this computer asks
     /// again.
     pub async fn change_password(&self, current: &SecretText, new: &SecretText, confirm: &SecretText) -> Result<()> {
-        let known = [self.account.username.as_str(), self.account.email.as_str()];
-        let wrong = password::check_new(new, confirm, &known, password::CHANGE_FIELDS);
-        if !wrong.is_empty() {
-            return Err(Error::Invalid(wrong));
-        }
+        self.check_password_change(current, new, confirm)?;
         let mut envelope = self.envelope.lock().await;
         self.check(&envelope, current).await?;
         let mut newer = envelope.clone();
@@ -134,6 +130,16 @@ impl OpenVault {
         self.put(&mut envelope, newer).await?;
         self.shared.forget_device_key(self.account.id).await;
         Ok(())
+    }
+
+    /// Whether the form could change the password, if the present one is right: before anything dear is done.
+    ///
+    /// # Errors
+    /// Its fields refused, all at once; `newPassword` also when it is the present one.
+    pub fn check_password_change(&self, current: &SecretText, new: &SecretText, confirm: &SecretText) -> Result<()> {
+        let known = [self.account.username.as_str(), self.account.email.as_str()];
+        let wrong = password::check_change(current, new, confirm, &known);
+        if wrong.is_empty() { Ok(()) } else { Err(Error::Invalid(wrong)) }
     }
 
     /// Makes a new recovery key; the old one opens nothing any more.

@@ -63,6 +63,25 @@ pub(crate) fn check_new(
     wrong
 }
 
+/// All that is wrong with the form that changes a password, except that the present one is wrong.
+pub(crate) fn check_change(
+    current: &SecretText,
+    new: &SecretText,
+    again: &SecretText,
+    user_inputs: &[&str],
+) -> Vec<Invalid> {
+    let mut wrong = Vec::new();
+    if current.is_empty() {
+        wrong.push(Invalid { field: "current", why: Reason::Empty });
+    }
+    wrong.extend(check_new(new, again, user_inputs, CHANGE_FIELDS));
+    if !new.is_empty() && *normalise(current) == *normalise(new) {
+        wrong.retain(|one| one.field != CHANGE_FIELDS[0]);
+        wrong.push(Invalid { field: CHANGE_FIELDS[0], why: Reason::Unchanged });
+    }
+    wrong
+}
+
 /// The bytes that go into the key derivation: NFC, so that two keyboards that compose differently agree. Nothing else
 /// is changed, no space trimmed.
 pub(crate) fn normalise(password: &SecretText) -> Zeroizing<Vec<u8>> {

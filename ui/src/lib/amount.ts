@@ -5,6 +5,7 @@
  * it necessary. Where a text can be read two ways the locale decides, and the answer says so, so that the field can
  * show what it understood. Writing amounts is not done here: see money.ts.
  */
+import { plainDigits } from "./digits";
 import { currencyMarks, numberMarks, type MoneyStyle } from "./money";
 
 /** Why a text is not an amount. */
@@ -78,10 +79,8 @@ function refuse(problem: AmountProblem): Amount {
 
 /** One spelling for the many ways to write the same thing: digits, spaces, minus and times signs, invisible marks. */
 function plain(text: string): string {
-  return text
-    .normalize("NFKC")
+  return plainDigits(text.normalize("NFKC"))
     .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/g, "")
-    .replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
     .replace(/\s/g, " ")
     .replace(/[\u2010-\u2015\u2212\ufe63\uff0d]/g, "-")
     .replace(/[\u00d7\u22c5\u2217]/g, "*")
@@ -89,15 +88,6 @@ function plain(text: string): string {
     .replace(/\u066b/g, ".")
     .replace(/[\u2019\u02bc\u00b4\u066c]/g, "'")
     .trim();
-}
-
-/** Decimal digits stand in runs of ten in Unicode, each run beginning at a zero. */
-function digitValue(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0;
-  let zero = code;
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  // Runs touch only in the mathematical alphanumerics, which NFKC has already turned into plain digits.
-  return code - zero;
 }
 
 /** Takes this currency's own mark from the front or the back; undefined when another currency's mark is left. */

@@ -35,24 +35,12 @@ export function changeWords(what: ChangeAction): string {
   }
 }
 
-/** Says what was done and offers to undo it. */
-export function offerUndo(change: ChangeSet): void {
-  toast(changeWords(change.what), {
-    action: { label: t.changes.undo, run: () => void undoChange(change) },
-  });
-}
-
 /**
- * Says what was just saved and offers to undo just that: the button means this change also when others have been made
- * before it is pressed.
+ * Says what was done, in its own words or better ones, and offers to undo just that: the button means this change also
+ * when others have been made before it is pressed.
  */
-export async function offerUndoOfSaved(words: string): Promise<void> {
-  const saved = await commands.listChanges(1, null).then(
-    ({ changes }) => changes[0],
-    () => undefined,
-  );
-  if (!saved) toast(words);
-  else toast(words, { action: { label: t.changes.undo, run: () => void undoChange(saved) } });
+export function offerUndo(change: ChangeSet, words: string = changeWords(change.what)): void {
+  note(change, words, { label: t.changes.undo, run: () => void undoChange(change) });
 }
 
 /** Undoes the newest change that is not undone, and offers to do it again. */
@@ -77,15 +65,17 @@ async function say(run: () => Promise<ChangeSet>, way: "undone" | "redone"): Pro
     const change = await run();
     const words = changeWords(change.what);
     if (way === "undone") {
-      toast(t.changes.undone(words), {
-        action: { label: t.changes.redo, run: () => void redoChange(change) },
-      });
+      const run = () => void redoChange(change);
+      note(change, t.changes.undone(words), { label: t.changes.redo, run });
     } else {
-      toast(t.changes.redone(words), {
-        action: { label: t.changes.undo, run: () => void undoChange(change) },
-      });
+      offerUndo(change, t.changes.redone(words));
     }
   } catch (thrown) {
     problem(thrown);
   }
+}
+
+/** One change has one note: what was said of it before is no longer so. */
+function note(change: ChangeSet, words: string, action: { label: string; run: () => void }): void {
+  toast(words, { action, about: `change ${change.id}` });
 }

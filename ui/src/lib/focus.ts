@@ -1,8 +1,45 @@
-/** Where the focus goes after a form was refused. */
+/** Where the focus goes when a form was refused, or when what had it is gone. */
 import { tick } from "svelte";
 
 /** To the first field that was refused, once it is marked as such. */
 export async function focusFirstRefused(form: HTMLElement | undefined): Promise<void> {
   await tick();
   form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}
+
+/** Whether no control has the focus, as after the one that had it was taken away. */
+export function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+/** The control of a row that has the focus when the row has it. */
+export function rowControl(row: Element | undefined): HTMLElement | undefined {
+  return (
+    row?.querySelector<HTMLElement>("[data-row-main]") ??
+    row?.querySelector<HTMLElement>("a, button") ??
+    undefined
+  );
+}
+
+/**
+ * Remembers where the focus is. The function given back puts it there again: to the same control;
+ * or, when that is gone, to the row that took its row's place; or to the view.
+ */
+export function placeOfFocus(): () => void {
+  const control = document.activeElement;
+  const list = control?.closest("[data-rows]");
+  const at = list && control ? rowsOf(list).findIndex((row) => row.contains(control)) : -1;
+  return () => {
+    if (control instanceof HTMLElement && control !== document.body && control.isConnected) {
+      control.focus({ preventScroll: true });
+      return;
+    }
+    const rows = list?.isConnected ? rowsOf(list) : [];
+    const next = rowControl(rows[Math.min(at, rows.length - 1)]);
+    (next ?? document.querySelector<HTMLElement>("main"))?.focus({ preventScroll: true });
+  };
+}
+
+export function rowsOf(list: Element): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>("[data-row]")];
 }

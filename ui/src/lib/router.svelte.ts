@@ -17,6 +17,8 @@ export type Params = Record<string, string | number | null | undefined>;
 class Router {
   view = $state<ViewName>("dashboard");
   params = $state.raw<Readonly<Record<string, string>>>({});
+  /** How each view was left: its month, its filter. */
+  left = $state.raw<Partial<Record<ViewName, Params>>>({});
 }
 
 export const router = new Router();
@@ -29,6 +31,18 @@ export function href(view: ViewName, params: Params = {}): string {
   }
   const query = search.toString();
   return `#/${view}${query && `?${query}`}`;
+}
+
+/**
+ * The link to a place as it was left: the same month, the same filter. From the place itself it leads to its beginning.
+ */
+export function placeHref(view: ViewName): string {
+  return href(view, router.view === view ? {} : router.left[view]);
+}
+
+/** Goes to a place as it was left; stays where one is already. */
+export function goToPlace(view: ViewName): void {
+  if (router.view !== view) go(view, router.left[view]);
 }
 
 export function go(view: ViewName, params: Params = {}, how: { replace?: boolean } = {}): void {
@@ -73,6 +87,7 @@ function read(): void {
   const [path = "", query = ""] = location.hash.replace(/^#\/?/, "").split("?", 2);
   router.view = viewNames.find((name) => name === path) ?? "dashboard";
   router.params = Object.fromEntries(new URLSearchParams(query));
+  router.left = { ...router.left, [router.view]: router.params };
 }
 
 function scrollOf(state: unknown): number {

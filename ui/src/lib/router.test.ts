@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { go, href, router, startRouter } from "./router.svelte";
+import { go, goToPlace, href, placeHref, router, startRouter } from "./router.svelte";
 
 let stop: () => void;
 
@@ -47,4 +47,17 @@ describe("going somewhere", () => {
     go("entries");
     expect(history.length).toBe(before);
   });
+});
+
+test("a place is found again as it was left, and from itself leads to its beginning", () => {
+  go("dashboard", { month: "2026-09" });
+  go("entries", { text: "rent" });
+  expect(placeHref("dashboard")).toBe("#/dashboard?month=2026-09");
+  expect(placeHref("entries")).toBe("#/entries");
+  goToPlace("entries");
+  expect(router.params).toEqual({ text: "rent" });
+  goToPlace("dashboard");
+  expect(router.params).toEqual({ month: "2026-09" });
+  goToPlace("entries");
+  expect(router.params).toEqual({ text: "rent" });
 });

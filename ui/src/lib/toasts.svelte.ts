@@ -4,6 +4,8 @@ export type Toast = {
   readonly words: string;
   readonly weight: "quiet" | "problem";
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** What it is about: a newer note about the same takes its place. */
+  readonly about?: string;
 };
 
 class Toasts {
@@ -16,13 +18,15 @@ let last = 0;
 /** Shows a note. A note with something to do stays longer; a problem stays until it is dismissed. */
 export function toast(
   words: string,
-  options: { weight?: Toast["weight"]; action?: Toast["action"] } = {},
+  options: Partial<Pick<Toast, "weight" | "action" | "about">> = {},
 ): number {
   const id = ++last;
   const weight = options.weight ?? "quiet";
-  const note: Toast = { id, words, weight, ...(options.action && { action: options.action }) };
+  const note: Toast = { ...options, id, words, weight };
+  const isReplaced = (shown: Toast) =>
+    shown.words === words || (shown.about !== undefined && shown.about === note.about);
   // Three at a time are read; a fourth pushes the oldest out.
-  toasts.shown = [...toasts.shown.filter((shown) => shown.words !== words), note].slice(-3);
+  toasts.shown = [...toasts.shown.filter((shown) => !isReplaced(shown)), note].slice(-3);
   if (weight === "quiet") {
     setTimeout(() => dismissToast(id), options.action ? 10_000 : 5_000);
   }

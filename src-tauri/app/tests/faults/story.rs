@@ -154,10 +154,11 @@ async fn act(app: &App, deed: &Deed) -> app::Result<Outcome> {
     Ok(match deed.clone() {
         Deed::Add(Values { kind: EntryKind::Expense, date, amount, description, category, note }) => {
             let new = NewExpense { amount, description, category, date: Some(date), note, ai_classify: false };
-            Outcome::Entry(app.add_expense(new).await?.into())
+            Outcome::Entry(app.add_expense(new).await?.saved.into())
         }
         Deed::Add(Values { date, amount, description: source, note, .. }) => {
-            Outcome::Entry(app.add_income(NewIncome { amount, source, date: Some(date), note }).await?.into())
+            let new = NewIncome { amount, source, category: None, date: Some(date), note };
+            Outcome::Entry(app.add_income(new).await?.saved.into())
         }
         Deed::Edit(id, values) => {
             let Values { kind, date, amount, description, category, note } = values;
@@ -166,10 +167,11 @@ async fn act(app: &App, deed: &Deed) -> app::Result<Outcome> {
             Outcome::Entry(match kind {
                 EntryKind::Expense => {
                     let change = ExpenseChange { amount, description: text, category, date, note };
-                    app.update_expense(id, change).await?.into()
+                    app.update_expense(id, change).await?.saved.into()
                 }
                 EntryKind::Income => {
-                    app.update_income(id, IncomeChange { amount, source: text, date, note }).await?.into()
+                    let change = IncomeChange { amount, source: text, category: None, date, note };
+                    app.update_income(id, change).await?.saved.into()
                 }
             })
         }

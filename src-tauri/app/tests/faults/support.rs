@@ -163,8 +163,8 @@ pub async fn all_rows(app: &App) -> Result<Vec<Row>> {
 pub async fn add(app: &App, amount: i64, description: &str) -> Result<Entry> {
     let amount = Minor::new(amount).unwrap();
     let description = description.to_owned();
-    app.add_expense(NewExpense { amount, description, category: None, date: None, note: None, ai_classify: false })
-        .await
+    let new = NewExpense { amount, description, category: None, date: None, note: None, ai_classify: false };
+    Ok(app.add_expense(new).await?.saved)
 }
 
 /// Waits until the day's backup, which the first change begins, is done.

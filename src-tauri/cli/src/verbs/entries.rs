@@ -50,7 +50,7 @@ pub struct Add {
     /// Out or in
     #[arg(long, value_enum, default_value = "expense")]
     kind: Kind,
-    /// The category of an expense; without one the app files it as it filed the same before, or under Other
+    /// The category; an expense without one is filed as the same was before, or under Other, an income stays without
     #[arg(long, value_name = "NAME")]
     category: Option<String>,
     /// The day, as YYYY-MM-DD; by default today
@@ -147,9 +147,9 @@ impl Line {
 pub async fn add(desk: &Desk<'_>, args: Add) -> Result<(), Failure> {
     let amount = parse_amount(&args.amount, desk.session.currency).map_err(|problem| amount_problem(problem, desk))?;
     let names = CategoryNames::read(desk).await?;
-    let entry = match args.kind {
+    let category = args.category.map(|name| find_category(&names, &name)).transpose()?;
+    let added = match args.kind {
         Kind::Expense => {
-            let category = args.category.map(|name| find_category(&names, &name)).transpose()?;
             let new = NewExpense {
                 amount,
                 description: args.description,
@@ -160,15 +160,12 @@ pub async fn add(desk: &Desk<'_>, args: Add) -> Result<(), Failure> {
             };
             desk.app.add_expense(new).await?
         }
-        Kind::Income if args.category.is_some() => {
-            return Err(Failure::usage("--category is for expenses; an income has none."));
-        }
         Kind::Income => {
-            let new = NewIncome { amount, source: args.description, date: args.date, note: args.note };
+            let new = NewIncome { amount, source: args.description, category, date: args.date, note: args.note };
             desk.app.add_income(new).await?
         }
     };
-    let line = Line::new(entry, &names);
+    let line = Line::new(added.saved, &names);
     Ok(desk.print.result(&line, |out| table(out, &[1], &[line.cells()]))?)
 }
 

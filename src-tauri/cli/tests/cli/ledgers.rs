@@ -125,4 +125,7 @@ fn what_is_added_is_listed_summed_and_undone() {
     let first = changes["changes"][1]["id"].to_string();
     assert_eq!(place.run(&["undo", &first, "--json"]).done().json()["what"]["description"], formula);
     assert_eq!(place.run(&["list", "--json"]).done().json()["entries"][0]["description"], "Salary");
+    let refund = ["add", "--description", "Refund", "--amount", "5", "--kind", "income", "--date", "2025-02-01"];
+    let filed = place.run(&[&refund[..], &["--category", "Food", "--json"]].concat()).done().json();
+    assert_eq!((&filed["kind"], &filed["category"]), (&json!("income"), &json!("Food")), "an income may carry one");
 }

@@ -11,11 +11,12 @@ pub use query::{EntryFilter, EntryPage, EntryQuery, EntrySort, EntryTotals};
 pub(crate) use store::{NewRow, Stamp, insert_rows, position, take_sequence};
 
 use crate::{
-    Ledger, bulk, categories,
+    Ledger, bulk,
+    categories::{self, Place},
     dates::{Date, Instant},
     error::{Error, Reason, Result, What},
     ids::{CategoryId, EntryId},
-    journal::{self, ChangeAction, ChangeSet, Op},
+    journal::{self, ChangeAction, ChangeSet, Op, Saved},
     kind::EntryKind,
     money::{Currency, ENTRY_LIMIT, Minor},
     text,
@@ -83,6 +84,9 @@ pub struct NewIncome {
     pub amount: Minor,
     /// Where it came from.
     pub source: String,
+    /// The category; none if none is given.
+    #[serde(default)]
+    pub category: Option<CategoryId>,
     /// The day; today if none is given.
     #[serde(default)]
     pub date: Option<Date>,
@@ -98,8 +102,8 @@ pub struct EntryChange {
     pub amount: Option<Minor>,
     /// The new description or source, and the name of the field it came in.
     pub description: Option<(&'static str, String)>,
-    /// The new category.
-    pub category: Option<CategoryId>,
+    /// The new category; an expense always keeps one.
+    pub category: Option<Place>,
     /// The new day.
     pub date: Option<Date>,
     /// The new note.
@@ -125,6 +129,8 @@ pub struct ExpenseChange {
 pub struct IncomeChange {
     pub amount: Option<Minor>,
     pub source: Option<String>,
+    /// Another category, or none.
+    pub category: Option<Place>,
     pub date: Option<Date>,
     pub note: Option<String>,
 }
@@ -134,7 +140,7 @@ impl From<ExpenseChange> for EntryChange {
         Self {
             amount: change.amount,
             description: change.description.map(|text| ("description", text)),
-            category: change.category,
+            category: change.category.map(|id| Place { to: Some(id) }),
             date: change.date,
             note: change.note,
         }
@@ -146,7 +152,7 @@ impl From<IncomeChange> for EntryChange {
         Self {
             amount: change.amount,
             description: change.source.map(|text| ("source", text)),
-            category: None,
+            category: change.category,
             date: change.date,
             note: change.note,
         }
@@ -157,7 +163,7 @@ impl From<IncomeChange> for EntryChange {
 ///
 /// # Errors
 /// `amount`, `description`, `category` or `note` refused.
-pub async fn add_expense(ledger: &Ledger, new: NewExpense, ai_classified: bool) -> Result<Entry> {
+pub async fn add_expense(ledger: &Ledger, new: NewExpense, ai_classified: bool) -> Result<Saved<Entry>> {
     let draft = NewRow {
         kind: EntryKind::Expense,
         date: new.date.unwrap_or_else(|| ledger.clock.today()),
@@ -174,8 +180,8 @@ pub async fn add_expense(ledger: &Ledger, new: NewExpense, ai_classified: bool) 
 /// Adds an income.
 ///
 /// # Errors
-/// `amount`, `source` or `note` refused.
-pub async fn add_income(ledger: &Ledger, new: NewIncome) -> Result<Entry> {
+/// `amount`, `source`, `category` or `note` refused.
+pub async fn add_income(ledger: &Ledger, new: NewIncome) -> Result<Saved<Entry>> {
     let draft = NewRow {
         kind: EntryKind::Income,
         date: new.date.unwrap_or_else(|| ledger.clock.today()),
@@ -186,10 +192,15 @@ pub async fn add_income(ledger: &Ledger, new: NewIncome) -> Result<Entry> {
         ai_classified: false,
     };
     let action = ChangeAction::AddedIncome { description: draft.description.clone() };
-    add(ledger, draft, None, action).await
+    add(ledger, draft, new.category, action).await
 }
 
-async fn add(ledger: &Ledger, mut draft: NewRow, category: Option<CategoryId>, action: ChangeAction) -> Result<Entry> {
+async fn add(
+    ledger: &Ledger,
+    mut draft: NewRow,
+    category: Option<CategoryId>,
+    action: ChangeAction,
+) -> Result<Saved<Entry>> {
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
     let category = match (category, draft.kind) {
@@ -205,7 +216,7 @@ async fn add(ledger: &Ledger, mut draft: NewRow, category: Option<CategoryId>, a
     let ids = insert_rows(&mut tx, &stamp, std::slice::from_ref(&draft)).await?;
     tx.commit().await?;
     // What was written, without reading it back: each question is a way to the database's thread and back.
-    Ok(Entry {
+    let entry = Entry {
         id: *ids.first().ok_or(Error::Damaged)?,
         kind: draft.kind,
         date: draft.date,
@@ -219,7 +230,8 @@ async fn add(ledger: &Ledger, mut draft: NewRow, category: Option<CategoryId>, a
         ai_classified: draft.ai_classified,
         created_at: Instant::from_millis(change.at.millis()),
         updated_at: None,
-    })
+    };
+    Ok(Saved { saved: entry, change })
 }
 
 /// One entry.
@@ -231,7 +243,7 @@ pub async fn get(ledger: &Ledger, id: EntryId) -> Result<Entry> {
 ///
 /// # Errors
 /// A field refused; [`Error::NotFound`], also when the entry is of the other kind.
-pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: EntryChange) -> Result<Entry> {
+pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: EntryChange) -> Result<Saved<Entry>> {
     let amount = change.amount.map(check_amount).transpose()?;
     let description = change.description.map(|(field, value)| text::description(field, &value)).transpose()?;
     let note = change.note.as_deref().map(|note| text::note("note", note)).transpose()?;
@@ -239,8 +251,11 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
     let before = find_kind(&mut tx, kind, id).await?;
     let category = match change.category {
-        Some(id) => Some(categories::reference(&mut tx, id).await?),
-        None => None,
+        Some(Place { to: Some(id) }) => Some(categories::reference(&mut tx, id).await?),
+        Some(Place { to: None }) if kind == EntryKind::Expense => {
+            return Err(Error::invalid("category", Reason::Empty));
+        }
+        Some(Place { to: None }) | None => None,
     };
     let made =
         journal::begin(&mut tx, ledger.clock, ChangeAction::EditedEntry { description: before.description }).await?;
@@ -249,7 +264,7 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
     sqlx::query(
         "UPDATE entries SET amount_minor = ifnull(?1, amount_minor), home_minor = ifnull(?1, home_minor),
                 description = ifnull(?2, description), merchant = iif(?2 IS NULL, merchant, NULL),
-                ai_classified = iif(?3 IS NULL, ai_classified, 0), category = ifnull(?3, category),
+                ai_classified = iif(?10, 0, ai_classified), category = iif(?10, ?3, category),
                 position = iif(?4 IS NULL, position, (?4 << 32) | (position & 4294967295)),
                 note = iif(?5, ?6, note), updated_at = ?7, last_change = ?8
          WHERE id = ?9",
@@ -263,11 +278,12 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
     .bind(made.at.millis())
     .bind(made.id.0)
     .bind(id.bytes())
+    .bind(change.category.is_some())
     .execute(&mut *tx)
     .await?;
-    let after = find(&mut tx, id).await?;
+    let saved = find(&mut tx, id).await?;
     tx.commit().await?;
-    Ok(after)
+    Ok(Saved { saved, change: made })
 }
 
 /// Deletes an entry of the given kind.

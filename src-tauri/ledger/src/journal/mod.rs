@@ -13,7 +13,7 @@ use sqlx::SqliteConnection;
 use self::model::ChangeRow;
 pub(crate) use self::reversal::{SPAN, move_kept_entries};
 pub use self::{
-    model::{ChangeAction, ChangePage, ChangeSet},
+    model::{ChangeAction, ChangePage, ChangeSet, Saved},
     reversal::{redo, redo_last, undo, undo_last},
 };
 use crate::{

@@ -90,6 +90,16 @@ pub struct ChangeSet {
     pub undone: bool,
 }
 
+/// What a write left, with its change-set: the way back belongs to just this write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved<T> {
+    /// As it is now.
+    pub saved: T,
+    /// What was done.
+    pub change: ChangeSet,
+}
+
 /// A page of the journal, newest first.
 #[derive(Debug, Clone, Serialize, Type)]
 #[serde(rename_all = "camelCase")]

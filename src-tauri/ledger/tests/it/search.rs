@@ -30,7 +30,7 @@ async fn add(book: &Book, description: &str, note: Option<&str>) -> entries::Ent
         note: note.map(str::to_owned),
         ai_classify: false,
     };
-    entries::add_expense(&book.ledger, new, false).await.unwrap()
+    entries::add_expense(&book.ledger, new, false).await.unwrap().saved
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
@@ -205,7 +205,7 @@ async fn a_hundred_hostile_texts_stay_texts_in_every_field_and_filter() {
 
         let name: String = format!("{index} {text}").chars().take(60).collect();
         let new = NewCategory { name: name.clone(), color: Color::Rose, parent: None };
-        let category = categories::add(&book.ledger, new).await.unwrap();
+        let category = categories::add(&book.ledger, new).await.unwrap().saved;
         assert_eq!(category.name, name.split_whitespace().collect::<Vec<_>>().join(" "));
         let change = CategoryChange {
             name: Some(format!("{index}b {text}").chars().take(60).collect()),

@@ -209,14 +209,15 @@ impl Command {
                 entries::add_expense(ledger, new, false).await.map(|_| Made::Nothing)?
             }
             Self::AddIncome { amount, text, date } => {
-                let new = NewIncome { amount: minor(amount), source: text.to_owned(), date: Some(date), note: None };
+                let (amount, source, date) = (minor(amount), text.to_owned(), Some(date));
+                let new = NewIncome { amount, source, category: None, date, note: None };
                 entries::add_income(ledger, new).await.map(|_| Made::Nothing)?
             }
             Self::Edit { entry, kind, edit, category } => {
                 let change = EntryChange {
                     amount: edit.amount.map(minor),
                     description: edit.text.map(|text| ("description", text.to_owned())),
-                    category,
+                    category: category.map(|id| Place { to: Some(id) }),
                     date: edit.date,
                     note: edit.note.map(str::to_owned),
                 };
@@ -228,7 +229,7 @@ impl Command {
             Self::Recategorise(ids, into) => entries::recategorise(ledger, &ids, into).await.map(|_| Made::Nothing)?,
             Self::AddCategory { name, parent } => {
                 let new = NewCategory { name: name.to_owned(), color: Color::Plum, parent };
-                Made::Category(categories::add(ledger, new).await?)
+                Made::Category(categories::add(ledger, new).await?.saved)
             }
             Self::Rename(id, name) => {
                 let change = CategoryChange { name: Some(name.to_owned()), ..CategoryChange::default() };

@@ -90,17 +90,18 @@ impl Book {
             note: None,
             ai_classify: false,
         };
-        entries::add_expense(&self.ledger, new, false).await.unwrap()
+        entries::add_expense(&self.ledger, new, false).await.unwrap().saved
     }
 
     pub async fn income(&self, amount: i64, source: &str, date: &str) -> Entry {
-        let new = NewIncome { amount: minor(amount), source: source.to_owned(), date: Some(day(date)), note: None };
-        entries::add_income(&self.ledger, new).await.unwrap()
+        let date = Some(day(date));
+        let new = NewIncome { amount: minor(amount), source: source.to_owned(), category: None, date, note: None };
+        entries::add_income(&self.ledger, new).await.unwrap().saved
     }
 
     pub async fn category(&self, name: &str, parent: Option<CategoryId>) -> CategoryId {
         let new = NewCategory { name: name.to_owned(), color: Color::Sky, parent };
-        categories::add(&self.ledger, new).await.unwrap().id
+        categories::add(&self.ledger, new).await.unwrap().saved.id
     }
 
     pub async fn categories(&self) -> Vec<Category> {

@@ -14,6 +14,26 @@ async fn edit(book: &Book, entry: ledger::EntryId, change: EntryChange) -> Chang
     book.newest_change().await
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn an_income_takes_a_category_and_gives_it_back_and_an_expense_keeps_one() {
+    let book = Book::new().await;
+    let food = book.named("Food").await;
+    let salary = book.income(210_000, "Salary", "2025-01-01").await;
+    assert_eq!(salary.category, None, "none by default");
+    let place = |to| EntryChange { category: Some(Place { to }), ..EntryChange::default() };
+    let filed = entries::update(&book.ledger, EntryKind::Income, salary.id, place(Some(food))).await.unwrap();
+    assert_eq!(filed.saved.category, Some(food));
+    let taken = entries::update(&book.ledger, EntryKind::Income, salary.id, place(None)).await.unwrap();
+    assert_eq!(taken.saved.category, None);
+    assert_eq!(taken.change.id, book.newest_change().await, "the answer names its own change");
+    journal::undo(&book.ledger, taken.change.id).await.unwrap();
+    assert_eq!(entries::get(&book.ledger, salary.id).await.unwrap().category, Some(food));
+
+    let lunch = book.expense(900, "Lunch", "2025-01-02", Some(food)).await;
+    let refused = entries::update(&book.ledger, EntryKind::Expense, lunch.id, place(None)).await;
+    assert!(matches!(refused, Err(Error::Invalid { field: "category", .. })), "{refused:?}");
+}
+
 async fn nest(book: &Book, category: CategoryId, parent: Option<CategoryId>) -> ChangeId {
     let change = CategoryChange { parent: Some(Place { to: parent }), ..CategoryChange::default() };
     categories::update(&book.ledger, category, change).await.unwrap();

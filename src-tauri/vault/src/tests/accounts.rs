@@ -159,7 +159,15 @@ async fn a_changed_password_is_the_only_one() {
     let vaults = computer.start().await;
     let (vault, recovery) = register(&vaults, "Ada").await;
     let key = vault.database_key().hex().to_string();
-    let refused = vault.change_password(&OTHER.into(), &OTHER.into(), &OTHER.into()).await;
+    let refused = vault.change_password(&"".into(), &"".into(), &"".into()).await;
+    let Err(Error::Invalid(wrong)) = refused else { panic!("{refused:?}") };
+    let fields: Vec<_> = wrong.iter().map(|one| (one.field, one.why)).collect();
+    let empty = |field| (field, Reason::Empty);
+    assert_eq!(fields, [empty("current"), empty("newPassword"), empty("confirmPassword")], "all at once");
+    let refused = vault.change_password(&PASSWORD.into(), &PASSWORD.into(), &PASSWORD.into()).await;
+    assert!(matches!(refused, Err(Error::Invalid(wrong)) if wrong[0].why == Reason::Unchanged && wrong.len() == 1));
+    let wrong = "something else entirely";
+    let refused = vault.change_password(&wrong.into(), &OTHER.into(), &OTHER.into()).await;
     assert!(matches!(refused, Err(Error::BadCredentials)));
     let refused = vault.change_password(&PASSWORD.into(), &"short".into(), &OTHER.into()).await;
     assert!(matches!(refused, Err(Error::Invalid(fields)) if fields.len() == 2 && fields[0].field == "newPassword"));

@@ -16,13 +16,22 @@ const food: Category = {
   archived: false,
   entries: 3,
 };
+const saved = {
+  saved: food,
+  change: {
+    id: 1,
+    at: "2026-11-22T10:00:00Z",
+    what: { action: "editedCategory", name: "Food" },
+    undone: false,
+  },
+};
 const close = () => undefined;
 
 afterEach(() => useLanguage("en", "en-US"));
 
 test("a first name in the user's language is not a rename", async () => {
   await useLanguage("de", "de-DE");
-  const rust = new Rust({ list_categories: () => [food], update_category: () => food });
+  const rust = new Rust({ list_categories: () => [food], update_category: () => saved });
   render(EditCategory, { category: food, onclose: close });
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Essen");
   await user.click(screen.getByLabelText("Moos"));

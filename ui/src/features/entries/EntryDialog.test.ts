@@ -26,8 +26,6 @@ vi.mock("../../lib/ipc", async (original) => ({
     updateExpense: vi.fn(),
     updateIncome: vi.fn(),
     deleteExpense: vi.fn(),
-    // The change behind what was saved, for its "Undo".
-    listChanges: vi.fn(() => Promise.resolve({ changes: [] })),
   },
 }));
 
@@ -57,6 +55,16 @@ const lunch: Entry = {
   updatedAt: null,
 };
 
+const saved = {
+  saved: lunch,
+  change: {
+    id: 1,
+    at: "2026-11-20T12:00:00Z",
+    what: { action: "addedExpense", description: "Lunch" },
+    undone: false,
+  },
+} as const;
+
 const rust = vi.mocked(commands);
 const amount = () => screen.getByRole("textbox", { name: "Amount", hidden: true });
 const description = () => screen.getByRole("textbox", { name: "Description", hidden: true });
@@ -72,9 +80,9 @@ beforeEach(() => {
     source: "none",
     why: { code: "unknown" },
   });
-  rust.addExpense.mockReset().mockResolvedValue(lunch);
-  rust.addIncome.mockReset().mockResolvedValue(lunch);
-  rust.updateExpense.mockReset().mockResolvedValue(lunch);
+  rust.addExpense.mockReset().mockResolvedValue(saved);
+  rust.addIncome.mockReset().mockResolvedValue(saved);
+  rust.updateExpense.mockReset().mockResolvedValue(saved);
 });
 
 afterEach(() => {
@@ -173,6 +181,7 @@ describe("a new entry", () => {
     await waitFor(() => expect((amount() as HTMLInputElement).value).toBe(""));
     expect(rust.addIncome).toHaveBeenCalledWith({
       amount: 425000,
+      category: null,
       source: "Acme",
       date: today(),
       note: null,

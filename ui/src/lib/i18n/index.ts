@@ -2,15 +2,18 @@
  * The catalogue: `t.area.key`, reactive to the language. English is always at hand; other
  * languages are fetched when they are chosen. A key that a language lacks is a type error there.
  */
-import { english } from "./en";
+import { english as englishWords } from "./en";
 import { holder } from "./holder.svelte";
+import { isolating } from "./isolate";
 import { languageOf, setLocale, type Language } from "./locale.svelte";
 import type { Words } from "./words";
 
 export { counted, currentLanguage, currentLocale, number, plural } from "./locale.svelte";
 export type { Language } from "./locale.svelte";
 
-export type Catalogue = Words<typeof english>;
+export type Catalogue = Words<typeof englishWords>;
+
+const english: Catalogue = isolating(englishWords);
 
 export const t = Object.defineProperties(
   {},
@@ -42,6 +45,6 @@ async function words(language: Language): Promise<Catalogue> {
     case "en":
       return english;
     case "de":
-      return (await import("./de")).german;
+      return isolating((await import("./de")).german);
   }
 }

@@ -63,7 +63,6 @@ export const entries: Words<typeof english> = {
   moveTo: "In Kategorie verschieben",
   deleteSelected: "Löschen",
   clearSelection: "Auswahl aufheben",
-  onlyExpenses: "Nur Ausgaben haben eine Kategorie.",
 
   empty: "Noch keine Buchungen",
   emptyWords:

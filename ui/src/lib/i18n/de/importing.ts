@@ -83,7 +83,7 @@ export const importing: Words<typeof english> = {
   nothing: "In dieser Datei ist nichts, was hereinkommen könnte.",
   doImport: (count) => `${rows(count)} importieren`,
   doImportLeaving: (count, left) => `${rows(count)} importieren, ${number(left)} auslassen`,
-  startOver: "Lassen",
+  startOver: "Verwerfen",
 
   working: (file) => `${file} wird importiert`,
   stages: { backingUp: "Sicherung anlegen", saving: "Schreiben", finishing: "Abschließen" },

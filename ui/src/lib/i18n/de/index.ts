@@ -2,6 +2,7 @@ import { categories } from "./categories";
 import { changes } from "./changes";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
+import { dates } from "./dates";
 import { entries } from "./entries";
 import { errors } from "./errors";
 import { history } from "./history";
@@ -18,6 +19,7 @@ export const german = {
   changes,
   common,
   dashboard,
+  dates,
   entries,
   errors,
   history,

@@ -61,7 +61,6 @@ export const entries = {
   moveTo: "Move to category",
   deleteSelected: "Delete",
   clearSelection: "Clear the selection",
-  onlyExpenses: "Only expenses have a category.",
 
   empty: "No entries yet",
   emptyWords: "Write the first one, or bring them in from a bank's or a spreadsheet's CSV file.",

@@ -1,0 +1,183 @@
+/**
+ * Reads the day a person typed, in the order and with the words of the locale, and writes one as it is typed.
+ *
+ * `2026-11-22` is understood everywhere. What is left out is filled in: `22.11.` is this year, or last year when that
+ * would lie more than half a year ahead; `22` is a day of this month. Spending lies mostly in the past.
+ */
+import {
+  addDays,
+  addMonths,
+  dayOfMonth,
+  daysInMonth,
+  firstDay,
+  formatMonthName,
+  isDay,
+  monthNumber,
+  monthOf,
+  monthsOfYear,
+  today,
+  writeDay,
+  yearOf,
+  type Day,
+} from "./dates";
+import { plainDigits } from "./digits";
+
+type Part = "day" | "month" | "year";
+
+const FAR_AHEAD = 183;
+
+/** The day as one types it: `11/22/2026`, `22.11.2026`. */
+export function writtenDay(day: Day, locale: string): string {
+  return day === "" ? "" : numeric(locale).format(noon(day));
+}
+
+/** What the field shows while it is empty: the locale's order, in the letters given. */
+export function dayPattern(locale: string, letters: Record<Part, string>): string {
+  const length: Record<Part, number> = { day: 2, month: 2, year: 4 };
+  return numeric(locale)
+    .formatToParts(noon("2026-11-22"))
+    .map(({ type, value }) =>
+      type === "day" || type === "month" || type === "year"
+        ? letters[type].repeat(length[type])
+        : value,
+    )
+    .join("");
+}
+
+/** The day that was typed; undefined when it is none. */
+export function readDay(typed: string, locale: string, now: Day = today()): Day | undefined {
+  const text = plainDigits(typed.normalize("NFKC")).toLowerCase().trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (iso) return existing(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const packed = /^\d{8}$/.exec(text);
+  if (packed) return readParts(cut(text, locale), locale, now);
+
+  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  return words.length > 3 ? undefined : readParts(words, locale, now);
+}
+
+/** So many days or months later; a day that the month does not have becomes its last. */
+export function moved(day: Day, by: { days?: number; months?: number }): Day {
+  const later = by.months ? inMonth(addMonths(monthOf(day), by.months), dayOfMonth(day)) : day;
+  const to = by.days ? addDays(later, by.days) : later;
+  return isDay(to) ? to : day;
+}
+
+/** The first day of the week, 1 (Monday) to 7, as the locale has it. */
+export function firstWeekday(locale: string): number {
+  type WithWeek = Intl.Locale & {
+    getWeekInfo?: () => { firstDay: number };
+    weekInfo?: { firstDay: number };
+  };
+  try {
+    const it = new Intl.Locale(locale) as WithWeek;
+    return (it.getWeekInfo?.() ?? it.weekInfo)?.firstDay ?? 1;
+  } catch {
+    return 1;
+  }
+}
+
+/** The weeks that show a month, whole, each of seven days. */
+export function weeksOf(month: string, startsOn: number): Day[][] {
+  const first = firstDay(month);
+  const weekday = noon(first).getUTCDay() || 7;
+  const lead = (weekday - startsOn + 7) % 7;
+  const count = Math.ceil((lead + daysInMonth(month)) / 7);
+  return Array.from({ length: count }, (_, week) =>
+    Array.from({ length: 7 }, (_, day) => addDays(first, week * 7 + day - lead)),
+  );
+}
+
+function readParts(words: readonly string[], locale: string, now: Day): Day | undefined {
+  const named = words.findIndex((word) => monthNamed(word, locale) !== undefined);
+  if (named >= 0) {
+    const [day, year, ...rest] = words.filter((_, at) => at !== named).map(number);
+    const month = monthNamed(words[named] ?? "", locale);
+    if (rest.length > 0 || day === undefined || month === undefined) return undefined;
+    return year === undefined ? nearest(month, day, now) : existing(fullYear(year), month, day);
+  }
+  const values = words.map(number);
+  if (values.some((value) => value === undefined)) return undefined;
+  const [first, second, third] = values as number[];
+  if (first === undefined) return undefined;
+  if (second === undefined) return existing(yearOf(now), monthNumber(now), first);
+  const order = orderOf(locale);
+  if (third === undefined) {
+    const [a] = order.filter((part) => part !== "year");
+    const [day, month] = a === "day" ? [first, second] : [second, first];
+    return nearest(month, day, now);
+  }
+  // A year of four digits at the front says the order by itself.
+  const said: readonly Part[] = first > 31 ? ["year", "month", "day"] : order;
+  const at = (part: Part) => [first, second, third][said.indexOf(part)] ?? 0;
+  return existing(fullYear(at("year")), at("month"), at("day"));
+}
+
+/** `22112026` in the locale's order. */
+function cut(text: string, locale: string): string[] {
+  let at = 0;
+  return orderOf(locale).map((part) => {
+    const length = part === "year" ? 4 : 2;
+    at += length;
+    return text.slice(at - length, at);
+  });
+}
+
+function number(word: string): number | undefined {
+  // "22nd", "1er"
+  const digits = /^(\d{1,4})(?:\p{L}{1,2})?$/u.exec(word)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function monthNamed(word: string, locale: string): number | undefined {
+  if (word.length < 3 || /\d/.test(word)) return undefined;
+  const matches = monthsOfYear(2026).filter((month) =>
+    (["long", "short"] as const).some((width) => {
+      const name = formatMonthName(month, locale, width).toLowerCase();
+      return name.startsWith(word) || word === name.replace(/\.$/, "");
+    }),
+  );
+  const [month] = matches;
+  return matches.length === 1 && month !== undefined ? monthNumber(month) : undefined;
+}
+
+function nearest(month: number, day: number, now: Day): Day | undefined {
+  const thisYear = existing(yearOf(now), month, day);
+  if (thisYear !== undefined && thisYear <= addDays(now, FAR_AHEAD)) return thisYear;
+  return existing(yearOf(now) - 1, month, day);
+}
+
+function existing(year: number, month: number, day: number): Day | undefined {
+  const written = writeDay(year, month, day);
+  return isDay(written) ? written : undefined;
+}
+
+function fullYear(year: number): number {
+  return year < 100 ? 2000 + year : year;
+}
+
+function inMonth(month: string, day: number): Day {
+  return `${month}-${String(Math.min(day, daysInMonth(month))).padStart(2, "0")}`;
+}
+
+function orderOf(locale: string): Part[] {
+  return numeric(locale)
+    .formatToParts(noon("2026-11-22"))
+    .map(({ type }) => type)
+    .filter((type): type is Part => type === "day" || type === "month" || type === "year");
+}
+
+function noon(day: Day): Date {
+  return new Date(Date.UTC(yearOf(day), monthNumber(day) - 1, dayOfMonth(day), 12));
+}
+
+function numeric(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, {
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+    calendar: "gregory",
+    numberingSystem: "latn",
+    timeZone: "UTC",
+  });
+}
