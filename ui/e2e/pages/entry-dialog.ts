@@ -20,7 +20,7 @@ export class EntryDialog {
     if (amount !== undefined) await this.field("Amount").fill(amount);
     if (description !== undefined) await this.field(/^(Description|Source)$/).fill(description);
     if (category !== undefined) await this.dialog().role("combobox", "Category").choose(category);
-    if (date !== undefined) await this.dialog().role("date", "Date").setDate(date);
+    if (date !== undefined) await this.field("Date").fill(date);
     if (note !== undefined) await this.field(/^Note/).fill(note);
   }
 

@@ -175,6 +175,17 @@ export class Coffer {
     return this.web.press(...keys.map((key) => (Key as Record<string, string>)[key] ?? key));
   }
 
+  /** What has the focus, by its label or its words; "nothing" when it is lost. */
+  focused(): Promise<string> {
+    return this.web.execute(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body) return "nothing";
+      const label = (at as HTMLInputElement).labels?.[0]?.textContent;
+      const words = at.getAttribute("aria-label") ?? label ?? at.textContent ?? "";
+      return at.tagName === "MAIN" ? "the view" : words.replace(/\s+/g, " ").trim();
+    });
+  }
+
   get web(): WebDriver {
     if (!this.driver) throw new Error("the app is not open");
     return this.driver;

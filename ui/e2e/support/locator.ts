@@ -77,21 +77,6 @@ export class Locator {
     return this.act("typed into", (element) => this.web().type(element, text));
   }
 
-  /** Sets the day of a date field, whose editor follows the machine's locale. */
-  setDate(day: string): Promise<void> {
-    return this.act("given a date", async (element) => {
-      await this.web().execute(
-        (field: HTMLInputElement, value: string) => {
-          field.value = value;
-          field.dispatchEvent(new Event("input", { bubbles: true }));
-          field.dispatchEvent(new Event("change", { bubbles: true }));
-        },
-        element,
-        day,
-      );
-    });
-  }
-
   /** Chooses an option of a native select by its text. */
   choose(option: string): Promise<void> {
     return this.act(`set to ${option}`, async (element) => {
@@ -209,7 +194,6 @@ function locate(steps: Step[]): globalThis.Element[] {
     range: "slider",
     number: "spinbutton",
     search: "searchbox",
-    date: "date",
     file: "file",
     hidden: "none",
   };

@@ -1,0 +1,80 @@
+/** The focus goes where a person expects it, and is never lost when what had it is gone. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { MainWindow } from "../pages/main";
+import { UnlockPage } from "../pages/unlock";
+import type { Coffer } from "../support/coffer";
+import { test } from "../support/test";
+import { until } from "../support/until";
+
+async function focus(coffer: Coffer, on: string): Promise<void> {
+  let at = "";
+  await until(`the focus is on ${on}`, async () => (at = await coffer.focused()) === on).catch(
+    () => {
+      throw new Error(`the focus is on "${at}", not on "${on}"`);
+    },
+  );
+}
+
+test("through the first start, each page begins where one goes on", async ({ coffer }) => {
+  await coffer.open();
+  await coffer.window("unlock");
+  const unlock = new UnlockPage(coffer);
+  await focus(coffer, "User name");
+  await unlock.register({});
+  const key = await unlock.recoveryKey();
+  await focus(coffer, "Your recovery key");
+  await unlock.keepKey();
+  await focus(coffer, "Last two groups");
+  await unlock.proveKey(key.split("-").slice(-2).join("-"));
+  await coffer.window("main");
+  await focus(coffer, "the view");
+});
+
+test("in categories the focus stays with the row, or goes to the one in its place", async ({
+  coffer,
+}) => {
+  coffer.register();
+  await coffer.open();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  await new MainWindow(coffer).goTo("Categories");
+  const actions = (of: string) => coffer.role("button", `Actions for ${of}`);
+  const choose = async (of: string, action: string) => {
+    await actions(of).click();
+    await coffer.role("menuitem", action).click();
+  };
+
+  await choose("Food", "Edit");
+  await coffer.role("textbox", "Name").fill("Zucchini");
+  await coffer.role("button", "Save").click();
+  await focus(coffer, "Actions for Zucchini");
+
+  await choose("Entertainment", "Archive");
+  await actions("Entertainment").gone();
+  await focus(coffer, "Edit Health");
+
+  await choose("Health", "Merge into another");
+  await coffer.role("combobox", "Into").choose("Travel");
+  await coffer.role("button", "Merge").click();
+  await actions("Health").gone();
+  await focus(coffer, "Edit Other");
+});
+
+test("an import takes the focus along from step to step", async ({ coffer }) => {
+  const file = join(coffer.desktop.home, "small.csv");
+  writeFileSync(file, "Date,Description,Amount\n2026-01-05,Bakery,-4.20\n");
+  coffer.register();
+  await coffer.open();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  const page = await new MainWindow(coffer).import();
+  await page.choose(file);
+  await page.start();
+  await page.done();
+  await focus(coffer, "See them");
+  await page.undo();
+  await focus(coffer, "Choose a CSV file");
+});
