@@ -139,8 +139,7 @@ pub async fn add(ledger: &Ledger, new: NewCategory) -> Result<Saved<Category>> {
     let change = journal::begin(&mut tx, ledger.clock, ChangeAction::AddedCategory { name: name.clone() }).await?;
     let (id, _) = insert(&mut tx, change.id, &name, new.color, parent).await?;
     tx.commit().await?;
-    let saved =
-        Category { id, name, builtin: None, color: new.color, parent: new.parent, archived: false, entries: 0 };
+    let saved = Category { id, name, builtin: None, color: new.color, parent: new.parent, archived: false, entries: 0 };
     Ok(Saved { saved, change })
 }
 
