@@ -155,7 +155,9 @@ impl App {
     pub async fn lock(&self) -> Result<()> {
         // The door closes first, so that nothing new begins while the old work ends.
         let Some(session) = self.session.write().await.take() else { return Ok(()) };
-        session.end().await
+        let ended = session.end().await;
+        self.announce(&[Topic::Session]);
+        ended
     }
 
     /// Ends the session and closes all files: the last thing before the program ends.
@@ -228,6 +230,7 @@ impl App {
         if let Some(before) = self.session.write().await.replace(session.clone()) {
             before.end().await?;
         }
+        self.announce(&[Topic::Session]);
         Ok(session)
     }
 }

@@ -179,7 +179,7 @@ impl Session {
 
     /// The day's backup, if it has none yet, beside the user's work. A failure is no reason to fail what the user did;
     /// the log has it.
-    pub(crate) fn back_up_daily(self: &Arc<Self>, clock: Clock) {
+    pub(crate) fn back_up_daily(self: &Arc<Self>, clock: Clock, announce: crate::Announce) {
         let today = clock.today();
         // Taken before anything runs, so that the end of the session waits for what begins here. Taken already: one runs.
         let Ok(mut last) = self.last_daily_backup.clone().try_lock_owned() else { return };
@@ -195,7 +195,11 @@ impl Session {
             };
             match made {
                 Ok(()) => *last = Some(today),
-                Err(error) => tracing::error!(%error, "the day's backup failed"),
+                Err(error) => {
+                    tracing::error!(%error, "the day's backup failed");
+                    session.backup_failed.store(true, std::sync::atomic::Ordering::Relaxed);
+                    announce(&[Topic::Backups]);
+                }
             }
         });
     }

@@ -78,6 +78,12 @@ pub enum Error {
     /// The keychain holds no key that opens this vault.
     #[error("the keychain has no key for this vault")]
     NoDeviceKey,
+    /// A line typed while the ledger is locked has nowhere to wait: there is no account that it belongs to.
+    #[error("there is no inbox for it")]
+    NoInbox,
+    /// As many lines wait to be confirmed as ever may.
+    #[error("the inbox is full")]
+    InboxFull,
     /// Anything else; for the log, not for the user.
     #[error("{0}")]
     Internal(Box<dyn std::error::Error + Send + Sync>),
@@ -290,6 +296,7 @@ impl From<vault::Error> for Error {
             E::NotFound => Self::NotFound(Missing::Account),
             E::KeychainUnavailable => Self::KeychainUnavailable,
             E::NoDeviceKey => Self::NoDeviceKey,
+            E::InboxFull => Self::InboxFull,
             E::Io(error) => error.into(),
             E::KdfOutOfBounds => Self::Damaged { what: "envelope" },
             E::OutOfMemory | E::Storage(_) | E::Internal(_) => Self::internal(error),

@@ -4,7 +4,7 @@
 //! It knows no window and no terminal; what it changes it announces as [`Topic`]s.
 //!
 //! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
-//! [`reports`], [`importing`], [`exporting`], [`backups`].
+//! [`reports`], [`importing`], [`exporting`], [`backups`], [`waiting`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod accounts;
@@ -18,6 +18,7 @@ pub mod importing;
 pub mod reports;
 mod session;
 mod topics;
+pub mod waiting;
 
 use std::{
     path::{Path, PathBuf},
@@ -73,7 +74,7 @@ fn currency_of_locale(locale: &str) -> Option<Currency> {
 }
 
 /// Who hears what changed: the shell tells its windows, a terminal tells nobody.
-type Announce = Box<dyn Fn(&[Topic]) + Send + Sync>;
+type Announce = Arc<dyn Fn(&[Topic]) + Send + Sync>;
 
 /// The application of one data folder.
 pub struct App {
@@ -113,7 +114,7 @@ impl App {
             data_dir: data_dir.to_owned(),
             clock,
             session: RwLock::new(None),
-            announce: Box::new(announce),
+            announce: Arc::new(announce),
             last_touch: std::sync::Mutex::new(Instant::now()),
             auto_lock_minutes: AtomicU32::new(10),
         })
@@ -147,11 +148,26 @@ impl App {
         self.auto_lock_minutes.store(minutes, Ordering::Relaxed);
     }
 
-    /// Whether somebody is logged in and has been away for the time set. The clock behind it cannot be set.
-    pub async fn is_idle(&self) -> bool {
-        let minutes = u64::from(self.auto_lock_minutes.load(Ordering::Relaxed));
+    /// After how long without a touch it locks; zero for never.
+    pub fn locks_after(&self) -> Duration {
+        Duration::from_secs(u64::from(self.auto_lock_minutes.load(Ordering::Relaxed)) * 60)
+    }
+
+    /// How long until it locks if nobody touches it; none when nobody is logged in, or when it never does. The clock behind it
+    /// cannot be set.
+    pub async fn time_to_lock(&self) -> Option<Duration> {
+        let after = self.locks_after();
         let last = *self.last_touch.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        minutes > 0 && last.elapsed() >= Duration::from_secs(minutes * 60) && self.session.read().await.is_some()
+        let locks = !after.is_zero() && self.session.read().await.is_some();
+        locks.then(|| after.saturating_sub(last.elapsed()))
+    }
+
+    /// Whether a daily backup failed since this was last asked.
+    pub async fn take_backup_failure(&self) -> bool {
+        match self.session().await {
+            Ok(session) => session.backup_failed.swap(false, Ordering::Relaxed),
+            Err(_) => false,
+        }
     }
 
     /// Tells all windows what changed.
@@ -163,7 +179,7 @@ impl App {
     fn changed(&self, session: &Arc<Session>, topics: &[Topic]) {
         self.announce(topics);
         if topics.contains(&Topic::Entries) {
-            session.back_up_daily(self.clock);
+            session.back_up_daily(self.clock, self.announce.clone());
         }
     }
 }

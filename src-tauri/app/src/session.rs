@@ -26,6 +26,8 @@ pub struct Session {
     pub(crate) unproven: Mutex<Option<vault::RecoveryKey>>,
     /// Set when the session ends: long work stops and rolls back.
     ending: AtomicBool,
+    /// Set when a daily backup failed, until somebody has been told.
+    pub(crate) backup_failed: AtomicBool,
     /// The day of the last daily backup; locked while one is made.
     pub(crate) last_daily_backup: Arc<tokio::sync::Mutex<Option<Date>>>,
 }
@@ -58,6 +60,7 @@ impl Session {
             imports: Mutex::default(),
             unproven: Mutex::default(),
             ending: AtomicBool::new(false),
+            backup_failed: AtomicBool::new(false),
             last_daily_backup: Arc::default(),
         }
     }

@@ -17,6 +17,10 @@ pub enum Topic {
     Backups,
     /// The account and its protection.
     Account,
+    /// Somebody logged in, or the ledger was locked.
+    Session,
+    /// What waits to be confirmed.
+    Waiting,
     /// Theme, language and the like.
     Preferences,
 }

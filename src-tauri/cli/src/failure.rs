@@ -83,6 +83,7 @@ fn sentence(error: &Error) -> String {
         Error::ReadOnly => "The data folder cannot be written.".to_owned(),
         Error::Cancelled => "Stopped; nothing was changed.".to_owned(),
         Error::Overflow => "A sum is larger than Coffer can hold.".to_owned(),
+        Error::NoInbox | Error::InboxFull => "There is no room for what waits to be confirmed.".to_owned(),
         Error::KeychainUnavailable => "The system's keychain does not answer.".to_owned(),
         Error::NoDeviceKey => "The system's keychain has no key for this vault.".to_owned(),
         Error::Internal(error) => format!("Something went wrong inside: {error}."),

@@ -33,7 +33,7 @@ pub enum Error {
     /// A file is not what was once written.
     #[error("{what} is damaged")]
     Damaged {
-        /// `envelope`, `backup` or `accounts`.
+        /// `envelope`, `backup`, `inbox` or `accounts`.
         what: &'static str,
     },
     /// The file was written by a newer Coffer. Nothing was touched.
@@ -51,6 +51,9 @@ pub enum Error {
     /// This vault cannot be opened by this device alone.
     #[error("no device key")]
     NoDeviceKey,
+    /// As many lines wait for the owner as ever may.
+    #[error("the inbox is full")]
+    InboxFull,
     /// Key-derivation parameters outside of what is safe to make or to accept.
     #[error("key derivation parameters out of bounds")]
     KdfOutOfBounds,

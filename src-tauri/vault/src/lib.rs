@@ -6,7 +6,7 @@
 //!
 //! In reading order: [`account`] and [`password`] say what a person may type; [`kdf`], [`recovery_key`] and
 //! [`envelope`] turn it into a key; [`vaults`] keeps all accounts of a data folder; [`open_vault`] is one unlocked
-//! account; [`backup`] packs it up. `durable` and `folder_lock` are what they all stand on.
+//! account; [`backup`] packs it up, [`inbox`] takes what is typed while it is locked. `durable` and `folder_lock` are what they all stand on.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
@@ -16,6 +16,7 @@ mod durable;
 pub mod envelope;
 mod error;
 mod folder_lock;
+pub mod inbox;
 pub mod kdf;
 pub mod keychain;
 pub mod keys;
@@ -34,6 +35,7 @@ pub mod vaults;
 pub use account::{Account, AccountId, NewAccount};
 pub use backup::{BackupFile, BackupManifest, BackupPeek, BackupReason, peek_backup};
 pub use error::{Error, Invalid, Reason, Result};
+pub use inbox::{Inbox, WaitingId, WaitingLine};
 pub use kdf::{KdfParams, KdfProfile};
 pub use keychain::{Keychain, MemoryKeychain, OsKeychain};
 pub use keys::DatabaseKey;

@@ -18,6 +18,7 @@ use crate::durable;
 use crate::envelope::{self, Envelope};
 use crate::error::{Error, Result};
 use crate::folder_lock::FolderLock;
+use crate::inbox::{self, Inbox, WaitingId};
 use crate::keys::{self, DataKey, DatabaseKey, Key};
 use crate::password;
 use crate::pending::DATABASE;
@@ -60,11 +61,15 @@ impl OpenVault {
         };
         let envelope = vault.envelope.lock().await.clone();
         let (folder, backups, restore) = (vault.folder.clone(), vault.backups_dir(), vault.restore_dir());
+        let data = vault.data.clone();
         let settled = blocking(move || {
             durable::make_private_dir(&backups)?;
             durable::discard_dir(&restore)?;
             durable::make_private_dir(&restore)?;
             envelope::settle(&folder, &envelope)?;
+            if inbox::settle(&folder, envelope.account().id, &data)? {
+                tracing::warn!("the public key of the inbox was not the vault's; it is again");
+            }
             backup::sweep(&backups)?;
             backup::wrap_all(&backups, &envelope.portable())
         })
@@ -247,6 +252,24 @@ impl OpenVault {
             Ok(durable::sync_parent(&to)?)
         })
         .await
+    }
+
+    /// The lines that were typed while the vault was locked.
+    pub async fn waiting(&self) -> Result<Inbox> {
+        let (folder, id, data) = (self.folder.clone(), self.account.id, self.data.clone());
+        blocking(move || inbox::read_all(&folder, id, &data)).await
+    }
+
+    /// Removes a line that was typed while the vault was locked.
+    pub async fn discard_waiting(&self, line: WaitingId) -> Result<()> {
+        let folder = self.folder.clone();
+        blocking(move || inbox::discard(&folder, line)).await
+    }
+
+    /// Removes the lines that cannot be read.
+    pub async fn discard_unreadable(&self) -> Result<()> {
+        let (folder, id, data) = (self.folder.clone(), self.account.id, self.data.clone());
+        blocking(move || inbox::discard_unreadable(&folder, id, &data)).await
     }
 
     pub(crate) fn mark_gone(&self) {

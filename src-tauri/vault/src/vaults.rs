@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! accounts.db               who is here (an index, see `registry`)
-//! accounts/<id>/            one account: vault.db, vault.key, vault.key.bak, backups/, restore/
+//! accounts/<id>/            one account: vault.db, vault.key, vault.key.bak, inbox.key, inbox/, backups/, restore/
 //! accounts/<id>.lock        held by the process that has it open
 //! accounts/.new-<id>/       an account in the making; gone at the next start unless it was finished
 //! accounts/.gone-<id>/      an account on its way out; gone at the next start
@@ -22,6 +22,7 @@ use crate::durable;
 use crate::envelope::{self, Envelope};
 use crate::error::{Error, Invalid, Result};
 use crate::folder_lock::FolderLock;
+use crate::inbox::{self, WaitingId};
 use crate::kdf::KdfProfile;
 use crate::keychain::Keychain;
 use crate::keys::{self, DataKey};
@@ -174,6 +175,28 @@ impl Vaults {
         let Some(account) = self.shared.registry.find(username).await? else { return Ok(None) };
         let envelope = self.shared.read_envelope(account.id).await?;
         Ok(envelope.has_device_slot().then_some(account.id))
+    }
+
+    /// The account that quick entries belong to while nobody is logged in: the one of this name, or the only one here.
+    pub async fn account_for_waiting(&self, username: Option<&str>) -> Result<Option<AccountId>> {
+        if let Some(username) = username
+            && let Some(account) = self.shared.registry.find(username).await?
+        {
+            return Ok(Some(account.id));
+        }
+        match self.shared.registry.all().await?.as_slice() {
+            [only] => Ok(Some(only.id)),
+            _ => Ok(None),
+        }
+    }
+
+    /// Leaves a line for an account, whether it is locked or not: sealed, so that only its owner reads it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the vault was last opened before there were inboxes; [`Error::InboxFull`].
+    pub async fn leave_waiting(&self, id: AccountId, line: Vec<u8>) -> Result<WaitingId> {
+        let folder = self.shared.folder(id);
+        blocking(move || inbox::seal(&folder, id, &line)).await
     }
 
     /// Opens a vault with the key in this computer's keychain. A key that is gone or wrong ends the convenience; a keychain

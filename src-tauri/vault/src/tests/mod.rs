@@ -5,6 +5,7 @@ mod backups;
 mod crashes;
 mod device;
 mod envelopes;
+mod inbox;
 mod secrecy;
 
 use std::path::{Path, PathBuf};
