@@ -22,6 +22,7 @@ export default defineConfig({
       input: {
         main: resolve(import.meta.dirname, "index.html"),
         unlock: resolve(import.meta.dirname, "unlock.html"),
+        quick: resolve(import.meta.dirname, "quick.html"),
       },
     },
   },

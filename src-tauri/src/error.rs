@@ -48,6 +48,8 @@ pub enum CommandError {
     Overflow,
     KeychainUnavailable,
     NoDeviceKey,
+    NoInbox,
+    InboxFull,
     /// The reference stands in the log beside what happened.
     Internal {
         reference: String,
@@ -77,6 +79,8 @@ impl From<Error> for CommandError {
             Error::Overflow => Self::Overflow,
             Error::KeychainUnavailable => Self::KeychainUnavailable,
             Error::NoDeviceKey => Self::NoDeviceKey,
+            Error::NoInbox => Self::NoInbox,
+            Error::InboxFull => Self::InboxFull,
             Error::Internal(error) => Self::internal(&*error),
         }
     }

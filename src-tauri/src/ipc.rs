@@ -3,7 +3,10 @@
 use tauri::Runtime;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
-use crate::{commands::*, events::DataChanged};
+use crate::{
+    commands::*,
+    events::{DataChanged, QuickShown},
+};
 
 /// All commands and events.
 pub fn builder<R: Runtime>() -> Builder<R> {
@@ -29,6 +32,16 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             account::renew_recovery_key,
             account::set_stay_unlocked,
             account::delete_account,
+            desktop::desktop_facts,
+            desktop::untold_lacking,
+            desktop::copy_secret,
+            quick::quick_state,
+            quick::keep_waiting,
+            quick::hide_quick,
+            quick::open_coffer,
+            waiting::list_waiting,
+            waiting::discard_waiting,
+            waiting::discard_unreadable_waiting,
             entries::add_expense,
             entries::add_income,
             entries::update_expense,
@@ -68,5 +81,5 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             backups::choose_backup_file,
             backups::restore_on_this_computer,
         ])
-        .events(collect_events![DataChanged])
+        .events(collect_events![DataChanged, QuickShown])
 }

@@ -2,50 +2,104 @@
 //! [`app`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+mod away;
+mod buses;
+mod clipboard;
 pub mod commands;
 pub mod desktop;
 pub mod error;
 pub mod events;
+mod follow;
+mod graphics;
 pub mod ipc;
 mod logging;
+pub mod notices;
+mod place;
 pub mod preferences;
+mod quick;
+pub mod shortcut;
+mod single;
+pub mod start;
+mod tray;
 mod windows;
+mod words;
 
-use std::{process::ExitCode, sync::Arc, time::Duration};
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use app::{App, ledger::Clock, vault::OsKeychain};
-use tauri::{Manager, RunEvent, Wry};
+use tauri::{AppHandle, Manager, RunEvent, WindowEvent, Wry};
 use tauri_plugin_store::StoreExt;
-use tauri_specta::Event;
 
-use crate::{
-    commands::Shell,
-    desktop::{Desktop, Window},
-    events::DataChanged,
-    windows::TauriDesktop,
-};
+use crate::{commands::Shell, desktop::Desktop, start::Start, windows::TauriDesktop};
 
-/// How often the shell looks whether the user has been away too long.
-const IDLE_CHECK: Duration = Duration::from_secs(1);
+/// Where a phone's build begins.
+#[cfg(mobile)]
+#[tauri::mobile_entry_point]
+fn phone() {
+    run();
+}
 
-/// Runs the app until its last window is closed.
+/// Runs the app until it is ended.
 pub fn run() -> ExitCode {
+    let asked = Start::from_args(std::env::args().skip(1));
+    #[cfg(target_os = "linux")]
+    if let Some(error) = graphics::spare_webkit_what_it_cannot() {
+        eprintln!("Coffer could not start itself anew for this graphics driver: {error}");
+    }
+    match ready(asked) {
+        Ok(Some(ready)) => open(ready),
+        Ok(None) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Coffer cannot start: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The first start, with all that it needs before the first window.
+struct Ready {
+    asked: Start,
+    data_dir: PathBuf,
+    #[cfg(unix)]
+    first: single::First,
+}
+
+/// None for a start that has told the first one what it was asked for.
+fn ready(asked: Start) -> Result<Option<Ready>, Box<dyn std::error::Error>> {
+    let data_dir = app::default_data_dir().ok_or("this system names no folder for data")?;
+    std::fs::create_dir_all(&data_dir)?;
+    #[cfg(unix)]
+    let first = match single::claim(&data_dir, asked)? {
+        single::Instance::First(first) => first,
+        single::Instance::Second => return Ok(None),
+    };
+    Ok(Some(Ready {
+        asked,
+        data_dir,
+        #[cfg(unix)]
+        first,
+    }))
+}
+
+fn open(ready: Ready) -> ExitCode {
     let ipc = ipc::builder::<Wry>();
     let commands = ipc.invoke_handler();
-    let built = tauri::Builder::default()
-        // First of all plugins: a second start must end before it does anything else.
-        .plugin(tauri_plugin_single_instance::init(|handle, _, _| {
-            if let Some(desktop) = handle.try_state::<Arc<TauriDesktop>>() {
-                desktop.bring_to_front();
-            }
-        }))
+    let builder = tauri::Builder::default();
+    // First of all plugins: a second start must end before it does anything else.
+    #[cfg(windows)]
+    let builder = builder.plugin(tauri_plugin_single_instance::init(|handle, args, _| {
+        started_again(handle, Start::from_args(args.into_iter().skip(1)));
+    }));
+    let built = builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_store::Builder::new().build())
+        .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_autostart::Builder::new().arg(start::TRAY).build())
         .invoke_handler(commands)
         .setup(move |tauri| {
             ipc.mount_events(tauri);
-            start(tauri)
+            start(tauri, ready)
         })
         .build(tauri::generate_context!());
     let tauri = match built {
@@ -55,12 +109,29 @@ pub fn run() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let code = tauri.run_return(|handle, event| match event {
-        RunEvent::ExitRequested { .. } => {
-            if let Some(desktop) = handle.try_state::<Arc<TauriDesktop>>() {
-                desktop.keep_main_size();
-            }
+    let code = tauri.run_return(happened);
+    ExitCode::from(u8::try_from(code).unwrap_or(1))
+}
+
+fn happened(handle: &AppHandle<Wry>, event: RunEvent) {
+    let Some(desktop) = handle.try_state::<Arc<TauriDesktop>>() else { return };
+    match event {
+        RunEvent::WindowEvent { label, event: WindowEvent::CloseRequested { api, .. }, .. } => {
+            api.prevent_close();
+            let desktop = desktop.inner().clone();
+            tauri::async_runtime::spawn(async move {
+                if label == quick::LABEL { desktop.hide_quick() } else { desktop.close(&label).await }
+            });
         }
+        // Without a window, and nobody said that it ends: it stays in the tray.
+        RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),
+        RunEvent::ExitRequested { .. } => {
+            desktop.keep_main_place();
+            desktop.end();
+        }
+        // The Dock's icon was clicked.
+        #[cfg(target_os = "macos")]
+        RunEvent::Reopen { has_visible_windows: false, .. } => started_again(handle, Start::Window),
         RunEvent::Exit => {
             if let Some(shell) = handle.try_state::<Shell>() {
                 // The file is left whole and alone, without a journal beside it.
@@ -70,45 +141,80 @@ pub fn run() -> ExitCode {
             }
         }
         _ => {}
-    });
-    ExitCode::from(u8::try_from(code).unwrap_or(1))
+    }
 }
 
-fn start(tauri: &tauri::App<Wry>) -> Result<(), Box<dyn std::error::Error>> {
+fn start(tauri: &tauri::App<Wry>, ready: Ready) -> Result<(), Box<dyn std::error::Error>> {
+    let handle = tauri.handle();
     let log = tauri.path().app_log_dir().ok().and_then(|folder| logging::start(&folder));
     tauri.manage(log);
-    let data_dir = app::default_data_dir().ok_or("this system names no folder for data")?;
-    std::fs::create_dir_all(&data_dir)?;
-    let file = data_dir.join("preferences.json");
+    let file = ready.data_dir.join("preferences.json");
     if preferences::set_damaged_aside(&file).is_some() {
         tracing::warn!("the preferences were damaged; the defaults hold");
     }
     let store = tauri.store(&file)?;
-    let desktop = Arc::new(TauriDesktop::new(tauri.handle().clone(), store));
-    let handle = tauri.handle().clone();
-    let announce = move |topics: &[app::Topic]| {
-        // Emitting fails only while the app ends.
-        let _ = DataChanged { topics: topics.to_vec() }.emit(&handle);
+    let desktop = Arc::new(TauriDesktop::new(handle.clone(), store));
+    let announce = {
+        let handle = handle.clone();
+        move |topics: &[app::Topic]| follow::changed(&handle, topics)
     };
     let keychain = Arc::new(OsKeychain::new(app::IDENTIFIER));
-    let app = Arc::new(tauri::async_runtime::block_on(App::open(&data_dir, keychain, Clock::System, announce))?);
+    let app = App::open(&ready.data_dir, keychain, Clock::System, announce);
+    let app = Arc::new(tauri::async_runtime::block_on(app)?);
     app.set_auto_lock(desktop.preferences().auto_lock_minutes);
     tauri.manage(desktop.clone());
     tauri.manage(Shell::new(app.clone(), desktop.clone()));
-    desktop.show_only(Window::Unlock);
-    tauri::async_runtime::spawn(lock_when_idle(app, desktop));
+
+    if ready.asked == Start::Window {
+        desktop.open_window(false);
+    }
+    if let Err(error) = quick::prepare(&desktop) {
+        tracing::error!(%error, "the quick entry cannot be made ready");
+    }
+    take_keys(handle, &desktop);
+    if let Some(tray) = follow::start_tray(&app, &desktop) {
+        tauri.manage(tray);
+    }
+    away::watch(&app, &desktop);
+    #[cfg(unix)]
+    ready.first.listen({
+        let handle = handle.clone();
+        move |asked| started_again(&handle, asked)
+    })?;
+    match ready.asked {
+        Start::Window => {}
+        Start::QuickAdd => quick::show(&desktop),
+        Start::Tray => _ = tauri::async_runtime::spawn(async move { desktop.start_in_tray().await }),
+    }
     Ok(())
 }
 
-async fn lock_when_idle(app: Arc<App>, desktop: Arc<TauriDesktop>) {
-    let mut clock = tokio::time::interval(IDLE_CHECK);
-    loop {
-        clock.tick().await;
-        if app.is_idle().await {
-            if let Err(error) = app.lock().await {
-                tracing::error!(%error, "the automatic lock failed");
+/// The keys are asked for here and not with the other plugins: a desktop that gives none must not keep the app from starting.
+fn take_keys(handle: &AppHandle<Wry>, desktop: &TauriDesktop) {
+    let keys = tauri_plugin_global_shortcut::Builder::new()
+        .with_handler(|handle, _, event| {
+            if event.state() == tauri_plugin_global_shortcut::ShortcutState::Pressed {
+                started_again(handle, Start::QuickAdd);
             }
-            desktop.show_only(Window::Unlock);
+        })
+        .build();
+    match handle.plugin(keys) {
+        Ok(()) => desktop.bind_keys(),
+        Err(error) => tracing::warn!(%error, "no keys can be had on this desktop"),
+    }
+}
+
+/// Another start was asked for something, or as if.
+fn started_again(handle: &AppHandle<Wry>, asked: Start) {
+    let (Some(desktop), Some(shell)) = (handle.try_state::<Arc<TauriDesktop>>(), handle.try_state::<Shell>()) else {
+        return;
+    };
+    let (desktop, app) = (desktop.inner().clone(), shell.app.clone());
+    match asked {
+        Start::QuickAdd => quick::show(&desktop),
+        Start::Tray => {}
+        Start::Window => {
+            tauri::async_runtime::spawn(async move { desktop.open_window(app.session().await.is_ok()) });
         }
     }
 }

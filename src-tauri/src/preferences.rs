@@ -22,6 +22,74 @@ pub struct Preferences {
     #[serde(deserialize_with = "minutes")]
     #[specta(type = u32)]
     pub auto_lock_minutes: u32,
+    /// Closing the main window leaves Coffer in the tray, where there is one.
+    #[serde(deserialize_with = "or_true")]
+    #[specta(type = bool)]
+    pub keep_in_tray: bool,
+    /// Starts with the system, into the tray.
+    #[serde(deserialize_with = "or_default")]
+    #[specta(type = bool)]
+    pub autostart: bool,
+    /// The tray's menu says what was spent this month, while the ledger is open.
+    #[serde(deserialize_with = "or_true")]
+    #[specta(type = bool)]
+    pub tray_spending: bool,
+    /// The keys that open the quick entry from anywhere, such as `CommandOrControl+Shift+E`; empty for none.
+    #[serde(deserialize_with = "keys")]
+    #[specta(type = String)]
+    pub quick_keys: String,
+    /// Amounts are hidden until they are asked for again.
+    #[serde(deserialize_with = "or_default")]
+    #[specta(type = bool)]
+    pub hide_amounts: bool,
+    /// Amounts are hidden while the window is not the one in use.
+    #[serde(deserialize_with = "or_default")]
+    #[specta(type = bool)]
+    pub hide_amounts_unfocused: bool,
+    /// No picture is taken of the windows, where the system can keep them out of pictures.
+    #[serde(deserialize_with = "or_true")]
+    #[specta(type = bool)]
+    pub content_protected: bool,
+    /// Native notifications.
+    #[serde(deserialize_with = "or_default")]
+    #[specta(type = Notices)]
+    pub notices: Notices,
+}
+
+/// Which native notifications are wanted, and when none are. None unless chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Notices {
+    /// Entries wait to be confirmed.
+    pub waiting: bool,
+    /// The day's backup failed.
+    pub backup_failed: bool,
+    /// The ledger locks within a minute.
+    pub lock_soon: bool,
+    /// They may name a payee and an amount.
+    pub details: bool,
+    /// There are hours without notifications.
+    pub quiet: bool,
+    /// Their beginning in minutes after midnight, local time.
+    pub quiet_from: u32,
+    /// Their end; before the beginning, it is the next morning's.
+    pub quiet_to: u32,
+}
+
+impl Default for Notices {
+    fn default() -> Self {
+        let (waiting, backup_failed, lock_soon, details, quiet) = (false, false, false, false, false);
+        Self { waiting, backup_failed, lock_soon, details, quiet, quiet_from: 22 * 60, quiet_to: 7 * 60 }
+    }
+}
+
+impl Notices {
+    /// Whether this minute of the day is in the quiet hours.
+    pub fn is_quiet_at(&self, minute: u32) -> bool {
+        let (from, to) = (self.quiet_from, self.quiet_to);
+        let inside = if from <= to { (from..to).contains(&minute) } else { minute >= from || minute < to };
+        self.quiet && inside
+    }
 }
 
 /// Light or dark.
@@ -52,10 +120,25 @@ pub enum Language {
 
 const AUTO_LOCK_MINUTES: u32 = 10;
 const LONGEST_AUTO_LOCK: u32 = 24 * 60;
+const DAY: u32 = 24 * 60;
+const QUICK_KEYS: &str = "CommandOrControl+Shift+E";
+const LONGEST_KEYS: usize = 64;
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::System, language: Language::System, auto_lock_minutes: AUTO_LOCK_MINUTES }
+        Self {
+            theme: Theme::System,
+            language: Language::System,
+            auto_lock_minutes: AUTO_LOCK_MINUTES,
+            keep_in_tray: true,
+            autostart: false,
+            tray_spending: true,
+            quick_keys: QUICK_KEYS.to_owned(),
+            hide_amounts: false,
+            hide_amounts_unfocused: false,
+            content_protected: true,
+            notices: Notices::default(),
+        }
     }
 }
 
@@ -64,6 +147,11 @@ impl Preferences {
     #[must_use]
     pub fn within_bounds(mut self) -> Self {
         self.auto_lock_minutes = self.auto_lock_minutes.min(LONGEST_AUTO_LOCK);
+        self.notices.quiet_from %= DAY;
+        self.notices.quiet_to %= DAY;
+        if self.quick_keys.len() > LONGEST_KEYS {
+            self.quick_keys = QUICK_KEYS.to_owned();
+        }
         self
     }
 }
@@ -74,6 +162,16 @@ fn or_default<'de, D: serde::Deserializer<'de>, T: Default + serde::de::Deserial
 ) -> Result<T, D::Error> {
     let value = serde_json::Value::deserialize(from)?;
     Ok(serde_json::from_value(value).unwrap_or_default())
+}
+
+fn or_true<'de, D: serde::Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    let value = serde_json::Value::deserialize(from)?;
+    Ok(value.as_bool().unwrap_or(true))
+}
+
+fn keys<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let value = serde_json::Value::deserialize(from)?;
+    Ok(value.as_str().map_or_else(|| QUICK_KEYS.to_owned(), str::to_owned))
 }
 
 fn minutes<'de, D: serde::Deserializer<'de>>(from: D) -> Result<u32, D::Error> {

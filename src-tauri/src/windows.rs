@@ -2,20 +2,33 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
-use serde::{Deserialize, Serialize};
+use app::vault::SecretText;
 use serde_json::json;
 use tauri::{
-    AppHandle, Manager, Theme as SystemTheme, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry, window::Color,
+    AppHandle, Manager, PhysicalPosition, Theme as SystemTheme, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry,
+    window::Color,
 };
-use tauri_plugin_dialog::{DialogExt, FilePath};
+use tauri_plugin_autostart::ManagerExt;
+use tauri_plugin_dialog::{DialogExt, FilePath, MessageDialogButtons};
 use tauri_plugin_store::Store;
 
 use crate::{
-    desktop::{Answer, Desktop, FileKind, Window},
+    buses,
+    clipboard::SecretClipboard,
+    desktop::{Answer, Desktop, DesktopFacts, FileKind, Lacking, Window},
+    notices::{self, Notice},
+    place::{Place, SMALLEST, Screen, USUAL},
     preferences::{Preferences, Theme},
+    quick,
+    shortcut::{self, ShortcutStanding},
+    words::words,
 };
 
 /// The pages' background before they have painted: `--paper` of the tokens, light and dark.
@@ -27,22 +40,21 @@ const DARK: Color = Color(0x14, 0x17, 0x1a, 0xff);
 /// themselves instead: no web storage, no forms remembered, and nothing of ours goes through the HTTP cache.
 const LEAVES_NO_TRACE: bool = cfg!(not(target_os = "linux"));
 
+/// Whether windows can be kept out of pictures and recordings.
+const PROTECTS_CONTENT: bool = cfg!(windows);
+
 /// The keys of the preferences file.
 const PREFERENCES: &str = "preferences";
 const LAST_USERNAME: &str = "lastUsername";
-const MAIN_SIZE: &str = "mainSize";
+const MAIN_PLACE: &str = "mainPlace";
+const TRAY_EXPLAINED: &str = "trayExplained";
+const TOLD: &str = "toldLacking";
 
-/// The size of the main window, in logical pixels.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct Size {
-    width: u32,
-    height: u32,
-}
+/// For so many seconds a tray may come up after us.
+const TRAY_PATIENCE: u32 = 20;
 
-const MAIN: Size = Size { width: 1280, height: 800 };
-const SMALLEST: Size = Size { width: 390, height: 560 };
-const LARGEST: Size = Size { width: 7680, height: 4320 };
-const UNLOCK: Size = Size { width: 480, height: 720 };
+/// High enough for the whole registration form; a lower screen scrolls.
+const UNLOCK: Place = Place { width: 480, height: 820, at: None, maximised: false };
 
 impl Window {
     /// The label that capabilities know it by.
@@ -65,78 +77,202 @@ impl Window {
 
 /// The desktop that Tauri gives us.
 pub struct TauriDesktop {
-    handle: AppHandle<Wry>,
+    pub(crate) handle: AppHandle<Wry>,
     store: Arc<Store<Wry>>,
+    keys: Mutex<ShortcutStanding>,
+    ending: AtomicBool,
+    clipboard: SecretClipboard,
 }
 
 impl TauriDesktop {
     /// Over a running app and its preferences file.
     pub fn new(handle: AppHandle<Wry>, store: Arc<Store<Wry>>) -> Self {
-        Self { handle, store }
+        Self {
+            handle,
+            store,
+            keys: Mutex::default(),
+            ending: AtomicBool::new(false),
+            clipboard: SecretClipboard::default(),
+        }
     }
 
     fn open(&self, window: Window) -> tauri::Result<WebviewWindow<Wry>> {
-        let size = match window {
+        let place = match window {
             Window::Unlock => UNLOCK,
-            Window::Main => self.main_size(),
+            Window::Main => self.main_place(),
         };
-        let preferences = self.preferences();
-        let theme = match preferences.theme {
-            Theme::System => None,
-            Theme::Light => Some(SystemTheme::Light),
-            Theme::Dark => Some(SystemTheme::Dark),
-        };
-        let opened = WebviewWindowBuilder::new(&self.handle, window.label(), WebviewUrl::App(window.page().into()))
-            .title("Coffer")
-            .inner_size(f64::from(size.width), f64::from(size.height))
-            .min_inner_size(f64::from(SMALLEST.width), f64::from(SMALLEST.height))
+        let opened = self
+            .page(window.label(), window.page())
+            .inner_size(f64::from(place.width), f64::from(place.height))
+            .min_inner_size(f64::from(SMALLEST.0), f64::from(SMALLEST.1))
             .center()
             .prevent_overflow()
-            .theme(theme)
-            .visible(false)
-            .general_autofill_enabled(false)
-            .incognito(LEAVES_NO_TRACE)
-            .content_protected(cfg!(windows))
-            .on_navigation(is_ours)
-            .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
+            .maximized(place.maximised)
             .build()?;
-        // Known only now what "system" means; painted before the first frame is shown.
-        let is_dark = theme.map_or_else(|| opened.theme(), Ok)? == SystemTheme::Dark;
-        opened.set_background_color(Some(if is_dark { DARK } else { LIGHT }))?;
+        if let Some((x, y)) = place.at {
+            opened.set_position(PhysicalPosition::new(x, y))?;
+        }
+        self.paint(&opened)?;
         opened.show()?;
         opened.set_focus()?;
         Ok(opened)
     }
 
-    fn main_size(&self) -> Size {
-        let kept =
-            self.store.get(MAIN_SIZE).and_then(|value| serde_json::from_value::<Size>(value).ok()).unwrap_or(MAIN);
-        Size {
-            width: kept.width.clamp(SMALLEST.width, LARGEST.width),
-            height: kept.height.clamp(SMALLEST.height, LARGEST.height),
-        }
+    /// A window with one of our pages, not shown yet: what all of them have in common.
+    pub(crate) fn page(&self, label: &str, page: &str) -> WebviewWindowBuilder<'_, Wry, AppHandle<Wry>> {
+        let preferences = self.preferences();
+        WebviewWindowBuilder::new(&self.handle, label, WebviewUrl::App(page.into()))
+            .title("Coffer")
+            .theme(chosen_theme(&preferences))
+            .visible(false)
+            .general_autofill_enabled(false)
+            .incognito(LEAVES_NO_TRACE)
+            .content_protected(PROTECTS_CONTENT && preferences.content_protected)
+            .on_navigation(is_ours)
+            .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
     }
 
-    /// Keeps the main window's size, unless it fills the screen by other means.
-    pub fn keep_main_size(&self) {
+    /// Paints a window before its first frame is shown: known only now is what "system" means.
+    pub(crate) fn paint(&self, window: &WebviewWindow<Wry>) -> tauri::Result<()> {
+        let is_dark = chosen_theme(&self.preferences()).map_or_else(|| window.theme(), Ok)? == SystemTheme::Dark;
+        window.set_background_color(Some(if is_dark { DARK } else { LIGHT }))
+    }
+
+    fn main_place(&self) -> Place {
+        let kept = self.store.get(MAIN_PLACE).and_then(|value| serde_json::from_value(value).ok()).unwrap_or(USUAL);
+        let screens: Vec<Screen> = self
+            .handle
+            .available_monitors()
+            .unwrap_or_default()
+            .iter()
+            .map(|monitor| {
+                let (room, scale) = (monitor.work_area(), monitor.scale_factor());
+                let (at, size) = (room.position, room.size);
+                Screen { x: at.x, y: at.y, width: size.width, height: size.height, scale }
+            })
+            .collect();
+        kept.on(&screens)
+    }
+
+    /// Keeps where the main window stands. Of one that fills the screen, only that it does.
+    pub fn keep_main_place(&self) {
         let Some(main) = self.handle.get_webview_window(Window::Main.label()) else { return };
-        if main.is_maximized().unwrap_or(true) || main.is_fullscreen().unwrap_or(true) {
+        let Ok(maximised) = main.is_maximized() else { return };
+        if main.is_fullscreen().unwrap_or(true) || main.is_minimized().unwrap_or(true) {
             return;
         }
-        if let (Ok(size), Ok(scale)) = (main.inner_size(), main.scale_factor()) {
+        let place = if maximised {
+            Place { maximised, ..self.main_place() }
+        } else if let (Ok(size), Ok(at), Ok(scale)) = (main.inner_size(), main.outer_position(), main.scale_factor()) {
             let size = size.to_logical::<u32>(scale);
-            self.store.set(MAIN_SIZE, json!(Size { width: size.width, height: size.height }));
-        }
+            Place { width: size.width, height: size.height, at: Some((at.x, at.y)), maximised }
+        } else {
+            return;
+        };
+        self.store.set(MAIN_PLACE, json!(place));
+    }
+
+    /// Nothing is to be told to windows and tray any more: they are on their way out.
+    pub fn end(&self) {
+        self.ending.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the app is ending.
+    pub fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::Relaxed)
+    }
+
+    /// Whether one of the windows is open; the quick entry does not count.
+    pub fn has_window(&self) -> bool {
+        Window::ALL.into_iter().any(|window| self.handle.get_webview_window(window.label()).is_some())
     }
 
     /// Brings whichever window is open to the front.
-    pub fn bring_to_front(&self) {
+    fn bring_to_front(&self) {
         for window in Window::ALL {
             if let Some(open) = self.handle.get_webview_window(window.label()) {
                 // A window manager may refuse any of these; the window is there all the same.
                 let _ = open.unminimize().and_then(|()| open.show()).and_then(|()| open.set_focus());
             }
         }
+    }
+
+    /// A window's close button was pressed: the app stays in the tray where there is one, says so the first time, and
+    /// ends elsewhere.
+    pub async fn close(&self, label: &str) {
+        self.keep_main_place();
+        let stays = self.preferences().keep_in_tray && buses::has_tray().await && self.explain_tray().await;
+        if !stays {
+            self.handle.exit(0);
+        } else if let Some(window) = self.handle.get_webview_window(label)
+            && let Err(error) = window.destroy()
+        {
+            tracing::error!(%error, label, "the window does not close");
+        }
+    }
+
+    /// Says, once on this computer, that the app stays. Answers whether the user agrees.
+    async fn explain_tray(&self) -> bool {
+        if self.store.get(TRAY_EXPLAINED).is_some() {
+            return true;
+        }
+        let words = words(self.preferences().language);
+        let (answer, answered) = tokio::sync::oneshot::channel();
+        self.handle
+            .dialog()
+            .message(words.stays)
+            .title("Coffer")
+            .buttons(MessageDialogButtons::OkCancelCustom(words.stay.to_owned(), words.quit.to_owned()))
+            .show(move |stays| _ = answer.send(stays));
+        let stays = answered.await.unwrap_or(true);
+        if stays {
+            self.store.set(TRAY_EXPLAINED, true);
+        }
+        stays
+    }
+
+    /// Started without a window. A session's tray may come up after us; where none comes at all, the window opens.
+    pub async fn start_in_tray(&self) {
+        for _ in 0..TRAY_PATIENCE {
+            if buses::has_tray().await || self.has_window() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+        self.open_window(false);
+    }
+
+    /// Takes the keys of the quick entry, as preferred.
+    pub fn bind_keys(&self) {
+        let standing = shortcut::bind(&self.handle, &self.preferences().quick_keys);
+        *self.keys.lock().unwrap_or_else(PoisonError::into_inner) = standing;
+    }
+
+    fn adopt(&self, before: &Preferences, now: &Preferences) {
+        if before.quick_keys != now.quick_keys {
+            self.bind_keys();
+        }
+        if before.autostart != now.autostart {
+            let starts = self.handle.autolaunch();
+            let outcome = if now.autostart { starts.enable() } else { starts.disable() };
+            if let Err(error) = outcome {
+                tracing::warn!(%error, "the start with the system could not be changed");
+            }
+        }
+        if before.content_protected != now.content_protected && PROTECTS_CONTENT {
+            for window in self.handle.webview_windows().values() {
+                // A system that cannot leaves its windows as they are.
+                let _ = window.set_content_protected(now.content_protected);
+            }
+        }
+    }
+}
+
+fn chosen_theme(preferences: &Preferences) -> Option<SystemTheme> {
+    match preferences.theme {
+        Theme::System => None,
+        Theme::Light => Some(SystemTheme::Light),
+        Theme::Dark => Some(SystemTheme::Dark),
     }
 }
 
@@ -158,7 +294,7 @@ impl Desktop for TauriDesktop {
         // After the new one is there: without any window the app would end.
         for other in Window::ALL.into_iter().filter(|other| *other != window) {
             if other == Window::Main {
-                self.keep_main_size();
+                self.keep_main_place();
             }
             if let Some(open) = self.handle.get_webview_window(other.label()) {
                 // Destroyed, not hidden: its web process and whatever figures are in it go.
@@ -167,6 +303,64 @@ impl Desktop for TauriDesktop {
                 }
             }
         }
+    }
+
+    fn locked(&self) {
+        if self.handle.get_webview_window(Window::Main.label()).is_some() {
+            self.show_only(Window::Unlock);
+        }
+    }
+
+    fn open_window(&self, unlocked: bool) {
+        if self.has_window() {
+            self.bring_to_front();
+        } else {
+            self.show_only(if unlocked { Window::Main } else { Window::Unlock });
+        }
+    }
+
+    fn hide_quick(&self) {
+        quick::hide(self);
+    }
+
+    fn facts(&self) -> Answer<DesktopFacts> {
+        let shortcut = *self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        Box::pin(async move {
+            let mut lacking = Vec::new();
+            if !buses::has_session_bus().await {
+                lacking.push(Lacking::Bus);
+            } else {
+                for (here, what) in [
+                    (buses::has_tray().await, Lacking::Tray),
+                    (buses::has_notifications().await, Lacking::Notifications),
+                    (buses::has_keychain().await, Lacking::Keychain),
+                ] {
+                    if !here {
+                        lacking.push(what);
+                    }
+                }
+            }
+            DesktopFacts { lacking, shortcut, can_protect_content: PROTECTS_CONTENT }
+        })
+    }
+
+    fn untold(&self, lacking: &[Lacking]) -> Vec<Lacking> {
+        let told = self.store.get(TOLD).and_then(|told| serde_json::from_value::<Vec<Lacking>>(told).ok());
+        let mut told = told.unwrap_or_default();
+        let untold: Vec<_> = lacking.iter().copied().filter(|what| !told.contains(what)).collect();
+        // What came back and goes again is worth saying again.
+        told.retain(|what| lacking.contains(what));
+        told.extend(&untold);
+        self.store.set(TOLD, json!(told));
+        untold
+    }
+
+    fn copy_secret(&self, secret: SecretText) -> Result<(), String> {
+        self.clipboard.copy(secret).map_err(|error| error.to_string())
+    }
+
+    fn notify(&self, notice: Notice) {
+        notices::show(&self.handle, &self.preferences(), &notice);
     }
 
     fn choose_file(&self, kind: FileKind) -> Answer<Option<PathBuf>> {
@@ -197,7 +391,9 @@ impl Desktop for TauriDesktop {
     }
 
     fn keep_preferences(&self, preferences: &Preferences) {
+        let before = self.preferences();
         self.store.set(PREFERENCES, json!(preferences));
+        self.adopt(&before, preferences);
     }
 
     fn last_username(&self) -> Option<String> {

@@ -41,6 +41,26 @@ export const commands = {
 	setStayUnlocked: (on: boolean, password: SecretText) => typedError<null, CommandError>(__TAURI_INVOKE("set_stay_unlocked", { on, password })),
 	/**  Deletes the account with all its data and backups on this computer. */
 	deleteAccount: (password: SecretText, word: string) => typedError<null, CommandError>(__TAURI_INVOKE("delete_account", { password, word })),
+	/**  What the desktop has, as far as settings depend on it. */
+	desktopFacts: () => typedError<DesktopFacts, CommandError>(__TAURI_INVOKE("desktop_facts")),
+	/**  What the desktop lacks and nobody has been told yet. Each is answered once on a computer. */
+	untoldLacking: () => typedError<Lacking[], CommandError>(__TAURI_INVOKE("untold_lacking")),
+	/**  Puts a secret on the clipboard for ten seconds, past the histories that desktops keep. */
+	copySecret: (secret: SecretText) => typedError<null, CommandError>(__TAURI_INVOKE("copy_secret", { secret })),
+	/**  What becomes of a line that is typed now. */
+	quickState: () => typedError<QuickState, CommandError>(__TAURI_INVOKE("quick_state")),
+	/**  Seals a line until its owner has unlocked. */
+	keepWaiting: (line: string) => typedError<null, CommandError>(__TAURI_INVOKE("keep_waiting", { line })),
+	/**  Puts the quick entry away. */
+	hideQuick: () => typedError<null, CommandError>(__TAURI_INVOKE("hide_quick")),
+	/**  Opens the window: the ledger's, or the one to log in. */
+	openCoffer: () => typedError<null, CommandError>(__TAURI_INVOKE("open_coffer")),
+	/**  What waits to be confirmed. */
+	listWaiting: () => typedError<WaitingLines, CommandError>(__TAURI_INVOKE("list_waiting")),
+	/**  Removes lines: booked, or not wanted. */
+	discardWaiting: (ids: WaitingId[]) => typedError<null, CommandError>(__TAURI_INVOKE("discard_waiting", { ids })),
+	/**  Removes the lines that cannot be read. */
+	discardUnreadableWaiting: () => typedError<null, CommandError>(__TAURI_INVOKE("discard_unreadable_waiting")),
 	/**  Adds an expense. */
 	addExpense: (expense: NewExpense) => typedError<Saved<Entry>, CommandError>(__TAURI_INVOKE("add_expense", { expense })),
 	/**  Adds an income. */
@@ -122,6 +142,7 @@ export const commands = {
 /** Events */
 export const events = {
 	dataChanged: makeEvent<DataChanged, DataChanged>("data-changed"),
+	quickShown: makeEvent<QuickShown, QuickShown>("quick-shown"),
 };
 
 /* Types */
@@ -359,7 +380,7 @@ export type Column =
 "currency";
 
 /**  Why a command was refused. Nothing in it is secret, and nothing in it is a sentence. */
-export type CommandError = { kind: "locked" } | { kind: "invalid"; fields: FieldError[] } | { kind: "notFound"; what: Missing } | { kind: "conflict"; what: Conflict } | { kind: "badCredentials" } | { kind: "throttled"; seconds: number } | { kind: "notReversible"; because: NotReversible } | { kind: "nothingToUndo" } | { kind: "nothingToRedo" } | { kind: "categoryInUse" } | { kind: "vaultInUse" } | { kind: "damaged"; what: string } | { kind: "newerVersion"; needs: string } | { kind: "file"; problem: FileProblem } | { kind: "diskFull" } | { kind: "readOnly" } | { kind: "cancelled" } | { kind: "overflow" } | { kind: "keychainUnavailable" } | { kind: "noDeviceKey" } | 
+export type CommandError = { kind: "locked" } | { kind: "invalid"; fields: FieldError[] } | { kind: "notFound"; what: Missing } | { kind: "conflict"; what: Conflict } | { kind: "badCredentials" } | { kind: "throttled"; seconds: number } | { kind: "notReversible"; because: NotReversible } | { kind: "nothingToUndo" } | { kind: "nothingToRedo" } | { kind: "categoryInUse" } | { kind: "vaultInUse" } | { kind: "damaged"; what: string } | { kind: "newerVersion"; needs: string } | { kind: "file"; problem: FileProblem } | { kind: "diskFull" } | { kind: "readOnly" } | { kind: "cancelled" } | { kind: "overflow" } | { kind: "keychainUnavailable" } | { kind: "noDeviceKey" } | { kind: "noInbox" } | { kind: "inboxFull" } | 
 /**  The reference stands in the log beside what happened. */
 { kind: "internal"; reference: string };
 
@@ -429,6 +450,16 @@ export type Decider =
 "memory" | 
 /**  Nobody. */
 "none";
+
+/**  What the desktop has, as far as settings depend on it. */
+export type DesktopFacts = {
+	/**  What it lacks. */
+	lacking: Lacking[],
+	/**  How it stands with the keys of the quick entry. */
+	shortcut: ShortcutStanding,
+	/**  Whether windows can be kept out of pictures here. */
+	canProtectContent: boolean,
+};
 
 /**  An expense or an income. */
 export type Entry = {
@@ -756,6 +787,17 @@ export type InsightCode =
 /**  An instant of the audit columns: UTC, whole milliseconds, RFC 3339 on the wire. */
 export type Instant = string;
 
+/**  Something that a desktop may lack. */
+export type Lacking = 
+/**  A session bus: with it goes all that is reached over it. */
+"bus" | 
+/**  A tray. */
+"tray" | 
+/**  Something that shows notifications. */
+"notifications" | 
+/**  A keychain. */
+"keychain";
+
 /**  The language of the windows. */
 export type Language = 
 /**  As the system says. */
@@ -894,6 +936,24 @@ name: string } |
 /**  It has not been undone. */
 { why: "notUndone" };
 
+/**  Which native notifications are wanted, and when none are. None unless chosen. */
+export type Notices = {
+	/**  Entries wait to be confirmed. */
+	waiting?: boolean,
+	/**  The day's backup failed. */
+	backupFailed?: boolean,
+	/**  The ledger locks within a minute. */
+	lockSoon?: boolean,
+	/**  They may name a payee and an amount. */
+	details?: boolean,
+	/**  There are hours without notifications. */
+	quiet?: boolean,
+	/**  Their beginning in minutes after midnight, local time. */
+	quietFrom?: number,
+	/**  Their end; before the beginning, it is the next morning's. */
+	quietTo?: number,
+};
+
 /**  A change of the password. */
 export type PasswordChange = {
 	/**  The password so far. */
@@ -918,7 +978,35 @@ export type Preferences = {
 	language?: Language,
 	/**  Lock after so many minutes without a touch; 0 means never. */
 	autoLockMinutes?: number,
+	/**  Closing the main window leaves Coffer in the tray, where there is one. */
+	keepInTray?: boolean,
+	/**  Starts with the system, into the tray. */
+	autostart?: boolean,
+	/**  The tray's menu says what was spent this month, while the ledger is open. */
+	traySpending?: boolean,
+	/**  The keys that open the quick entry from anywhere, such as `CommandOrControl+Shift+E`; empty for none. */
+	quickKeys?: string,
+	/**  Amounts are hidden until they are asked for again. */
+	hideAmounts?: boolean,
+	/**  Amounts are hidden while the window is not the one in use. */
+	hideAmountsUnfocused?: boolean,
+	/**  No picture is taken of the windows, where the system can keep them out of pictures. */
+	contentProtected?: boolean,
+	/**  Native notifications. */
+	notices?: Notices,
 };
+
+/**  The quick entry was just shown. */
+export type QuickShown = null;
+
+/**  What becomes of a line that is typed now. */
+export type QuickState = 
+/**  It is booked. */
+"unlocked" | 
+/**  It waits, sealed, to be confirmed. */
+"locked" | 
+/**  Nothing: nobody has an account here, or nobody knows whose it would be. */
+"nobody";
 
 /**  What is wrong with a field. */
 export type Reason = "empty" | "tooShort" | "tooLong" | "notAnEmail" | "common" | "weak" | "mismatch" | "unchanged" | "badCharacters" | "notPositive" | "tooLarge" | "tooManyDecimals" | "notANumber" | "notADate" | "outOfRange" | "unknownCategory" | "wrongKind" | 
@@ -1043,6 +1131,19 @@ export type SessionInfo = {
 	recoveryProven: boolean,
 };
 
+/**  How it stands with the keys. */
+export type ShortcutStanding = 
+/**  None are wanted. */
+"off" | 
+/**  They open the quick entry. */
+"on" | 
+/**  Another program has them. */
+"taken" | 
+/**  They are no keys. */
+"unreadable" | 
+/**  This desktop gives no keys to programs (Wayland); it can bind `coffer --quick-add` itself. */
+"notHere";
+
 /**  How good a password is. */
 export type Strength = {
 	/**  0 (falls at once) to 4 (holds). */
@@ -1074,6 +1175,10 @@ export type Topic =
 "backups" | 
 /**  The account and its protection. */
 "account" | 
+/**  Somebody logged in, or the ledger was locked. */
+"session" | 
+/**  What waits to be confirmed. */
+"waiting" | 
 /**  Theme, language and the like. */
 "preferences";
 
@@ -1085,6 +1190,29 @@ export type UnlockOptions = {
 	lastUsername: string | null,
 	/**  Whether the keychain may open that account. */
 	deviceUnlock: boolean,
+};
+
+/**  A line that waits to be confirmed. */
+export type Waiting = {
+	/**  Its identity. */
+	id: WaitingId,
+	/**  As it was typed. */
+	line: string,
+	/**  The day it was typed: what "yesterday" in it goes by. */
+	typedOn: Date,
+	/**  When it was typed. */
+	typedAt: Instant,
+};
+
+/**  The identity of a line that waits. */
+export type WaitingId = string;
+
+/**  All that waits. */
+export type WaitingLines = {
+	/**  The oldest first. */
+	lines: Waiting[],
+	/**  How many cannot be read: damaged, or not left by Coffer. */
+	unreadable: number,
 };
 
 /**  Why, as a code with its values. */

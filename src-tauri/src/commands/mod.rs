@@ -5,12 +5,15 @@ pub mod about;
 pub mod account;
 pub mod backups;
 pub mod categories;
+pub mod desktop;
 pub mod entries;
 pub mod files;
 pub mod history;
 pub mod preferences;
+pub mod quick;
 pub mod reports;
 pub mod session;
+pub mod waiting;
 
 use std::{
     collections::HashMap,

@@ -9,13 +9,15 @@ use std::{
 use app::{
     App, Topic,
     ledger::{Clock, Date, Instant},
-    vault::{KdfProfile, MemoryKeychain, Vaults},
+    vault::{KdfProfile, MemoryKeychain, SecretText, Vaults},
 };
 use coffer_shell::{
     commands::Shell,
-    desktop::{Answer, Desktop, FileKind, Window},
+    desktop::{Answer, Desktop, DesktopFacts, FileKind, Lacking, Window},
     ipc,
+    notices::Notice,
     preferences::Preferences,
+    shortcut::ShortcutStanding,
 };
 use serde_json::{Value, json};
 use tauri::{
@@ -30,6 +32,9 @@ use tauri::{
 pub struct Notes {
     pub shown: Mutex<Vec<Window>>,
     pub file_to_choose: Mutex<Option<PathBuf>>,
+    pub quick_hidden: Mutex<usize>,
+    pub copied: Mutex<Option<String>>,
+    pub noticed: Mutex<Vec<Notice>>,
     preferences: Mutex<Preferences>,
     last_username: Mutex<Option<String>>,
 }
@@ -37,6 +42,29 @@ pub struct Notes {
 impl Desktop for Notes {
     fn show_only(&self, window: Window) {
         self.shown.lock().unwrap().push(window);
+    }
+    fn locked(&self) {
+        self.shown.lock().unwrap().push(Window::Unlock);
+    }
+    fn open_window(&self, unlocked: bool) {
+        self.shown.lock().unwrap().push(if unlocked { Window::Main } else { Window::Unlock });
+    }
+    fn hide_quick(&self) {
+        *self.quick_hidden.lock().unwrap() += 1;
+    }
+    fn facts(&self) -> Answer<DesktopFacts> {
+        let lacking = vec![Lacking::Tray];
+        Box::pin(async { DesktopFacts { lacking, shortcut: ShortcutStanding::On, can_protect_content: false } })
+    }
+    fn untold(&self, lacking: &[Lacking]) -> Vec<Lacking> {
+        lacking.to_vec()
+    }
+    fn copy_secret(&self, secret: SecretText) -> Result<(), String> {
+        *self.copied.lock().unwrap() = Some(secret.expose().to_owned());
+        Ok(())
+    }
+    fn notify(&self, notice: Notice) {
+        self.noticed.lock().unwrap().push(notice);
     }
     fn choose_file(&self, _: FileKind) -> Answer<Option<PathBuf>> {
         let file = self.file_to_choose.lock().unwrap().clone();
@@ -156,6 +184,16 @@ pub fn samples() -> BTreeMap<&'static str, Value> {
         ("renew_recovery_key", json!({ "password": "x" })),
         ("set_stay_unlocked", json!({ "on": true, "password": "x" })),
         ("delete_account", json!({ "password": "x", "word": "DELETE" })),
+        ("desktop_facts", json!({})),
+        ("untold_lacking", json!({})),
+        ("copy_secret", json!({ "secret": "x" })),
+        ("quick_state", json!({})),
+        ("keep_waiting", json!({ "line": "4.50 coffee" })),
+        ("hide_quick", json!({})),
+        ("open_coffer", json!({})),
+        ("list_waiting", json!({})),
+        ("discard_waiting", json!({ "ids": [id] })),
+        ("discard_unreadable_waiting", json!({})),
         ("add_expense", json!({ "expense": { "amount": 100, "description": "x" } })),
         ("add_income", json!({ "income": { "amount": 100, "source": "x" } })),
         ("update_expense", json!({ "id": id, "change": { "amount": 200 } })),

@@ -2,10 +2,25 @@
  * The wish to write an entry, from wherever it comes: a button, a key, a row. The window shows
  * the entry dialog while there is one.
  */
-import type { Entry, EntryKind } from "../bindings";
+import type { CategoryId, Entry, EntryKind } from "../bindings";
+
+/** What a new entry begins with, where something is known of it. */
+export type Beginning = {
+  readonly amount?: number;
+  readonly description?: string;
+  readonly category?: CategoryId;
+  readonly date?: string;
+  readonly note?: string;
+};
 
 export type Draft =
-  | { readonly mode: "new"; readonly kind: EntryKind }
+  | {
+      readonly mode: "new";
+      readonly kind: EntryKind;
+      readonly beginning?: Beginning;
+      /** Called once it is booked. */
+      readonly onbooked?: () => Promise<unknown>;
+    }
   | { readonly mode: "edit"; readonly entry: Entry };
 
 class Composer {
@@ -16,6 +31,15 @@ export const composer = new Composer();
 
 export function composeNew(kind: EntryKind): void {
   composer.draft = { mode: "new", kind };
+}
+
+/** Goes on with an entry that was begun elsewhere. */
+export function composeFrom(
+  kind: EntryKind,
+  beginning: Beginning,
+  onbooked: () => Promise<unknown>,
+): void {
+  composer.draft = { mode: "new", kind, beginning, onbooked };
 }
 
 export function composeEdit(entry: Entry): void {

@@ -60,6 +60,10 @@ export function tell(error: CommandError): Told {
       return problemOf(words.keychainUnavailable);
     case "noDeviceKey":
       return problemOf(words.noDeviceKey);
+    case "noInbox":
+      return problemOf(words.noInbox);
+    case "inboxFull":
+      return problemOf(words.inboxFull);
     case "internal":
       return problemOf(words.internal(error.reference), "retry");
   }

@@ -84,6 +84,12 @@ function announce(changed: readonly Topic[]): void {
   }
 }
 
+/** Runs `run` whenever the quick entry was just shown. Returns the way to stop. */
+export function onQuickShown(run: () => void): () => void {
+  const stop = events.quickShown.listen(run);
+  return () => void stop.then((off) => off()).catch(() => undefined);
+}
+
 /** A channel on which a long command reports how far it is. */
 export function progress<T>(report: (step: T) => void): Channel<T> {
   const channel = new Channel<T>();

@@ -4,6 +4,7 @@
  * Amounts arrive as whole minor units below 2^51. They reach Intl as decimal strings, so no amount ever takes the way
  * through a binary fraction. Reading what a person types is not done here: see amount.ts.
  */
+import { veil } from "./veil.svelte";
 
 /** How amounts are written: in whose habits, in which currency, with how many decimals (ISO 4217). */
 export interface MoneyStyle {
@@ -29,6 +30,8 @@ export interface MoneyParts {
 
 const FALLBACK_LOCALE = "en-US";
 const TRUE_MINUS = "\u2212";
+/** Stands for the digits of a hidden amount: always as many, so that its size does not show either. */
+const HIDDEN = "•••";
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -54,7 +57,12 @@ export function formatMoney(
   style: MoneyStyle,
   sign: MoneySign = "negative",
 ): string {
-  return join(exactFormat(style, sign).formatToParts(toDecimal(minor, style.exponent)));
+  return join(veiled(exactFormat(style, sign).formatToParts(toDecimal(minor, style.exponent))));
+}
+
+/** The amount in full, also while amounts are hidden: beside the field in which it is being typed. */
+export function formatTyped(minor: number, style: MoneyStyle): string {
+  return join(exactFormat(style, "negative").formatToParts(toDecimal(minor, style.exponent)));
 }
 
 /** The amount in full, in pieces. */
@@ -63,7 +71,7 @@ export function moneyParts(
   style: MoneyStyle,
   sign: MoneySign = "negative",
 ): MoneyParts {
-  const parts = exactFormat(style, sign).formatToParts(toDecimal(minor, style.exponent));
+  const parts = veiled(exactFormat(style, sign).formatToParts(toDecimal(minor, style.exponent)));
   const first = parts.findIndex((part) => part.type === "integer");
   const last = parts.findLastIndex((part) => isDigits(part.type));
   const mark = parts.findIndex((part) => part.type === "decimal");
@@ -92,7 +100,7 @@ export function formatWhole(
     minimumFractionDigits: 0,
     signDisplay: signDisplay(sign),
   });
-  return join(format.formatToParts(toDecimal(minor, style.exponent)));
+  return join(veiled(format.formatToParts(toDecimal(minor, style.exponent))));
 }
 
 /** A difference as it stands in a sentence: to the unit when that says enough, else in full; never with a sign. */
@@ -116,7 +124,7 @@ export function formatAxis(minor: number, style: MoneyStyle): string {
     maximumFractionDigits: units >= 1000 ? 1 : decimals,
     signDisplay: "negative",
   });
-  return join(format.formatToParts(toDecimal(Math.round(minor), style.exponent)));
+  return join(veiled(format.formatToParts(toDecimal(Math.round(minor), style.exponent))));
 }
 
 /** A share given in basis points, as whole per cent: `45 %` in German, `45%` in English. */
@@ -226,6 +234,20 @@ function create(locale: string, options: Intl.NumberFormatOptions): Intl.NumberF
     // A webview under LANG=C says its language is "C", which Intl refuses.
     return new Intl.NumberFormat(FALLBACK_LOCALE, options);
   }
+}
+
+/** The same with all figures and the sign taken out, while amounts are hidden. */
+function veiled(parts: Intl.NumberFormatPart[]): Intl.NumberFormatPart[] {
+  if (!veil.drawn) return parts;
+  const first = parts.findIndex((part) => part.type === "integer");
+  const last = parts.findLastIndex((part) => isDigits(part.type));
+  const around = (part: Intl.NumberFormatPart) =>
+    part.type === "currency" || part.type === "literal";
+  return [
+    ...parts.slice(0, first).filter(around),
+    { type: "integer", value: HIDDEN },
+    ...parts.slice(last + 1).filter(around),
+  ];
 }
 
 function isDigits(type: string): boolean {

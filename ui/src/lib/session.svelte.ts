@@ -2,15 +2,35 @@
  * Who is at the desk: the account of this window, what the app says of itself, and the user's
  * preferences. Loaded before the first view is drawn, kept fresh by topics.
  */
-import type { AppInfo, Preferences, SessionInfo } from "../bindings";
+import type { AppInfo, Notices, Preferences, SessionInfo } from "../bindings";
 import { useLanguage } from "./i18n";
 import { commands, onDataChanged } from "./ipc";
 import { showTheme } from "./theme";
 
 /** Preferences as the window knows them: whatever was left out has its default. */
-type Chosen = Required<Preferences>;
+type Chosen = Required<Omit<Preferences, "notices">> & { notices: Required<Notices> };
 
-const defaults: Chosen = { theme: "system", language: "system", autoLockMinutes: 10 };
+const defaults: Chosen = {
+  theme: "system",
+  language: "system",
+  autoLockMinutes: 10,
+  keepInTray: true,
+  autostart: false,
+  traySpending: true,
+  quickKeys: "CommandOrControl+Shift+E",
+  hideAmounts: false,
+  hideAmountsUnfocused: false,
+  contentProtected: true,
+  notices: {
+    waiting: false,
+    backupFailed: false,
+    lockSoon: false,
+    details: false,
+    quiet: false,
+    quietFrom: 22 * 60,
+    quietTo: 7 * 60,
+  },
+};
 
 class Session {
   app = $state.raw<AppInfo | undefined>(undefined);
@@ -33,17 +53,19 @@ class Session {
 export const session = new Session();
 
 /** Asks for everything a window needs before it draws; what cannot be had keeps its default. */
-export async function openWindow(of: "main" | "unlock"): Promise<void> {
+export async function openWindow(of: "main" | "unlock" | "quick"): Promise<void> {
   const [app, preferences, account] = await Promise.allSettled([
     commands.appInfo(),
     commands.preferences(),
-    of === "main" ? commands.session() : Promise.resolve(null),
+    of === "unlock" ? Promise.resolve(null) : commands.session(),
   ]);
   if (app.status === "fulfilled") session.app = app.value;
   if (account.status === "fulfilled") session.account = account.value ?? undefined;
   await show(preferences.status === "fulfilled" ? preferences.value : defaults);
   onDataChanged(["preferences"], () => void commands.preferences().then(show, () => undefined));
   if (of === "main") onDataChanged(["account"], () => void refreshAccount());
+  // It outlives sessions: who is there, and in which currency they count, changes under it.
+  if (of === "quick") onDataChanged(["session", "account"], () => void refreshAccount());
 }
 
 async function refreshAccount(): Promise<void> {
@@ -65,7 +87,8 @@ export async function changePreferences(change: Partial<Preferences>): Promise<v
 }
 
 async function show(known: Preferences): Promise<void> {
-  const preferences = { ...defaults, ...known };
+  const notices = { ...defaults.notices, ...known.notices };
+  const preferences = { ...defaults, ...known, notices };
   session.preferences = preferences;
   showTheme(preferences.theme);
   await useLanguage(preferences.language, session.systemLocale);

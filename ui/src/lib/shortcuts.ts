@@ -13,6 +13,7 @@ const table = {
   search: { keys: ["/"], scope: "app" },
   undo: { keys: ["Mod+z"], scope: "app" },
   redo: { keys: ["Mod+Shift+z", "Mod+y"], scope: "app" },
+  hideAmounts: { keys: ["h"], scope: "app" },
   lock: { keys: ["Mod+l"], scope: "app", everywhere: true },
   shortcuts: { keys: ["?"], scope: "app" },
   goDashboard: { keys: ["Mod+1"], scope: "app" },

@@ -3,6 +3,7 @@ import { changes } from "./changes";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
 import { dates } from "./dates";
+import { desktop } from "./desktop";
 import { entries } from "./entries";
 import { errors } from "./errors";
 import { history } from "./history";
@@ -20,6 +21,7 @@ export const german = {
   common,
   dashboard,
   dates,
+  desktop,
   entries,
   errors,
   history,

@@ -16,6 +16,7 @@ export const shortcuts = {
     search: "Buchungen suchen",
     undo: "Rückgängig",
     redo: "Wiederholen",
+    hideAmounts: "Beträge verbergen oder zeigen",
     lock: "Sperren",
     shortcuts: "Diese Liste zeigen",
     goDashboard: "Zur Übersicht",

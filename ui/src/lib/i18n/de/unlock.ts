@@ -50,7 +50,7 @@ export const unlock = {
   keyCardFor: (username: string) => `für das Konto ${username}`,
   keyCardNote:
     "Wer diesen Schlüssel hat, kann das Kassenbuch öffnen. Hüten Sie ihn wie einen Hausschlüssel.",
-  keyCopied: "Kopiert. Die Zwischenablage behält ihn, bis Sie etwas anderes kopieren.",
+  keyCopied: "Kopiert. Nach zehn Sekunden wird er aus der Zwischenablage entfernt.",
   keyNotCopied: "Das Kopieren ging nicht. Bitte schreiben Sie ihn ab.",
   keyKept: "Ich habe ihn sicher verwahrt",
 

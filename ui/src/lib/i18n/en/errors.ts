@@ -77,6 +77,8 @@ export const errors = {
   keychainUnavailable:
     "This computer offers no keychain, so the ledger cannot stay unlocked on it. Everything else works.",
   noDeviceKey: "This computer no longer holds the key. Log in with your password.",
+  noInbox: "Nobody is logged in, so there is nowhere to keep this. Open Coffer and log in.",
+  inboxFull: "As many entries wait to be confirmed as ever may. Open Coffer and look through them.",
   internal: (reference: string) =>
     `Something went wrong inside Coffer. Nothing was changed. Reference: ${reference}`,
   notFound: {

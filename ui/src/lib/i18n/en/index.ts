@@ -3,6 +3,7 @@ import { changes } from "./changes";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
 import { dates } from "./dates";
+import { desktop } from "./desktop";
 import { entries } from "./entries";
 import { errors } from "./errors";
 import { history } from "./history";
@@ -18,6 +19,7 @@ export const english = {
   common,
   dashboard,
   dates,
+  desktop,
   entries,
   errors,
   history,

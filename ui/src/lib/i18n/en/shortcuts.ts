@@ -14,6 +14,7 @@ export const shortcuts = {
     search: "Search entries",
     undo: "Undo",
     redo: "Redo",
+    hideAmounts: "Hide or show amounts",
     lock: "Lock",
     shortcuts: "Show this sheet",
     goDashboard: "Go to the dashboard",

@@ -48,7 +48,7 @@ export const unlock = {
   keyCardTitle: "Coffer recovery key",
   keyCardFor: (username: string) => `for the account ${username}`,
   keyCardNote: "Whoever holds this key can open the ledger. Keep it like a house key.",
-  keyCopied: "Copied. The clipboard keeps it until you copy something else.",
+  keyCopied: "Copied. It is taken off the clipboard after ten seconds.",
   keyNotCopied: "It could not be copied. Please write it down.",
   keyKept: "I have it in a safe place",
 

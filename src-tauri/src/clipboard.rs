@@ -1,0 +1,56 @@
+//! Secrets on the clipboard: told to no history, and taken off again.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use app::vault::SecretText;
+use arboard::Clipboard;
+
+/// How long a copied secret stays.
+const STAYS: Duration = Duration::from_secs(10);
+
+/// The system's clipboard while a secret of ours is on it. On X11 and Wayland whoever copied must stay to hand it out.
+#[derive(Default)]
+pub struct SecretClipboard {
+    open: Arc<Mutex<Option<Clipboard>>>,
+}
+
+impl SecretClipboard {
+    /// Puts a secret on the clipboard for ten seconds. Something else copied meanwhile stays.
+    pub fn copy(&self, secret: SecretText) -> Result<(), arboard::Error> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let clipboard = match open.take() {
+            Some(clipboard) => open.insert(clipboard),
+            None => open.insert(Clipboard::new()?),
+        };
+        put(clipboard, secret.expose())?;
+        drop(open);
+        let open = self.open.clone();
+        tauri::async_runtime::spawn(async move {
+            tokio::time::sleep(STAYS).await;
+            let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
+            let Some(clipboard) = open.as_mut() else { return };
+            if clipboard.get_text().is_ok_and(|text| text == secret.expose())
+                && let Err(error) = clipboard.clear()
+            {
+                tracing::warn!(%error, "a secret could not be taken off the clipboard");
+            }
+        });
+        Ok(())
+    }
+}
+
+fn put(clipboard: &mut Clipboard, text: &str) -> Result<(), arboard::Error> {
+    #[cfg(target_os = "macos")]
+    use arboard::SetExtApple;
+    #[cfg(target_os = "linux")]
+    use arboard::SetExtLinux;
+    #[cfg(windows)]
+    use arboard::SetExtWindows;
+    #[cfg(windows)]
+    return clipboard.set().exclude_from_history().exclude_from_cloud().text(text);
+    #[cfg(not(windows))]
+    clipboard.set().exclude_from_history().text(text)
+}

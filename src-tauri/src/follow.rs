@@ -1,0 +1,82 @@
+//! What follows a change outside of the windows: the tray's menu, and notifications.
+
+use std::sync::Arc;
+
+use app::{App, Topic};
+use tauri::{AppHandle, Manager, Wry};
+use tauri_specta::Event;
+
+use crate::{
+    away,
+    commands::Shell,
+    desktop::Desktop,
+    events::DataChanged,
+    notices::Notice,
+    quick,
+    tray::{Line, Shown, Tray},
+    windows::TauriDesktop,
+};
+
+/// Tells windows, tray and notifications what changed.
+pub fn changed(handle: &AppHandle<Wry>, topics: &[Topic]) {
+    if handle.try_state::<Arc<TauriDesktop>>().is_some_and(|desktop| desktop.is_ending()) {
+        return;
+    }
+    // Emitting fails only while the app ends.
+    let _ = DataChanged { topics: topics.to_vec() }.emit(handle);
+    let (handle, topics) = (handle.clone(), topics.to_vec());
+    tauri::async_runtime::spawn(async move {
+        let Some(shell) = handle.try_state::<Shell>() else { return };
+        if topics.iter().any(|topic| matches!(topic, Topic::Entries | Topic::Session | Topic::Preferences)) {
+            show_in_tray(&handle, &shell).await;
+        }
+        if topics.contains(&Topic::Session) {
+            tell_of_waiting(&shell).await;
+        }
+        if topics.contains(&Topic::Backups) && shell.app.take_backup_failure().await {
+            shell.desktop.notify(Notice::BackupFailed);
+        }
+    });
+}
+
+/// Puts the icon into the tray, and does what its menu asks for.
+pub fn start_tray(app: &Arc<App>, desktop: &Arc<TauriDesktop>) -> Option<Tray> {
+    let language = desktop.preferences().language;
+    let (app, chosen_of) = (app.clone(), desktop.clone());
+    let choose = move |line| {
+        let (app, desktop) = (app.clone(), chosen_of.clone());
+        tauri::async_runtime::spawn(async move {
+            match line {
+                Line::QuickAdd => quick::show(&desktop),
+                Line::Open => desktop.open_window(app.session().await.is_ok()),
+                Line::Lock => away::lock(&app, &*desktop).await,
+                Line::Quit => {
+                    desktop.keep_main_place();
+                    desktop.handle.exit(0);
+                }
+            }
+        });
+    };
+    Tray::new(&desktop.handle, Shown { language, unlocked: false, spent: None }, choose)
+}
+
+async fn show_in_tray(handle: &AppHandle<Wry>, shell: &Shell) {
+    let Some(tray) = handle.try_state::<Tray>() else { return };
+    let preferences = shell.desktop.preferences();
+    let unlocked = shell.app.session().await.is_ok();
+    let mut spent = None;
+    if unlocked && preferences.tray_spending && !preferences.hide_amounts {
+        let month = shell.app.clock().today().month();
+        if let Ok(summary) = shell.app.monthly_summary(month).await {
+            spent = Some(crate::words::words(preferences.language).amount(summary.expenses, summary.currency));
+        }
+    }
+    tray.show(handle, Shown { language: preferences.language, unlocked, spent });
+}
+
+async fn tell_of_waiting(shell: &Shell) {
+    let Ok(waiting) = shell.app.list_waiting().await else { return };
+    if let Some(first) = waiting.lines.first() {
+        shell.desktop.notify(Notice::Waiting { count: waiting.lines.len(), first: first.line.clone() });
+    }
+}

@@ -1,0 +1,84 @@
+import type { desktop as english } from "../en/desktop";
+import { counted } from "../locale.svelte";
+import type { Words } from "../words";
+
+export const desktop = {
+  title: "Schreibtisch",
+  keepInTray: "In der Leiste bleiben, wenn das Fenster geschlossen wird",
+  keepInTrayHint:
+    "Schnelles Eintragen bleibt einen Griff entfernt. Ohne Leiste beendet sich Coffer.",
+  autostart: "Mit dem Computer starten",
+  autostartHint: "Leise, in die Leiste.",
+  traySpending: "Ausgaben dieses Monats im Menü der Leiste zeigen",
+  traySpendingHint: "Nur solange das Kassenbuch offen ist.",
+  quickKeys: "Tasten für schnelles Eintragen",
+  quickKeysHint: "Sie öffnen es aus jedem Programm.",
+  pressKeys: "Neue Tasten drücken",
+  changeKeys: "Ändern",
+  removeKeys: "Entfernen",
+  noKeys: "Keine",
+  keysNeedModifier: "Halten Sie Strg, Alt oder die Systemtaste dazu.",
+  keysStanding: {
+    taken: "Ein anderes Programm hat diese Tasten. Wählen Sie andere.",
+    unreadable: "Diese Tasten gehen nicht. Wählen Sie andere.",
+    notHere:
+      "Dieser Schreibtisch gibt Programmen keine eigenen Tasten. Legen Sie in seinen Tastatureinstellungen eine Taste auf „coffer --quick-add“.",
+  },
+
+  privacy: "Privatsphäre",
+  hideAmounts: "Beträge verbergen",
+  hideAmountsHint: (key) => `Überall im Fenster. Die Taste ${key} tut dasselbe.`,
+  hideAway: "Beträge verbergen, während ein anderes Fenster benutzt wird",
+  protect: "Das Fenster aus Bildschirmfotos und Aufnahmen heraushalten",
+
+  notices: "Mitteilungen",
+  noticesHint: "Keine, außer Sie wählen sie. Empfänger und Beträge nennen sie nicht.",
+  noticeWaiting: "Einträge warten auf Bestätigung",
+  noticeBackup: "Eine Sicherung ist misslungen",
+  noticeLock: "Coffer sperrt in einer Minute",
+  noticeDetails: "Sie dürfen zeigen, was geschrieben wurde",
+  quiet: "Ruhezeit",
+  quietFrom: "Ruhe ab",
+  quietTo: "Ruhe bis",
+  until: "bis",
+
+  lackingTitle: "Was diesem Schreibtisch fehlt",
+  lacking: {
+    bus: "Es gibt keinen Sitzungsbus: keine Leiste, keine Mitteilungen, keinen Schlüsselbund. Alles andere geht.",
+    tray: "Es gibt keine Leiste: Wird das Fenster geschlossen, beendet sich Coffer.",
+    notifications: "Nichts hier zeigt Mitteilungen.",
+    keychain:
+      "Es gibt keinen Schlüsselbund, also kann das Kassenbuch auf diesem Computer nicht offen bleiben.",
+  },
+  lackingShow: "Einstellungen",
+
+  line: "Schnell eintragen",
+  linePlaceholder: "Mittagessen 12,50",
+  lockedLine:
+    "Coffer ist gesperrt. Was Sie schreiben, wird versiegelt und wartet, bis Sie es bestätigen.",
+  nobodyLine: "Hier hat noch niemand ein Konto.",
+  unclearLine: "Ein Betrag und wofür: Mittagessen 12,50",
+  openCoffer: "Coffer öffnen",
+  kept: "Versiegelt. Es wartet auf Ihre Bestätigung.",
+  keyKeep: "behalten",
+  keyClose: "schließen",
+
+  waiting: "Zu bestätigen",
+  waitingRemark: (count) =>
+    counted(count, {
+      one: "Eintrag, gesperrt geschrieben",
+      other: "Einträge, gesperrt geschrieben",
+    }),
+  typed: (when) => `Geschrieben ${when}`,
+  confirm: "Bestätigen",
+  confirmAll: "Alle bestätigen",
+  edit: "Bearbeiten",
+  discard: "Verwerfen",
+  discardTitle: "Diesen Eintrag verwerfen?",
+  discardWords: (line) => `„${line}“ ist dann endgültig weg.`,
+  confirmed: (count) => `${counted(count, { one: "Eintrag", other: "Einträge" })} gebucht.`,
+  unclear: "Noch nicht klar: bitte bearbeiten.",
+  unreadable: (count) =>
+    `${counted(count, { one: "Zeile lässt sich", other: "Zeilen lassen sich" })} nicht lesen: beschädigt oder nicht von Coffer.`,
+  discardUnreadable: "Entfernen",
+} satisfies Words<typeof english>;
