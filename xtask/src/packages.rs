@@ -11,6 +11,8 @@ enum Probe {
     Program(&'static str),
     /// A library that pkg-config knows.
     Library(&'static str),
+    /// A module of the system's Python.
+    Python(&'static str),
 }
 
 /// One thing that is needed, and what the distributions call it.
@@ -60,6 +62,13 @@ const BUILD: &[Package] = &[
     library("webkit2gtk-4.1", "libwebkit2gtk-4.1-dev", "webkit2gtk4.1-devel", "webkit2gtk-4.1"),
     library("gtk+-3.0", "libgtk-3-dev", "gtk3-devel", "gtk3"),
     library("librsvg-2.0", "librsvg2-dev", "librsvg2-devel", "librsvg"),
+    // The tray's library: loaded when the app runs, so only its presence is asked for.
+    library(
+        "ayatana-appindicator3-0.1",
+        "libayatana-appindicator3-dev",
+        "libayatana-appindicator-gtk3-devel",
+        "libayatana-appindicator",
+    ),
     library("dbus-1", "libdbus-1-dev", "dbus-devel", "dbus"),
 ];
 #[cfg(target_os = "linux")]
@@ -74,6 +83,8 @@ const SCREEN: &[Package] = &[
 const WINDOW_TESTS: &[Package] = &[
     program("WebKitWebDriver", "webkit2gtk-driver", "webkitgtk6.0", "webkit2gtk-4.1"),
     program("gnome-keyring-daemon", "gnome-keyring", "gnome-keyring", "gnome-keyring"),
+    // The fakes of the window specs: a tray, notifications, logind.
+    Package { probe: Probe::Python("gi"), debian: "python3-gi", fedora: "python3-gobject", arch: "python-gobject" },
 ];
 
 // The OpenSSL under SQLCipher is built from source there too.
@@ -114,6 +125,7 @@ fn is_there(probe: &Probe) -> bool {
     match probe {
         Probe::Program(name) => is_installed(name),
         Probe::Library(name) => succeeds(Command::new("pkg-config").args(["--exists", name])),
+        Probe::Python(name) => succeeds(Command::new("/usr/bin/python3").args(["-c", &format!("import {name}")])),
     }
 }
 
@@ -153,6 +165,7 @@ fn names_for_this_system(lacking: &[&Package]) -> String {
         .map(|package| match package.probe {
             Probe::Program(name) => format!("the program {name}"),
             Probe::Library(name) => format!("the library {name}"),
+            Probe::Python(name) => format!("Python's module {name}"),
         })
         .collect();
     let how = if cfg!(target_os = "linux") {

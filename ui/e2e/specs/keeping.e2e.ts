@@ -16,7 +16,8 @@ test("a ledger survives a lock, a restart and a kill", async ({ coffer }) => {
   await entries.add({ amount: "1", description: "Before the lock" });
 
   await main.lock();
-  expect(await coffer.web.windows(), "the main window is gone").toHaveLength(1);
+  expect(await coffer.pages(), "the main window is gone").toEqual(["quick", "unlock"]);
+  await coffer.window("unlock");
   expect(await unlock.field("User name").value(), "the name is remembered").toBe("ada");
   await unlock.logIn();
   await coffer.window("main");

@@ -4,18 +4,22 @@
  * `restart`, `kill` and `startAgain` leave the home folder as it is; that is what they are for.
  */
 import { type ChildProcess, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, readlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Desktop, end } from "./desktop";
+import { Desktop, end, type Part } from "./desktop";
 import { Locator, type Name } from "./locator";
 import { until } from "./until";
 import { Key, WebDriver } from "./webdriver";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 /** What the address of each window ends with; Tauri leaves "index.html" away. */
-const PAGES = { unlock: /\/unlock\.html$/, main: /localhost(\/|\/index\.html)?$/ } as const;
+const PAGES = {
+  unlock: /\/unlock\.html$/,
+  quick: /\/quick\.html$/,
+  main: /localhost(\/|\/index\.html)?$/,
+} as const;
 
 /** Which of the app's windows. */
 export type Window = keyof typeof PAGES;
@@ -34,12 +38,27 @@ export class Coffer {
   private constructor(readonly desktop: Desktop) {}
 
   /** A desktop with nothing on it yet: `open` starts the app, `cli` may fill a vault before. */
-  static async prepare(size?: string): Promise<Coffer> {
-    return new Coffer(await Desktop.start(size));
+  static async prepare(size?: string, without: readonly Part[] = []): Promise<Coffer> {
+    const coffer = new Coffer(await Desktop.start(size, without));
+    coffer.prefer({});
+    return coffer;
+  }
+
+  /**
+   * Writes the preferences of a computer on which Coffer has run before: it has said what the desktop lacks, so that
+   * no note about it lies over what a spec looks at.
+   */
+  prefer(
+    preferences: object,
+    others: object = { toldLacking: ["bus", "tray", "notifications"] },
+  ): void {
+    mkdirSync(this.dataDir(), { recursive: true, mode: 0o700 });
+    const file = join(this.dataDir(), "preferences.json");
+    writeFileSync(file, JSON.stringify({ preferences, ...others }));
   }
 
   /** Starts the app. */
-  async open(env: Record<string, string> = {}): Promise<void> {
+  async open(env: Record<string, string> = {}, args: readonly string[] = []): Promise<void> {
     const port = await freePort();
     this.driverProgram = this.desktop.spawn("WebKitWebDriver", [`--port=${port}`], {
       TAURI_WEBVIEW_AUTOMATION: "true",
@@ -49,7 +68,7 @@ export class Coffer {
       "WebKitWebDriver answers",
       async () => (await fetch(`http://127.0.0.1:${port}/status`)).ok,
     );
-    this.driver = await WebDriver.start(port, binary("COFFER_APP", "coffer"));
+    this.driver = await WebDriver.start(port, binary("COFFER_APP", "coffer"), args);
   }
 
   /** Closes the app's window, and opens the app again. */
@@ -160,6 +179,43 @@ export class Coffer {
       },
       patience,
     );
+  }
+
+  /** Which pages are open, shown or not. */
+  async pages(): Promise<Window[]> {
+    const open: Window[] = [];
+    for (const handle of await this.web.windows()) {
+      await this.web.switchTo(handle);
+      const [page = ""] = (await this.web.url()).split(/[?#]/);
+      for (const name of Object.keys(PAGES) as Window[])
+        if (PAGES[name].test(page)) open.push(name);
+    }
+    return open.toSorted();
+  }
+
+  /** Whether the quick entry can be seen. */
+  quickIsShown(): boolean {
+    return [...this.desktop.windows().values()].some((title) => title.startsWith("Quick add"));
+  }
+
+  /** Types a line into the quick entry, with real keys into whatever has the keyboard, and presses Enter. */
+  async quickAdd(line: string): Promise<void> {
+    await until("the quick entry has the keyboard", () =>
+      this.desktop.activeWindow()?.startsWith("Quick add"),
+    );
+    this.desktop.xdotool("type", "--delay", "8", line);
+    this.desktop.xdotool("key", "Return");
+    await until("the quick entry is put away", () => !this.quickIsShown());
+  }
+
+  /** Waits until the app has ended. */
+  async ended(): Promise<void> {
+    await until("the app has ended", () => this.pid() === undefined);
+  }
+
+  /** Whether the app runs. */
+  runs(): boolean {
+    return this.pid() !== undefined;
   }
 
   role(role: string, name?: Name): Locator {

@@ -11,6 +11,9 @@ import { until } from "./until";
 
 type Env = Record<string, string>;
 
+/** What a desktop may go without. */
+export type Part = "bus" | "keychain";
+
 export class Desktop {
   private constructor(
     readonly home: string,
@@ -18,7 +21,7 @@ export class Desktop {
     private readonly programs: ChildProcess[],
   ) {}
 
-  static async start(size = "1360x860"): Promise<Desktop> {
+  static async start(size = "1360x860", without: readonly Part[] = []): Promise<Desktop> {
     const home = mkdtempSync(join(tmpdir(), "coffer-e2e-"));
     const runtime = join(home, "run");
     mkdirSync(runtime, { mode: 0o700 });
@@ -30,15 +33,23 @@ export class Desktop {
         ...["-displayfd", "1", "-screen", "0", `${size}x24`, "-nolisten", "tcp", "-noreset"],
       ]);
       desktop.env.DISPLAY = `:${await firstLine("Xvfb", xvfb)}`;
-      const bus = desktop.spawn("dbus-daemon", [
-        ...[`--config-file=${busConfig(home)}`, "--nofork", "--nopidfile", "--print-address=1"],
-      ]);
-      desktop.env.DBUS_SESSION_BUS_ADDRESS = await firstLine("dbus-daemon", bus);
+      if (without.includes("bus")) {
+        desktop.env.DBUS_SESSION_BUS_ADDRESS = "disabled:";
+      } else {
+        const bus = desktop.spawn("dbus-daemon", [
+          ...[`--config-file=${busConfig(home)}`, "--nofork", "--nopidfile", "--print-address=1"],
+        ]);
+        desktop.env.DBUS_SESSION_BUS_ADDRESS = await firstLine("dbus-daemon", bus);
+      }
+      // Nobody else's logind may lock what is tested here, and a fake one is found where the session's bus is.
+      desktop.env.DBUS_SYSTEM_BUS_ADDRESS = desktop.env.DBUS_SESSION_BUS_ADDRESS;
       desktop.spawn("openbox", []);
-      const keychain = desktop.spawn("gnome-keyring-daemon", [
-        ...["--foreground", "--unlock", "--components=secrets"],
-      ]);
-      keychain.stdin?.end("test");
+      if (!without.includes("bus") && !without.includes("keychain")) {
+        const keychain = desktop.spawn("gnome-keyring-daemon", [
+          ...["--foreground", "--unlock", "--components=secrets"],
+        ]);
+        keychain.stdin?.end("test");
+      }
       await until("the window manager runs", () =>
         desktop.xdotool("get_num_desktops") === undefined ? false : true,
       );
@@ -71,6 +82,14 @@ export class Desktop {
   windows(): Map<string, string> {
     const ids = this.xdotool("search", "--onlyvisible", "--name", ".")?.split("\n") ?? [];
     return new Map(ids.map((id) => [id, this.xdotool("getwindowname", id) ?? ""]));
+  }
+
+  /** Where the first window whose title begins so stands, without its frame. */
+  placeOf(title: string): { x: number; y: number; width: number; height: number } {
+    const [id = ""] = [...this.windows()].find(([, name]) => name.startsWith(title)) ?? [];
+    const told = this.xdotool("getwindowgeometry", "--shell", id) ?? "";
+    const of = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, "m").exec(told)?.[1]);
+    return { x: of("X"), y: of("Y"), width: of("WIDTH"), height: of("HEIGHT") };
   }
 
   /** The title of the window that has the keyboard. */

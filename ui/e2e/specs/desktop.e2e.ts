@@ -1,0 +1,197 @@
+/** At home on the desktop: the tray, the keys, the quick entry, what survives a closed window. */
+import { MainWindow } from "../pages/main";
+import { UnlockPage } from "../pages/unlock";
+import type { Coffer } from "../support/coffer";
+import { Fakes } from "../support/fakes";
+import { expect, test } from "../support/test";
+import { until } from "../support/until";
+
+const KEYS = "ctrl+shift+e";
+
+async function logIn(coffer: Coffer): Promise<MainWindow> {
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  return new MainWindow(coffer);
+}
+
+test("the tray's menu adds, opens, tells, locks and ends", async ({ coffer }) => {
+  const fakes = await Fakes.start(coffer.desktop, "tray");
+  const labels = async () => (await fakes.menu()).map((line) => line.label);
+  const lock = async () => (await fakes.menu()).find((line) => line.label === "Lock");
+  coffer.register("EUR");
+  await coffer.open();
+  await fakes.icon();
+  await coffer.window("unlock");
+  expect(await labels()).toEqual(["Quick add", "Open Coffer", "Lock", "Quit"]);
+  expect((await lock())?.enabled, "there is nothing to lock").toBe(false);
+
+  const main = await logIn(coffer);
+  const entries = await main.entries();
+  await fakes.click("Quick add");
+  await coffer.quickAdd("Lunch 12.50");
+  await entries.counts("1 entry");
+  await until("the tray tells", async () =>
+    (await labels()).includes("Spent this month: 12.50 EUR"),
+  );
+
+  await fakes.click("Lock");
+  await coffer.window("unlock");
+  await until("nothing is told", async () => (await labels()).length === 4);
+  expect((await lock())?.enabled).toBe(false);
+  await fakes.click("Quit");
+  await coffer.ended();
+});
+
+test("the keys open the quick entry from anywhere, and it is put away", async ({ coffer }) => {
+  coffer.register();
+  await coffer.open();
+  const main = await logIn(coffer);
+  const dashboard = await main.dashboard();
+  const [window = ""] = [...coffer.desktop.windows().keys()];
+  coffer.desktop.xdotool("windowminimize", window);
+  await until("no window of ours is to be seen", () => coffer.desktop.windows().size === 0);
+
+  coffer.desktop.xdotool("key", KEYS);
+  await coffer.quickAdd("Coffee 4.20");
+  expect(coffer.desktop.windows().size, "the main window stays where it is").toBe(0);
+
+  coffer.desktop.xdotool("key", KEYS);
+  await until("it is there", () => coffer.quickIsShown());
+  await until("it has the keyboard", () => coffer.desktop.activeWindow()?.startsWith("Quick add"));
+  coffer.desktop.xdotool("type", "Half a line");
+  coffer.desktop.xdotool("key", "Escape");
+  await until("it is put away", () => !coffer.quickIsShown());
+  coffer.desktop.xdotool("key", KEYS);
+  await until("it is there again", () => coffer.quickIsShown());
+  await coffer.window("quick");
+  expect(await coffer.role("textbox", "Quick entry").value()).toBe("Half a line");
+  coffer.desktop.xdotool("key", "Escape");
+
+  expect(await coffer.startAgain()).toBe(0);
+  await coffer.window("main");
+  await dashboard.settles({ Expenses: 420 });
+});
+
+test("what is typed while locked waits, sealed, until it is confirmed", async ({ coffer }) => {
+  coffer.register();
+  await coffer.open();
+  await coffer.window("unlock");
+  coffer.desktop.xdotool("key", KEYS);
+  await coffer.quickAdd("Lunch with Mia 23.80");
+  expect(await coffer.startAgain("--quick-add")).toBe(0);
+  await coffer.quickAdd("Something without a number");
+
+  const main = await logIn(coffer);
+  const waiting = coffer.role("region", "To confirm");
+  await waiting.shown();
+  const dashboard = await main.dashboard();
+  await waiting.role("button", "Confirm: Lunch with Mia 23.80").click();
+  await dashboard.settles({ Expenses: 2380 });
+
+  await waiting.role("button", "Confirm: Something without a number").click();
+  await until("it says that it is not clear", async () =>
+    (await waiting.text()).includes("Not clear yet"),
+  );
+  await waiting.role("button", "Edit: Something without a number").click();
+  const dialog = coffer.role("dialog", "New expense");
+  await dialog.role("textbox", "Amount").fill("7");
+  await dialog.role("button", "Save").click();
+  await dialog.gone();
+  await waiting.gone();
+  await dashboard.settles({ Expenses: 3080 });
+});
+
+test("a closed window leaves the app in the tray, says so once, and comes back", async ({
+  coffer,
+}) => {
+  const fakes = await Fakes.start(coffer.desktop, "tray");
+  coffer.register();
+  await coffer.open();
+  await fakes.icon();
+  const main = await logIn(coffer);
+  await main.settled();
+
+  const closeWindow = () => coffer.desktop.xdotool("key", "alt+F4");
+  const visible = () => [...coffer.desktop.windows().values()].filter((title) => title !== "");
+  closeWindow();
+  await until("it is explained", () => visible().length > 1);
+  coffer.desktop.xdotool("key", "Return");
+  await until("no window is left", () => visible().length === 0);
+  expect(coffer.runs()).toBe(true);
+
+  expect(await coffer.startAgain(), "a second start").toBe(0);
+  await coffer.window("main");
+  await until("it has the keyboard", () => coffer.desktop.activeWindow()?.includes("Coffer"));
+  closeWindow();
+  await until("it is not explained again", () => visible().length === 0);
+  await fakes.click("Open Coffer");
+  await coffer.window("main");
+});
+
+test("started for a quick entry or into the tray, no other window opens", async ({ coffer }) => {
+  const fakes = await Fakes.start(coffer.desktop, "tray");
+  coffer.register();
+  await coffer.open({}, ["--tray"]);
+  await fakes.icon();
+  expect(coffer.desktop.windows().size).toBe(0);
+  expect(await coffer.startAgain("--quick-add")).toBe(0);
+  await coffer.quickAdd("Bread 3.10");
+  expect(coffer.desktop.windows().size, "still no other window").toBe(0);
+  await fakes.click("Open Coffer");
+  await logIn(coffer);
+  await coffer.role("region", "To confirm").shown();
+});
+
+test("the main window comes back where it was, on the screen", async ({ coffer }) => {
+  coffer.register();
+  coffer.prefer({}, { mainPlace: { width: 900, height: 600, at: [9000, 40], maximised: false } });
+  await coffer.open();
+  await logIn(coffer);
+  const place = () => coffer.desktop.placeOf("Coffer");
+  await until("a place off the screen is not taken", () => {
+    const { x, width } = place();
+    return width === 900 && x >= 0 && x + width <= 1360;
+  });
+  const [window = ""] = [...coffer.desktop.windows().keys()];
+  coffer.desktop.xdotool("windowsize", "--sync", window, "800", "580");
+  coffer.desktop.xdotool("windowmove", "--sync", window, "120", "90");
+  const before = place();
+  await coffer.restart();
+  await logIn(coffer);
+  await until("it is where it was", () => {
+    const now = place();
+    return (
+      now.width === before.width &&
+      now.height === before.height &&
+      Math.abs(now.x - before.x) < 4 &&
+      Math.abs(now.y - before.y) < 4
+    );
+  });
+});
+
+test("amounts are hidden by a key, and while another window is in use if chosen", async ({
+  coffer,
+}) => {
+  coffer.register();
+  coffer.prefer({ hideAmountsUnfocused: true });
+  await coffer.open();
+  const main = await logIn(coffer);
+  await (await main.entries()).add({ amount: "41.50", description: "Shoes" });
+  await main.dashboard();
+  await main.settled();
+  const seen = async () => (await coffer.css("main").text()).includes("41.50");
+  await until("it is to be seen", seen);
+
+  await coffer.press("h");
+  await until("it is hidden", async () => !(await seen()));
+  expect(await coffer.css("main").text()).toContain("•••");
+  await coffer.press("h");
+  await until("it is to be seen again", seen);
+
+  coffer.desktop.xdotool("key", KEYS);
+  await until("the quick entry has the keyboard", () => coffer.quickIsShown());
+  await until("it is hidden", async () => !(await seen()));
+  coffer.desktop.xdotool("key", "Escape");
+  await until("it is to be seen again", seen);
+});

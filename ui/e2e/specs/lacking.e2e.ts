@@ -1,0 +1,61 @@
+/** Desktops that lack something: the app starts, works, and says once what is missing. */
+import { MainWindow } from "../pages/main";
+import { UnlockPage } from "../pages/unlock";
+import { Coffer } from "../support/coffer";
+import type { Part } from "../support/desktop";
+import { Fakes, type Part as FakePart } from "../support/fakes";
+import { expect, test } from "../support/test";
+
+const cases: { lacks: string; without: Part[]; has: FakePart[]; said: RegExp }[] = [
+  { lacks: "a session bus", without: ["bus"], has: [], said: /There is no session bus/ },
+  { lacks: "a tray", without: [], has: ["notifications"], said: /There is no tray/ },
+  {
+    lacks: "a notification daemon",
+    without: [],
+    has: ["tray"],
+    said: /Nothing here shows notifications/,
+  },
+  {
+    lacks: "a keychain",
+    without: ["keychain"],
+    has: ["tray", "notifications"],
+    said: /There is no keychain/,
+  },
+];
+
+test.for(cases)("without $lacks it works, and says so once", async ({ without, has, said }) => {
+  const coffer = await Coffer.prepare(undefined, without);
+  try {
+    if (has.length > 0) await Fakes.start(coffer.desktop, ...has);
+    coffer.prefer({ keepInTray: false }, {});
+    coffer.register();
+    const main = new MainWindow(coffer);
+    const open = async () => {
+      await coffer.open();
+      await coffer.window("unlock");
+      await new UnlockPage(coffer).logIn();
+      await coffer.window("main");
+    };
+    await open();
+    await main.notes().shown();
+    expect(await main.notes().text()).toMatch(said);
+    await (await main.entries()).add({ amount: "5", description: "It works" });
+    if (without.includes("bus")) {
+      // Without a bus, too, there is only one Coffer.
+      expect(await coffer.startAgain()).toBe(0);
+      await coffer.window("main");
+    }
+    await coffer.close();
+
+    await open();
+    await (await main.entries()).counts("1 entry");
+    await main.settings();
+    expect(await coffer.role("region", "Desktop").text(), "it stands in the settings").toMatch(
+      said,
+    );
+    expect(await main.notes().text(), "and is not said again").not.toMatch(said);
+    await coffer.close();
+  } finally {
+    await coffer.stop();
+  }
+});
