@@ -54,7 +54,7 @@ const TOLD: &str = "toldLacking";
 const TRAY_PATIENCE: u32 = 20;
 
 /// High enough for the whole registration form; a lower screen scrolls.
-const UNLOCK: Place = Place { width: 480, height: 820, at: None, maximised: false };
+const UNLOCK: Place = Place { width: 480, height: 850, at: None, maximised: false };
 
 impl Window {
     /// The label that capabilities know it by.

@@ -66,9 +66,30 @@ test("pictures", async () => {
     await unlock.button("Log in").shown();
     await drawn(coffer);
     await keep("log-in-light");
+    coffer.desktop.xdotool("key", "ctrl+shift+e");
+    await coffer.window("quick");
+    await until("the quick entry is there", () => coffer.quickIsShown());
+    await drawn(coffer);
+    await keep("quick-locked-light");
+    await coffer.quickAdd("Lunch with Mia 23.80");
+    await coffer.window("unlock");
     await unlock.logIn();
     await coffer.window("main");
     const main = new MainWindow(coffer);
+    await coffer.role("region", "To confirm").shown();
+    await drawn(coffer);
+    await keep("to-confirm-light");
+    await coffer.role("button", /^Confirm: /).click();
+    await coffer.role("region", "To confirm").gone();
+    coffer.desktop.xdotool("key", "ctrl+shift+e");
+    await coffer.window("quick");
+    await until("the quick entry is there", () => coffer.quickIsShown());
+    coffer.desktop.xdotool("type", "--delay", "8", "Coffee 4.20 yesterday");
+    await drawn(coffer);
+    await keep("quick-light");
+    coffer.desktop.xdotool("key", "Escape");
+    await until("the quick entry is put away", () => !coffer.quickIsShown());
+    await coffer.window("main");
 
     for (const theme of ["Light", "Dark"] as const) {
       await coffer.web.resize(...WIDE);

@@ -7,11 +7,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   test: {
-    include: mode === "pictures" ? ["pictures.ts"] : ["specs/**/*.e2e.ts"],
+    include: { pictures: ["pictures.ts"], bench: ["bench.ts"] }[mode] ?? ["specs/**/*.e2e.ts"],
     environment: "node",
     fileParallelism: false,
     pool: "forks",
-    testTimeout: mode === "pictures" ? 900_000 : 240_000,
+    testTimeout: mode === "pictures" || mode === "bench" ? 900_000 : 240_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
   },

@@ -111,6 +111,31 @@ export class Coffer {
     return answer;
   }
 
+  /** Starts the app without driving its pages: what a desktop does that starts it with the session. */
+  start(args: readonly string[]): ChildProcess {
+    return this.desktop.spawn(binary("COFFER_APP", "coffer"), args);
+  }
+
+  /** The app and its web processes. */
+  processes(): number[] {
+    // The kernel keeps fifteen letters of a name.
+    const ours = ["coffer", "WebKitWebProces", "WebKitNetworkPr"];
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .filter((pid) => {
+        try {
+          const name = readFileSync(`/proc/${pid}/comm`, "utf8").trim();
+          return (
+            ours.includes(name) &&
+            readFileSync(`/proc/${pid}/environ`, "utf8").includes(this.desktop.home)
+          );
+        } catch {
+          return false; // It ended while we looked.
+        }
+      });
+  }
+
   /** Runs coffer-cli on the same data. */
   cli(...args: string[]): Ended {
     const { status, stdout, stderr } = spawnSync(

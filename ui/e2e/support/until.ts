@@ -6,6 +6,7 @@ export async function until<T>(
   what: string,
   probe: () => Promise<T | undefined | false> | T | undefined | false,
   patience = 20_000,
+  pause = 40,
 ): Promise<T> {
   const deadline = Date.now() + patience;
   let last: unknown;
@@ -20,6 +21,6 @@ export async function until<T>(
     if (Date.now() > deadline) {
       throw new Error(`Waited ${patience / 1000} s in vain until ${what}`, { cause: last });
     }
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -1,0 +1,127 @@
+/**
+ * How fast the quick entry is, and what the app weighs while it waits: the real app on a desktop of its own, with a tray.
+ * Prints a table; nothing here can fail for being slow.
+ */
+import { readFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import { expect, test } from "vitest";
+import { UnlockPage } from "./pages/unlock";
+import { Coffer } from "./support/coffer";
+import { Fakes } from "./support/fakes";
+import { until } from "./support/until";
+
+const TIMES = 40;
+const IDLE_SECONDS = 20;
+/** Ticks of a processor's clock in a second, as Linux counts them for `/proc`. */
+const TICKS = 100;
+
+const rows: [what: string, value: string, limit: string][] = [];
+
+test("the desktop's bench", async () => {
+  const coffer = await Coffer.prepare();
+  try {
+    const fakes = await Fakes.start(coffer.desktop, "tray");
+    coffer.register();
+    coffer.prefer({}, { trayExplained: true, lastUsername: "ada" });
+
+    const started = performance.now();
+    const app = coffer.start(["--tray"]);
+    await fakes.icon();
+    say("start to the tray's icon", ms(performance.now() - started), "");
+    await coffer.startAgain("--quick-add");
+    await shown(coffer);
+    coffer.desktop.xdotool("key", "Escape");
+    await hidden(coffer);
+    await idle();
+    say("in the tray, no window: PSS", megabytes(weight(coffer)), "60 MB");
+    const before = ticks(coffer);
+    await idle();
+    const spent = ((ticks(coffer) - before) / TICKS / IDLE_SECONDS) * 100;
+    say("the same, idle: processor", `${spent.toFixed(2)} %`, "0 %");
+    app.kill();
+    await coffer.ended();
+
+    await coffer.open();
+    await coffer.window("unlock");
+    await new UnlockPage(coffer).logIn();
+    await coffer.window("main");
+    const up: number[] = [];
+    const booked: number[] = [];
+    for (let n = 0; n < TIMES; n++) {
+      const pressed = performance.now();
+      coffer.desktop.xdotool("key", "ctrl+shift+e");
+      await shown(coffer);
+      up.push(performance.now() - pressed);
+      coffer.desktop.xdotool("type", "--delay", "4", `Line ${n} 1.50`);
+      const entered = performance.now();
+      coffer.desktop.xdotool("key", "Return");
+      await hidden(coffer);
+      booked.push(performance.now() - entered);
+    }
+    say("keys to the focused quick entry, p50 · p95", both(up), "150 ms");
+    say("Enter to booked and put away, p50 · p95", both(booked), "50 ms to durable");
+    await idle();
+    say("with the dashboard: PSS", megabytes(weight(coffer)), "1.25 × hello world");
+    await coffer.window("main");
+    const listed = await coffer.role("link", /^Expenses [^a-z]*: see the entries$/).text();
+    expect(listed, "every line was booked").toContain((TIMES * 1.5).toFixed(2));
+  } finally {
+    await coffer.stop();
+    console.log(
+      rows
+        .map(([what, value, limit]) => `${what.padEnd(46)}${value.padStart(22)}   ${limit}`)
+        .join("\n"),
+    );
+  }
+});
+
+function say(what: string, value: string, limit: string) {
+  rows.push([what, value, limit]);
+}
+
+async function shown(coffer: Coffer): Promise<void> {
+  await until(
+    "the quick entry has the keyboard",
+    () => coffer.desktop.activeWindow()?.startsWith("Quick add"),
+    20_000,
+    1,
+  );
+}
+
+async function hidden(coffer: Coffer): Promise<void> {
+  await until("it is put away", () => !coffer.quickIsShown(), 20_000, 1);
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, IDLE_SECONDS * 1000));
+}
+
+/** Proportional set size of the app and its web processes, in KiB. */
+function weight(coffer: Coffer): number {
+  return coffer.processes().reduce((sum, pid) => {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+    return sum + Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+  }, 0);
+}
+
+function ticks(coffer: Coffer): number {
+  return coffer.processes().reduce((sum, pid) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    return sum + Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+  }, 0);
+}
+
+function both(times: number[]): string {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return `${ms(at(0.5))} · ${ms(at(0.95))}`;
+}
+
+function ms(time: number): string {
+  return `${Math.round(time)} ms`;
+}
+
+function megabytes(kib: number): string {
+  return `${(kib / 1024).toFixed(0)} MB`;
+}
