@@ -10,7 +10,7 @@ pub mod entries;
 pub mod files;
 pub mod history;
 pub mod preferences;
-pub mod quick;
+pub mod quick_window;
 pub mod reports;
 pub mod session;
 pub mod waiting;
