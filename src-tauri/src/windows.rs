@@ -321,6 +321,15 @@ impl Desktop for TauriDesktop {
 
     fn hide_quick(&self) {
         quick::hide(self);
+        // Started for this one line, on a desktop without a tray: nobody could ever reach it again.
+        if !self.has_window() {
+            let handle = self.handle.clone();
+            tauri::async_runtime::spawn(async move {
+                if !buses::has_tray().await {
+                    handle.exit(0);
+                }
+            });
+        }
     }
 
     fn facts(&self) -> Answer<DesktopFacts> {

@@ -86,7 +86,8 @@ fn linux_config() -> Result<PathBuf> {
     let depends = json!(["libayatana-appindicator3-1"]);
     let config = json!({ "bundle": { "linux": {
         "deb": { "files": files, "desktopTemplate": desktop, "section": "misc", "priority": "optional", "depends": depends },
-        "rpm": { "files": files, "desktopTemplate": desktop, "depends": ["libayatana-appindicator-gtk3"],
+        // The tray is a pleasure, not a need, and its library has another name on each distribution.
+        "rpm": { "files": files, "desktopTemplate": desktop, "recommends": ["libayatana-appindicator-gtk3"],
                  "compression": { "type": "xz", "level": 6 } },
     } } });
     let path = dist.join("bundle.json");

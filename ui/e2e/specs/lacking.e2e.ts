@@ -23,6 +23,18 @@ const cases: { lacks: string; without: Part[]; has: FakePart[]; said: RegExp }[]
   },
 ];
 
+test("without a tray, an app that was started for one line ends with it", async ({ coffer }) => {
+  coffer.register();
+  coffer.start(["--quick-add"]);
+  await coffer.quickAdd("Bread 3.10");
+  await coffer.ended();
+  await coffer.open();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  await coffer.role("region", "To confirm").shown();
+});
+
 test.for(cases)("without $lacks it works, and says so once", async ({ without, has, said }) => {
   const coffer = await Coffer.prepare(undefined, without);
   try {
