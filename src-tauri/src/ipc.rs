@@ -68,6 +68,7 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             reports::monthly_summary,
             reports::yearly_summary,
             reports::monthly_insights,
+            reports::yearly_insights,
             files::choose_import_file,
             files::commit_import,
             files::cancel_import,

@@ -4,7 +4,7 @@
 //! It knows no window and no terminal; what it changes it announces as [`Topic`]s.
 //!
 //! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
-//! [`reports`], [`importing`], [`exporting`], [`backups`], [`waiting`].
+//! [`reports`], [`insights`], [`importing`], [`exporting`], [`backups`], [`waiting`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod accounts;
@@ -15,6 +15,7 @@ mod error;
 pub mod exporting;
 pub mod history;
 pub mod importing;
+pub mod insights;
 pub mod reports;
 mod session;
 mod topics;
@@ -32,7 +33,10 @@ use std::{
 use ledger::{Clock, Currency};
 use tokio::sync::RwLock;
 
-pub use assistant::{Classification, Decider, Insight, Why};
+pub use assistant::{
+    Classification, Decider, Why,
+    insights::{Against, Every, Fact, Insights, Per, Period, Says, Subject},
+};
 pub use error::{Conflict, Error, FieldError, FileProblem, Missing, Reason, Result};
 /// The codes of files that are read.
 pub use exchange;

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::common::Common;
-use crate::verbs::{backups, entries, export, history, import, register, summary};
+use crate::verbs::{backups, entries, export, history, import, insights, register, summary};
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
@@ -41,6 +41,9 @@ pub enum Verb {
     /// Sum up a month or a year
     #[command(after_help = summary::SHAPE)]
     Summary(summary::Summary),
+    /// Say what is worth knowing about a month or a year
+    #[command(after_help = insights::SHAPE)]
+    Insights(insights::Insights),
     /// List the categories
     #[command(after_help = crate::verbs::categories::SHAPE)]
     Categories,

@@ -46,6 +46,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Verb::Add(args) => verbs::entries::add(desk, args).await,
         Verb::List(args) => verbs::entries::list(desk, args).await,
         Verb::Summary(args) => verbs::summary::run(desk, args).await,
+        Verb::Insights(args) => verbs::insights::run(desk, args).await,
         Verb::Categories => verbs::categories::run(desk).await,
         Verb::Export(args) => verbs::export::run(desk, args).await,
         Verb::Backup(args) => verbs::backups::back_up(desk, args).await,

@@ -1,7 +1,7 @@
 //! The ledger: money, days, entries, categories, their totals, search, and the journal behind undo. Owns the encrypted
 //! SQLite file; knows nothing of accounts, passwords, files from outside, windows or the network.
 //!
-//! Read it in this order: [`money`], [`dates`], [`ids`], [`db`], [`journal`], [`entries`], [`categories`], [`reports`],
+//! Read it in this order: [`money`], [`dates`], [`ids`], [`db`], [`journal`], [`entries`], [`categories`], [`reports`], [`habits`],
 //! [`booking`].
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
@@ -41,6 +41,7 @@ pub mod dates;
 pub mod db;
 pub mod entries;
 mod error;
+pub mod habits;
 pub mod ids;
 pub mod journal;
 mod kind;

@@ -126,9 +126,8 @@ pub struct YearlySummary {
     pub last_year: YearTotals,
 }
 
-/// All that the dashboard of a month shows, in one answer.
-#[derive(Debug, Clone, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
+/// All that the dashboard of a month shows of the ledger itself.
+#[derive(Debug, Clone)]
 pub struct Dashboard {
     /// The month summed up.
     pub summary: MonthlySummary,
@@ -207,7 +206,7 @@ pub async fn yearly(ledger: &Ledger, year: i32) -> Result<YearlySummary> {
     })
 }
 
-/// All that the dashboard of a month shows.
+/// All that the dashboard of a month shows of the ledger itself.
 pub async fn dashboard(ledger: &Ledger, month: Month) -> Result<Dashboard> {
     let mut connection = ledger.reader().await?;
     let mut tx = connection.begin().await?;

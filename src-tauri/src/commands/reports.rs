@@ -1,10 +1,11 @@
 //! Months and years summed up.
 
 use app::{
-    Insight,
+    Insights,
+    insights::Dashboard,
     ledger::{
         Month,
-        reports::{Dashboard, MonthlySummary, YearlySummary},
+        reports::{MonthlySummary, YearlySummary},
     },
 };
 
@@ -32,9 +33,16 @@ pub async fn yearly_summary(shell: State<'_>, year: i32) -> CommandResult<Yearly
     Ok(shell.app.yearly_summary(year).await?)
 }
 
-/// What stands out in a month.
+/// What is worth a sentence about a month, each with the entries behind it.
 #[tauri::command]
 #[specta::specta]
-pub async fn monthly_insights(shell: State<'_>, month: Month) -> CommandResult<Vec<Insight>> {
+pub async fn monthly_insights(shell: State<'_>, month: Month) -> CommandResult<Insights> {
     Ok(shell.app.monthly_insights(month).await?)
+}
+
+/// What is worth a sentence about a year, each with the entries behind it.
+#[tauri::command]
+#[specta::specta]
+pub async fn yearly_insights(shell: State<'_>, year: i32) -> CommandResult<Insights> {
+    Ok(shell.app.yearly_insights(year).await?)
 }

@@ -220,6 +220,7 @@ pub fn samples() -> BTreeMap<&'static str, Value> {
         ("monthly_summary", json!({ "month": "2026-11" })),
         ("yearly_summary", json!({ "year": 2026 })),
         ("monthly_insights", json!({ "month": "2026-11" })),
+        ("yearly_insights", json!({ "year": 2026 })),
         ("choose_import_file", json!({})),
         (
             "commit_import",

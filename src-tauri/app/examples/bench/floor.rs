@@ -108,6 +108,15 @@ impl Bare {
             .unwrap();
     }
 
+    pub async fn entries_of(&self, year: i32) {
+        sqlx::query("SELECT date, kind, category, minor, description FROM entries WHERE date BETWEEN ? AND ?")
+            .bind(format!("{year}-01-01"))
+            .bind(format!("{year}-12-31"))
+            .fetch_all(&mut *self.0.lock().await)
+            .await
+            .unwrap();
+    }
+
     pub async fn newest_page(&self) {
         sqlx::query("SELECT * FROM entries ORDER BY date DESC, seq DESC LIMIT 100")
             .fetch_all(&mut *self.0.lock().await)

@@ -149,6 +149,22 @@ async fn run(rows: u32) -> Vec<Line> {
         "",
     ));
 
+    // A year's insights read every entry of it: that alone is their floor.
+    let few = ROUNDS / 10;
+    let bare_entries = times(few, async |round| bare.entries_of(year(round)).await).await;
+    lines.push(Line::new(
+        "yearly_insights",
+        p95(times(few, async |round| app.yearly_insights(year(round)).await.unwrap()).await),
+        Some(p95(bare_entries)),
+        "150 ms",
+    ));
+    lines.push(Line::new(
+        "monthly_insights",
+        p95(times(few, async |round| app.monthly_insights(month(round)).await.unwrap()).await),
+        None,
+        "150 ms",
+    ));
+
     let bare_page = p95(times(ROUNDS, async |_| bare.newest_page().await).await);
     let categories = app.list_categories().await.unwrap();
     let by_name = |name: &str| Some(vec![categories.iter().find(|category| category.name == name).unwrap().id]);

@@ -6,6 +6,7 @@ pub mod entries;
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod insights;
 pub mod man;
 pub mod register;
 pub mod summary;

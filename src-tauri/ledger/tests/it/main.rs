@@ -9,6 +9,7 @@
 )]
 
 mod file;
+mod habits;
 mod journal;
 mod model;
 mod paging;

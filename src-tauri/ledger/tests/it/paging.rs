@@ -52,6 +52,7 @@ fn matches(entry: &Entry, filter: &EntryFilter) -> bool {
         && filter.year.is_none_or(|year| entry.date.year() == year)
         && filter.min_amount.is_none_or(|min| entry.home >= min)
         && filter.max_amount.is_none_or(|max| entry.home <= max)
+        && filter.ids.as_ref().is_none_or(|ids| ids.contains(&entry.id))
         && filter
             .text
             .as_deref()

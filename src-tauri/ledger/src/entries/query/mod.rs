@@ -17,7 +17,7 @@ use crate::{
     Ledger,
     dates::{Date, Month},
     error::{Error, Reason, Result},
-    ids::CategoryId,
+    ids::{CategoryId, EntryId},
     kind::EntryKind,
     money::Minor,
 };
@@ -47,6 +47,8 @@ pub struct EntryFilter {
     pub min_amount: Option<Minor>,
     /// Of at most this many.
     pub max_amount: Option<Minor>,
+    /// One of these; those that are gone are passed over.
+    pub ids: Option<Vec<EntryId>>,
 }
 
 /// In which order.
@@ -120,7 +122,11 @@ pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
     // One state for the page and its totals.
     let mut tx = connection.begin().await?;
     let Some(search) = Search::prepare(&mut tx, &query.filter).await? else { return Ok(EntryPage::nothing()) };
-    let (mut rows, count, total): (Vec<store::Row>, _, _) = if search.words.is_some() {
+    let (mut rows, count, total): (Vec<store::Row>, _, _) = if search.ids.is_some() {
+        let totals = search.sums(&mut tx).await?;
+        let rows = search.page_of_ids(query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
+        (rows, Some(totals.count), totals.income.checked_sub(totals.expenses).ok())
+    } else if search.words.is_some() {
         let rows = search.page_of_words(query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
         (rows, search.count_of_words(&mut tx).await?, None)
     } else {
@@ -164,9 +170,7 @@ pub async fn total(ledger: &Ledger, filter: &EntryFilter) -> Result<EntryTotals>
     let mut tx = connection.begin().await?;
     let totals = match Search::prepare(&mut tx, filter).await? {
         None => EntryTotals { count: 0, income: Minor::ZERO, expenses: Minor::ZERO },
-        Some(search) if search.words.is_none() && search.amounts.is_none() => {
-            EntryTotals::read(search.totals_of_days(&mut tx).await?)?
-        }
+        Some(search) if search.is_days_only() => EntryTotals::read(search.totals_of_days(&mut tx).await?)?,
         Some(search) => search.sums(&mut tx).await?,
     };
     tx.rollback().await?;

@@ -52,6 +52,8 @@ pub(super) struct Search {
     /// An FTS5 expression.
     pub(super) words: Option<String>,
     pub(super) amounts: Option<(i64, i64)>,
+    /// Identities as [`crate::ids::json_of`] writes them.
+    pub(super) ids: Option<String>,
 }
 
 impl Search {
@@ -108,9 +110,12 @@ impl Search {
                 Some(expression(&words))
             }
         };
-        if first > last || categories.as_ref().is_some_and(Vec::is_empty) {
+        let is_nothing =
+            categories.as_ref().is_some_and(Vec::is_empty) || filter.ids.as_ref().is_some_and(Vec::is_empty);
+        if first > last || is_nothing {
             return Ok(None);
         }
+        let ids = filter.ids.as_deref().map(crate::ids::json_of);
         let shelves = match (filter.kind, &categories) {
             (None, None) => None,
             (kind, categories) => {
@@ -119,7 +124,12 @@ impl Search {
                 (shelves.len() <= SHELVES).then_some(shelves)
             }
         };
-        Ok(Some(Self { kind: filter.kind, categories, shelves, first, last, words, amounts }))
+        Ok(Some(Self { kind: filter.kind, categories, shelves, first, last, words, amounts, ids }))
+    }
+
+    /// Whether kept totals answer for all that matches.
+    pub(super) fn is_days_only(&self) -> bool {
+        self.words.is_none() && self.amounts.is_none() && self.ids.is_none()
     }
 
     fn positions(&self) -> (i64, i64) {
@@ -289,6 +299,41 @@ impl Search {
         query
     }
 
+    /// A page of named entries: each is looked up, and the few that there are get sorted.
+    pub(super) fn page_of_ids(&self, sort: EntrySort, after: Option<Cursor>, limit: u32) -> QueryBuilder<Sqlite> {
+        let mut query = QueryBuilder::new(store::select!());
+        self.push_ids(&mut query);
+        let (comparison, order) = if sort.is_descending() { (" < ", " DESC") } else { (" > ", " ASC") };
+        if let Some(after) = after {
+            if sort.is_by_amount() {
+                query.push(" AND (e.home_minor, e.position)").push(comparison).push("(");
+                query.push_bind(after.amount).push(", ").push_bind(after.position).push(")");
+            } else {
+                query.push(" AND e.position").push(comparison).push_bind(after.position);
+            }
+        }
+        query.push(" ORDER BY ");
+        if sort.is_by_amount() {
+            query.push("e.home_minor").push(order).push(", ");
+        }
+        query.push("e.position").push(order).push(" LIMIT ").push_bind(limit);
+        query
+    }
+
+    fn push_ids(&self, query: &mut QueryBuilder<Sqlite>) {
+        let (first, last) = self.positions();
+        query.push(" WHERE e.id IN (SELECT unhex(value) FROM json_each(").push_bind(self.ids.clone()).push("))");
+        query.push(" AND +e.position BETWEEN ").push_bind(first).push(" AND ").push_bind(last);
+        if let Some(words) = &self.words {
+            query.push(" AND e.position IN (SELECT rowid FROM entry_search WHERE entry_search MATCH ");
+            query.push_bind(words.clone()).push(")");
+        }
+        self.push_kind_and_categories(query);
+        if let Some((min, max)) = self.amounts {
+            query.push(" AND +e.home_minor BETWEEN ").push_bind(min).push(" AND ").push_bind(max);
+        }
+    }
+
     fn push_words(&self, query: &mut QueryBuilder<Sqlite>) {
         let (first, last) = self.positions();
         query.push(" JOIN entry_search s ON s.rowid = e.position WHERE entry_search MATCH ");
@@ -306,7 +351,10 @@ impl Search {
             "SELECT count(*), ifnull(sum(home_minor) FILTER (WHERE kind = 1), 0),
                     ifnull(sum(home_minor) FILTER (WHERE kind = 0), 0) FROM ",
         );
-        if self.words.is_some() {
+        if self.ids.is_some() {
+            query.push("entries e");
+            self.push_ids(&mut query);
+        } else if self.words.is_some() {
             query.push("entries e");
             self.push_words(&mut query);
         } else {

@@ -1,0 +1,100 @@
+/** Was über einen Monat oder ein Jahr einen Satz wert ist. */
+import type { insights as english } from "../en/insights";
+import { counted, number, plural } from "../locale.svelte";
+import type { Words } from "../words";
+
+const times = (count: number) => plural(count, { one: "einmal", other: `${number(count)}-mal` });
+const payments = (count: number) => counted(count, { one: "Zahlung", other: "Zahlungen" });
+
+export const insights: Words<typeof english> = {
+  title: "Einblicke",
+  standsOut: "Was auffällt",
+  from: "aus Ihren Buchungen, auf diesem Rechner",
+  all: "Alle Einblicke",
+  nothing: "Nichts Ungewöhnliches.",
+  empty: (period) => `Für ${period} gibt es keine Buchungen, also auch nichts zu sagen.`,
+  until: (day) => `Bis ${day}. Was davor war, ist bis zum selben Tag gezählt.`,
+  failed: "Die Einblicke konnten nicht gelesen werden.",
+  opens: "Jeder Satz öffnet die Buchungen dahinter.",
+
+  subjects: {
+    totals: "Ein und aus",
+    categories: "Wohin es ging",
+    habits: "Gewohnheiten",
+    regular: "Regelmäßige Zahlungen",
+    unusual: "Ungewöhnliches",
+    ideas: "Wo sich sparen ließe",
+  },
+
+  inMonth: (month) => `im ${month}`,
+  inYear: (year) => `im Jahr ${year}`,
+  byThen: (when) => `${when} bis zum selben Tag`,
+  usual: "sonst",
+  every: {
+    week: "pro Woche",
+    twoWeeks: "alle zwei Wochen",
+    fourWeeks: "alle vier Wochen",
+    month: "im Monat",
+    quarter: "im Quartal",
+    year: "im Jahr",
+  },
+  per: { once: "einmalig", month: "im Monat", year: "im Jahr" },
+
+  spent: (amount, count) => `Sie haben ${amount} in ${payments(count)} ausgegeben.`,
+  earned: (amount) => `Hereingekommen sind ${amount}.`,
+  kept: (amount, rate) => `Davon blieben ${amount}, das sind ${rate} der Einnahmen.`,
+  keptBefore: (amount, rate, before, when) =>
+    `Davon blieben ${amount}, das sind ${rate} der Einnahmen; ${when} waren es ${before}.`,
+  overspent: (amount) => `Es gingen ${amount} mehr hinaus, als hereinkamen.`,
+  spentMore: (by, when) => `Sie haben ${by} mehr ausgegeben als ${when}.`,
+  spentLess: (by, when) => `Sie haben ${by} weniger ausgegeben als ${when}.`,
+  earnedMore: (by, when) => `Es kamen ${by} mehr herein als ${when}.`,
+  earnedLess: (by, when) => `Es kamen ${by} weniger herein als ${when}.`,
+  dearestMonth: (month, amount) => `Der teuerste Monat war ${month} mit ${amount}.`,
+  leanestMonth: (month, amount) => `Der sparsamste war ${month} mit ${amount}.`,
+
+  top: [
+    (name, amount, share) =>
+      `Der größte Teil ging an ${name}: ${amount}, ${share} Ihrer Ausgaben.`,
+    (name, amount, share) => `An zweiter Stelle steht ${name} mit ${amount}, ${share}.`,
+    (name, amount, share) => `An dritter ${name} mit ${amount}, ${share}.`,
+  ],
+  categoryMore: (name, by, when) => `${name} kostete ${by} mehr als ${when}.`,
+  categoryLess: (name, by, when) => `${name} kostete ${by} weniger als ${when}.`,
+
+  weekday: (day, amount, others) =>
+    `Am meisten kostet Sie der ${day}: im Schnitt ${amount}, an anderen Tagen ${others}.`,
+  stretch: (share, days) => `${share} davon gingen in den Tagen ${days} hinaus.`,
+  often: (name, count, amount) => `${name} haben Sie ${times(count)} bezahlt, zusammen ${amount}.`,
+  favourite: (name, count, amount, share) =>
+    `${name} bekam ${amount} in ${payments(count)}, ${share} Ihrer Ausgaben.`,
+
+  regular: (count, amount) => `Was regelmäßig kommt, kostete ${amount} in ${payments(count)}.`,
+  regularNew: (name, amount, every, since) =>
+    `${name} ist zur regelmäßigen Zahlung geworden: ${amount} ${every} seit ${since}.`,
+  regularSilent: (name, amount, every, due, last) =>
+    `${name}, ${amount} ${every}, war am ${due} fällig und blieb aus; zuletzt kam es am ${last}.`,
+  dearer: (name, before, now) => `${name} ist von ${before} auf ${now} gestiegen.`,
+  cheaper: (name, before, now) => `${name} ist von ${before} auf ${now} gesunken.`,
+
+  unusual: (name, amount, usual, day) =>
+    `${name} kostete am ${day} ${amount}; üblich sind dort ${usual}.`,
+  unusualFor: (name, amount, usual, day, category) =>
+    `${amount} an ${name} am ${day} sind viel für ${category}, wo ${usual} üblich sind.`,
+  twice: (name, amount, first, second) =>
+    `${name} hat am ${first} ${amount} abgebucht und am ${second} noch einmal dasselbe.`,
+  twiceOnOneDay: (name, amount, day) => `${name} hat am ${day} zweimal ${amount} abgebucht.`,
+  largest: (name, amount, day) =>
+    `Die größte einzelne Zahlung waren ${amount} an ${name} am ${day}.`,
+
+  ideaCancel: (name, frees, per) => `Ohne ${name} hätten Sie ${frees} mehr ${per}.`,
+  ideaFewer: (name, count, frees, per) =>
+    `${name} haben Sie ${times(count)} bezahlt; halb so oft brächte ${frees} ${per}.`,
+  ideaUsual: (name, usual, frees, per) =>
+    `Wieder bei den üblichen ${usual}, brächte ${name} ${frees} ${per}.`,
+  ideaFees: (frees, per) => `Ohne Gebühren und Zinsen hätten Sie ${frees} mehr ${per}.`,
+  ideaPrice: (name, frees, per) => `Zum alten Preis kostete ${name} ${frees} weniger ${per}.`,
+  ideaTwice: (name, frees) =>
+    `Falls ${name} versehentlich doppelt abgebucht hat, bringt eine Nachfrage ${frees} zurück.`,
+  ideaTrim: (name, frees, per) => `Ein Zehntel weniger für ${name} brächte ${frees} ${per}.`,
+};

@@ -1,0 +1,5 @@
+/** The place of the assistant. */
+export const assistant = {
+  sections: "Sections",
+  insights: "Insights",
+};
