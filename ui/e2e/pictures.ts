@@ -13,7 +13,15 @@ import { makeHousehold } from "./support/household";
 import { PICTURES } from "./support/test";
 import { until } from "./support/until";
 
-const VIEWS = ["dashboard", "entries", "import", "categories", "history", "settings"] as const;
+const VIEWS = [
+  "dashboard",
+  "entries",
+  "import",
+  "assistant",
+  "categories",
+  "history",
+  "settings",
+] as const;
 const WIDE = [1280, 800] as const;
 const NARROW = [390, 844] as const;
 

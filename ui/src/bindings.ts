@@ -111,8 +111,10 @@ export const commands = {
 	monthlySummary: (month: Month) => typedError<MonthlySummary, CommandError>(__TAURI_INVOKE("monthly_summary", { month })),
 	/**  Sums up a year. */
 	yearlySummary: (year: number) => typedError<YearlySummary, CommandError>(__TAURI_INVOKE("yearly_summary", { year })),
-	/**  What stands out in a month. */
-	monthlyInsights: (month: Month) => typedError<Insight[], CommandError>(__TAURI_INVOKE("monthly_insights", { month })),
+	/**  What is worth a sentence about a month, each with the entries behind it. */
+	monthlyInsights: (month: Month) => typedError<Insights, CommandError>(__TAURI_INVOKE("monthly_insights", { month })),
+	/**  What is worth a sentence about a year, each with the entries behind it. */
+	yearlyInsights: (year: number) => typedError<Insights, CommandError>(__TAURI_INVOKE("yearly_insights", { year })),
 	/**  Lets the user choose a file and looks into it; nothing when the dialog was closed. */
 	chooseImportFile: () => typedError<ImportPreview | null, CommandError>(__TAURI_INVOKE("choose_import_file")),
 	/**  Books a file that was looked into. */
@@ -148,6 +150,17 @@ export const events = {
 /* Types */
 /**  The random id of an account, also the name of its folder and the identity of its vault. */
 export type AccountId = string;
+
+/**  What a sum is held against. */
+export type Against = 
+/**  The month or year before. */
+{ kind: "before" } | 
+/**  The same month of the year before. */
+{ kind: "lastYear" } | 
+/**  The median of the months or years before. */
+{ kind: "usual"; 
+/**  Of how many. */
+of: number };
 
 /**  Facts about the app and the computer. */
 export type AppInfo = {
@@ -420,6 +433,8 @@ export type Dashboard = {
 	firstMonth: Month | null,
 	/**  The month of the last. */
 	lastMonth: Month | null,
+	/**  What stands out in it; none where reading it would hold up the rest, and [`App::monthly_insights`] is to be asked. */
+	insights: Insights | null,
 };
 
 /**
@@ -511,6 +526,8 @@ export type EntryFilter = {
 	minAmount?: Minor | null,
 	/**  Of at most this many. */
 	maxAmount?: Minor | null,
+	/**  One of these; those that are gone are passed over. */
+	ids?: EntryId[] | null,
 };
 
 /**  An expense or an income. */
@@ -568,6 +585,9 @@ export type EntryTotals = {
 	expenses: Minor,
 };
 
+/**  How often a regular payment comes. */
+export type Every = "week" | "twoWeeks" | "fourWeeks" | "month" | "quarter" | "year";
+
 /**  What to change of an expense; what is absent stays, an empty note removes it. */
 export type ExpenseChange = {
 	amount?: Minor | null,
@@ -583,6 +603,20 @@ export type Exported = {
 	fileName: string,
 	/**  How many entries are in it. */
 	rows: number,
+};
+
+/**  Something true, with the entries that make it so. */
+export type Fact = {
+	/**  Its name among the facts of its period, the same as long as it is the same thing that is said. */
+	id: string,
+	/**  What it belongs to. */
+	subject: Subject,
+	/**  How much it stands out, from 0 to 100. */
+	weight: number,
+	/**  What it says. */
+	says: Says,
+	/**  The entries behind it. */
+	entries: EntryFilter,
 };
 
 /**  What a ledger file holds, as far as a person would check before trusting it. */
@@ -751,38 +785,17 @@ export type IncomeChange = {
 	note?: string | null,
 };
 
-/**  A fact that stands out, with the values that its sentence needs. */
-export type Insight = {
-	/**  Which kind of fact. */
-	code: InsightCode,
-	/**  The category it is about. */
-	category: CategoryId | null,
-	/**  The amount it is about, in the home currency. */
-	amount: Minor | null,
-	/**  The amount it is compared with. */
-	compare: Minor | null,
-	/**  A share in basis points. */
-	share: number | null,
-	/**  The entry it is about. */
-	entry: EntryId | null,
+/**  The facts of a period, in the order in which they are told. */
+export type Insights = {
+	/**  What they speak of. */
+	period: Period,
+	/**  The home currency, which all amounts are in. */
+	currency: Currency,
+	/**  The last day they speak of, while the period is not over. What came before is then counted to the same day. */
+	until: Date | null,
+	/**  The facts. */
+	facts: Fact[],
 };
-
-/**  The kinds of facts. */
-export type InsightCode = 
-/**  The month has no entries. */
-"noEntries" | 
-/**  More went out than came in: by `amount`. */
-"overspent" | 
-/**  `share` of the income was kept: `amount`. */
-"savedShare" | 
-/**  The category with the largest sum, and its share of all expenses. */
-"topCategory" | 
-/**  The category that grew most against the month before: from `compare` to `amount`. */
-"spentMore" | 
-/**  The category that shrank most against the month before: from `compare` to `amount`. */
-"spentLess" | 
-/**  The largest single expense. */
-"largestEntry";
 
 /**  An instant of the audit columns: UTC, whole milliseconds, RFC 3339 on the wire. */
 export type Instant = string;
@@ -964,6 +977,20 @@ export type PasswordChange = {
 	confirmPassword: SecretText,
 };
 
+/**  How often an idea frees its amount. */
+export type Per = "once" | "month" | "year";
+
+/**  What insights speak of. */
+export type Period = 
+/**  A month. */
+{ kind: "month"; 
+/**  Which. */
+month: Month } | 
+/**  A year. */
+{ kind: "year"; 
+/**  Which. */
+year: number };
+
 /**  Where a category or an entry goes. */
 export type Place = {
 	/**  Under this category, or to the top. */
@@ -1110,6 +1137,61 @@ export type Saved<T> = {
 	change: ChangeSet,
 };
 
+/**  What a fact says, with the values its sentence needs. Amounts are minor units of the home currency, shares basis points. */
+export type Says = 
+/**  What went out. */
+{ code: "spent"; amount: Minor; count: number } | 
+/**  What came in. */
+{ code: "earned"; amount: Minor; count: number } | 
+/**  What of the income was kept; `rate_before` is the rate of the period before. */
+{ code: "kept"; amount: Minor; rate: number; rateBefore: number | null } | 
+/**  More went out than came in, by so much. */
+{ code: "overspent"; amount: Minor } | 
+/**  The category with the `rank`-th largest sum, and its share of the expenses. */
+{ code: "top"; rank: number; category: CategoryId; amount: Minor; share: number } | 
+/**  A sum is not what it was: all expenses, all incomes, or the expenses of a category. */
+{ code: "changed"; of: EntryKind; category: CategoryId | null; amount: Minor; compare: Minor; against: Against } | 
+/**  The month of the year in which most was spent. */
+{ code: "dearestMonth"; month: Month; amount: Minor } | 
+/**  The month of the year in which least was spent. */
+{ code: "leanestMonth"; month: Month; amount: Minor } | 
+/**  A weekday (1 Monday to 7 Sunday) costs so much on average, other days `compare`; regular payments left out. */
+{ code: "weekday"; weekday: number; amount: Minor; compare: Minor } | 
+/**  So much of the month's expenses fell into these days. */
+{ code: "stretch"; first: Date; last: Date; amount: Minor; share: number } | 
+/**  The merchant paid most often. */
+{ code: "often"; merchant: string; times: number; amount: Minor } | 
+/**  The merchant that got most, regular payments left out. */
+{ code: "favourite"; merchant: string; times: number; amount: Minor; share: number } | 
+/**  What the regular payments came to. */
+{ code: "regular"; count: number; amount: Minor } | 
+/**  A regular payment has begun. */
+{ code: "regularNew"; merchant: string; amount: Minor; every: Every; since: Date } | 
+/**  A regular payment was due and did not come. */
+{ code: "regularSilent"; merchant: string; amount: Minor; every: Every; due: Date; last: Date } | 
+/**  A regular payment costs something else than before. */
+{ code: "regularPrice"; merchant: string; amount: Minor; compare: Minor; every: Every } | 
+/**  An expense far above what the merchant or, where it is new, its category usually takes. */
+{ code: "unusual"; merchant: string; amount: Minor; usual: Minor; date: Date; category: CategoryId | null } | 
+/**  The same amount was paid twice within days. */
+{ code: "twice"; merchant: string; amount: Minor; first: Date; second: Date } | 
+/**  The largest single expense. */
+{ code: "largest"; merchant: string; amount: Minor; date: Date; share: number } | 
+/**  Without this regular payment. */
+{ code: "ideaCancel"; merchant: string; amount: Minor; every: Every; frees: Minor; per: Per } | 
+/**  With half as many visits. */
+{ code: "ideaFewer"; merchant: string; times: number; amount: Minor; frees: Minor; per: Per } | 
+/**  With a category back at its usual. */
+{ code: "ideaUsual"; category: CategoryId; amount: Minor; usual: Minor; frees: Minor; per: Per } | 
+/**  Without the fees and interest of the bank. */
+{ code: "ideaFees"; count: number; frees: Minor; per: Per } | 
+/**  At the old price of a regular payment. */
+{ code: "ideaPrice"; merchant: string; amount: Minor; compare: Minor; frees: Minor; per: Per } | 
+/**  With a double payment given back. */
+{ code: "ideaTwice"; merchant: string; frees: Minor; per: Per } | 
+/**  With a tenth less on a category. */
+{ code: "ideaTrim"; category: CategoryId; amount: Minor; frees: Minor; per: Per };
+
 /**  A password or key as somebody typed it. */
 export type SecretText = string;
 
@@ -1153,6 +1235,21 @@ export type Strength = {
 	/**  It would be accepted. */
 	enough: boolean,
 };
+
+/**  What a fact belongs to, in the order in which facts are told. */
+export type Subject = 
+/**  What came in and went out. */
+"totals" | 
+/**  Where it went. */
+"categories" | 
+/**  Weekdays, times of the month, merchants. */
+"habits" | 
+/**  What comes at regular times. */
+"regular" | 
+/**  What is not as usual. */
+"unusual" | 
+/**  Where money could be saved. */
+"ideas";
 
 /**  Light or dark. */
 export type Theme = 

@@ -23,7 +23,7 @@ for (const theme of ["Light", "Dark"] as const) {
       if (found.length > 0) findings[view] = found;
     };
     await look("settings");
-    for (const place of ["Dashboard", "Entries", "Import", "Categories", "History"]) {
+    for (const place of ["Dashboard", "Entries", "Import", "Assistant", "Categories", "History"]) {
       await main.goTo(place);
       await main.settled();
       await look(place);

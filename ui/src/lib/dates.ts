@@ -121,6 +121,12 @@ export function formatDayRange(from: Day, to: Day, locale: string): string {
   return calendarFormat(locale, options).formatRange(midnight(from), midnight(to));
 }
 
+/** A weekday by its number, 1 Monday to 7 Sunday: `Saturday`. */
+export function formatWeekday(weekday: number, locale: string): string {
+  // 1 January 2024 was a Monday.
+  return calendarFormat(locale, { weekday: "long" }).format(midnight(writeDay(2024, 1, weekday)));
+}
+
 /** A month with its year: `November 2026`. */
 export function formatMonth(month: MonthName, locale: string, width: MonthWidth = "long"): string {
   return calendarFormat(locale, { month: width, year: "numeric" }).format(

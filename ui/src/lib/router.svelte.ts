@@ -5,6 +5,7 @@
 export const viewNames = [
   "dashboard",
   "entries",
+  "assistant",
   "import",
   "categories",
   "history",

@@ -21,6 +21,7 @@ const table = {
   goImport: { keys: ["Mod+3"], scope: "app" },
   goCategories: { keys: ["Mod+4"], scope: "app" },
   goHistory: { keys: ["Mod+5"], scope: "app" },
+  goAssistant: { keys: ["Mod+6"], scope: "app" },
   goSettings: { keys: ["Mod+,"], scope: "app" },
   previousMonth: { keys: ["ArrowLeft"], scope: "view" },
   nextMonth: { keys: ["ArrowRight"], scope: "view" },

@@ -54,11 +54,17 @@ impl Household {
             note: None,
             ai_classify: false,
         };
-        self.app.add_expense(new).await.unwrap()
+        self.app.add_expense(new).await.unwrap().saved
     }
 
     pub async fn earn(&self, date: &str, amount: i64, source: &str) {
-        let new = NewIncome { amount: minor(amount), source: source.to_owned(), date: Some(day(date)), note: None };
+        let new = NewIncome {
+            amount: minor(amount),
+            source: source.to_owned(),
+            date: Some(day(date)),
+            note: None,
+            category: None,
+        };
         self.app.add_income(new).await.unwrap();
     }
 

@@ -135,7 +135,11 @@ fn changes(view: &View<'_>, now: &SpanTotals, beside: &Beside<'_>, found: &mut V
     let spent = |then: &SpanTotals| then.expenses;
     let earned = |then: &SpanTotals| then.income;
     let mut say = |id: &str, weight, kind, amount: Minor, against, compare: Option<Minor>| {
-        let Some(compare) = compare.filter(|then| amount.is_positive() && then.is_positive() && is_change(amount, *then)) else { return };
+        let Some(compare) =
+            compare.filter(|then| amount.is_positive() && then.is_positive() && is_change(amount, *then))
+        else {
+            return;
+        };
         let says = Says::Changed { of: kind, category: None, amount, compare, against };
         found.push(Found::new(id, Subject::Totals, weight, says, Behind::Filter(view.whole(kind))));
     };

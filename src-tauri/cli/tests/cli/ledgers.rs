@@ -60,6 +60,15 @@ fn ten_years_come_to_the_cent_and_survive_a_round_trip() {
     assert_eq!(one["savings_minor"], savings);
     assert_eq!((&one["month"], &one["currency"]), (&json!("2025-12"), &json!("USD")));
 
+    let insights = place.run(&["insights", "--month", "2025-12", "--json"]).done().json();
+    let told = |id: &str| insights["facts"].as_array().unwrap().iter().find(|fact| fact["id"] == id).unwrap().clone();
+    assert_eq!(told("spent")["amount_minor"], expected["expenses"]);
+    assert_eq!(told("earned")["amount_minor"], expected["income"]);
+    let top = told("top-1");
+    assert_eq!(top["amount_minor"], expected["by_category"][top["category"].as_str().unwrap()]);
+    assert_eq!(top["entries"], json!({"kind": "expense", "month": "2025-12", "categories": [top["category"]]}));
+    assert_eq!(place.run(&["insights"]).code, 2, "one must say which");
+
     let again = place.run(&["import", text(&file), "--json"]).done().json();
     assert_eq!((&again["added"], &again["skipped"], &again["change"]), (&json!(0), &json!(100_000), &Value::Null));
 

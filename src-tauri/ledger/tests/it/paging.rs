@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use ledger::{
-    CategoryId, Date, EntryKind,
+    CategoryId, Date, EntryId, EntryKind,
     entries::{Entry, EntryFilter, EntryQuery, EntrySort, query},
 };
 
@@ -110,7 +110,13 @@ async fn all_pages_of_every_filter_and_order_are_the_whole() {
     let everything = book.all(&EntryFilter::default(), EntrySort::DateAsc, 500).await;
     assert_eq!(everything.len(), 26_000);
     let (rent, food) = (book.named("Rent").await, book.named("Food").await);
-    for filter in filters(rent, food, book.named("Bills").await, book.named("Rare").await) {
+    let mut filters = filters(rent, food, book.named("Bills").await, book.named("Rare").await);
+    let ids = Some(everything.iter().step_by(1_009).map(|entry| entry.id).chain([EntryId::generate()]).collect());
+    let named = EntryFilter { ids, ..EntryFilter::default() };
+    filters.push(EntryFilter { kind: Some(EntryKind::Expense), year: Some(2021), ..named.clone() });
+    filters.push(EntryFilter { text: Some("rewe".into()), max_amount: Some(minor(5_000)), ..named.clone() });
+    filters.push(named);
+    for filter in filters {
         let matching: Vec<(usize, &Entry)> =
             everything.iter().enumerate().filter(|(_, entry)| matches(entry, &filter)).collect();
         let sum = |kind| {
@@ -221,6 +227,8 @@ async fn filters_that_make_no_sense_name_their_field_and_those_that_match_nothin
         EntryFilter { categories: Some(vec![CategoryId::generate()]), ..all() },
         EntryFilter { year: Some(2024), month: Some(month("2025-03")), ..all() },
         EntryFilter { text: Some("!!!".into()), ..all() },
+        EntryFilter { ids: Some(Vec::new()), ..all() },
+        EntryFilter { ids: Some(vec![EntryId::generate()]), ..all() },
     ] {
         let page = ask(filter.clone()).await.unwrap();
         assert_eq!((page.entries.len(), page.count, page.total), (0, Some(0), Some(minor(0))), "{filter:?}");

@@ -1,5 +1,5 @@
 /** What the list is asked for, as the address keeps it. What makes no sense in an address is ignored. */
-import type { CategoryId, EntryFilter, EntryKind, EntrySort } from "../../bindings";
+import type { CategoryId, EntryFilter, EntryId, EntryKind, EntrySort } from "../../bindings";
 import { isDay, isMonth } from "../../lib/dates";
 import type { Params } from "../../lib/router.svelte";
 
@@ -14,13 +14,15 @@ export type Wanted = {
   readonly text: string;
   readonly min?: number;
   readonly max?: number;
+  /** Named one by one, as a sentence of the insights names the entries behind it. */
+  readonly ids?: readonly EntryId[];
   readonly sort: EntrySort;
 };
 
 const sorts: readonly EntrySort[] = ["dateDesc", "dateAsc", "amountDesc", "amountAsc"];
 
 export function wantedFrom(params: Readonly<Record<string, string>>): Wanted {
-  const { kind, category, month, year, from, to, text, min, max, sort } = params;
+  const { kind, category, month, year, from, to, text, min, max, ids, sort } = params;
   return {
     ...((kind === "expense" || kind === "income") && { kind }),
     categories: category ? category.split(",").filter((id) => id !== "") : [],
@@ -31,15 +33,17 @@ export function wantedFrom(params: Readonly<Record<string, string>>): Wanted {
     text: text ?? "",
     ...minor("min", min),
     ...minor("max", max),
+    ...(ids && { ids: ids.split(",").filter((id) => isId(id)) }),
     sort: sorts.find((known) => known === sort) ?? "dateDesc",
   };
 }
 
 export function paramsOf(wanted: Wanted): Params {
-  const { categories, sort, ...rest } = wanted;
+  const { categories, ids, sort, ...rest } = wanted;
   return {
     ...rest,
     category: categories.join(","),
+    ids: ids?.join(","),
     sort: sort === "dateDesc" ? undefined : sort,
   };
 }
@@ -56,12 +60,18 @@ export function filterOf(wanted: Wanted): EntryFilter {
     text: text === "" ? null : text,
     minAmount: wanted.min ?? null,
     maxAmount: wanted.max ?? null,
+    ids: wanted.ids ? [...wanted.ids] : null,
   };
 }
 
 /** Whether anything is left out of the list. */
 export function isNarrowed(wanted: Wanted): boolean {
   return Object.values(filterOf(wanted)).some((value) => value !== null);
+}
+
+/** What cannot be an identity would be refused with the whole question. */
+function isId(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
 }
 
 function minor<K extends string>(key: K, text: string | undefined): Record<K, number> | undefined {

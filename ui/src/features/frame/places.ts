@@ -8,6 +8,7 @@ export const places: readonly Place[] = [
   { view: "dashboard", icon: "dashboard" },
   { view: "entries", icon: "entries" },
   { view: "import", icon: "import" },
+  { view: "assistant", icon: "assistant" },
   { view: "categories", icon: "categories" },
   { view: "history", icon: "history" },
 ];

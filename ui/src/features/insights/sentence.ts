@@ -39,12 +39,10 @@ export function sentence(says: Says, told: Told): string {
           );
     case "overspent":
       return words.overspent(money(says.amount));
-    case "top":
-      return (words.top[says.rank - 1] ?? words.top[2])(
-        name(says.category),
-        money(says.amount),
-        share(says.share),
-      );
+    case "top": {
+      const rank = ([words.top.first, words.top.second] as const)[says.rank - 1];
+      return (rank ?? words.top.third)(name(says.category), money(says.amount), share(says.share));
+    }
     case "changed": {
       const by = money(Math.abs(says.amount - says.compare));
       const then = when(says.against, told);
@@ -66,10 +64,7 @@ export function sentence(says: Says, told: Told): string {
         money(says.compare),
       );
     case "stretch":
-      return words.stretch(
-        share(says.share),
-        formatDayRange(says.first, says.last, style.locale),
-      );
+      return words.stretch(share(says.share), formatDayRange(says.first, says.last, style.locale));
     case "often":
       return words.often(says.merchant, says.times, money(says.amount));
     case "favourite":
@@ -112,12 +107,7 @@ export function sentence(says: Says, told: Told): string {
     case "ideaCancel":
       return words.ideaCancel(says.merchant, money(says.frees), words.per[says.per]);
     case "ideaFewer":
-      return words.ideaFewer(
-        says.merchant,
-        says.times,
-        money(says.frees),
-        words.per[says.per],
-      );
+      return words.ideaFewer(says.merchant, says.times, money(says.frees), words.per[says.per]);
     case "ideaUsual":
       return words.ideaUsual(
         name(says.category),
@@ -148,9 +138,7 @@ function when(against: Against, { period, until }: Told): string {
   const locale = currentLocale();
   const then =
     period.kind === "year"
-      ? words.inYear(
-          new Intl.NumberFormat(locale, { useGrouping: false }).format(period.year - 1),
-        )
+      ? words.inYear(new Intl.NumberFormat(locale, { useGrouping: false }).format(period.year - 1))
       : words.inMonth(
           formatMonthBeside(
             addMonths(period.month, against.kind === "before" ? -1 : -12),

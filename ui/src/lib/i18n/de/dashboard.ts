@@ -64,21 +64,6 @@ export const dashboard: Words<typeof english> = {
   runningSummary: (when, amount) => `Ausgegeben ${when}: ${amount}.`,
   runningAgainst: (before, amount) => `Im ${before} waren es bis zum selben Tag ${amount}.`,
 
-  standsOut: "Was auffällt",
-  standsOutFrom: "aus Ihren Buchungen, auf diesem Rechner",
-  insights: {
-    topCategory: (name, amount, share) =>
-      `Am meisten ging an ${name}: ${amount}, ${share} der Ausgaben.`,
-    spentMore: (amount, when) => `Sie haben ${amount} mehr ausgegeben als ${when}.`,
-    spentLess: (amount, when) => `Sie haben ${amount} weniger ausgegeben als ${when}.`,
-    categoryMore: (name, amount, when) => `${name}: ${amount} mehr als ${when}.`,
-    categoryLess: (name, amount, when) => `${name}: ${amount} weniger als ${when}.`,
-    savedShare: (share, amount) => `Von den Einnahmen blieben ${share}: ${amount}.`,
-    largestEntry: (amount) => `Die größte einzelne Ausgabe war ${amount}.`,
-    overspent: (amount) => `Es ging mehr hinaus, als hereinkam: ${amount} zu viel.`,
-  },
-  nothingStandsOut: "Nichts Ungewöhnliches.",
-
   latest: "Neueste Buchungen",
   allOf: (count) => (count === 1 ? "die eine Buchung" : `alle ${entries(count)}`),
   filedForYou: "für Sie zugeordnet",

@@ -35,6 +35,7 @@ export const entries: Words<typeof english> = {
   chipUntil: (day) => `bis ${day}`,
   chipAtLeast: (amount) => `ab ${amount}`,
   chipAtMost: (amount) => `bis ${amount}`,
+  chipIds: (many) => `${count(many)} hinter einem Satz`,
   chipBetween: (least, most) => `${least} bis ${most}`,
 
   date: "Datum",

@@ -1,3 +1,4 @@
+import { assistant } from "./assistant";
 import { categories } from "./categories";
 import { changes } from "./changes";
 import { common } from "./common";
@@ -8,6 +9,7 @@ import { entries } from "./entries";
 import { errors } from "./errors";
 import { history } from "./history";
 import { importing } from "./importing";
+import { insights } from "./insights";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
@@ -16,6 +18,7 @@ import type { english } from "../en";
 import type { Words } from "../words";
 
 export const german = {
+  assistant,
   categories,
   changes,
   common,
@@ -26,6 +29,7 @@ export const german = {
   errors,
   history,
   importing,
+  insights,
   settings,
   shell,
   shortcuts,

@@ -53,12 +53,12 @@ export const insights: Words<typeof english> = {
   dearestMonth: (month, amount) => `Der teuerste Monat war ${month} mit ${amount}.`,
   leanestMonth: (month, amount) => `Der sparsamste war ${month} mit ${amount}.`,
 
-  top: [
-    (name, amount, share) =>
+  top: {
+    first: (name, amount, share) =>
       `Der größte Teil ging an ${name}: ${amount}, ${share} Ihrer Ausgaben.`,
-    (name, amount, share) => `An zweiter Stelle steht ${name} mit ${amount}, ${share}.`,
-    (name, amount, share) => `An dritter ${name} mit ${amount}, ${share}.`,
-  ],
+    second: (name, amount, share) => `An zweiter Stelle steht ${name} mit ${amount}, ${share}.`,
+    third: (name, amount, share) => `Danach kommt ${name} mit ${amount}, ${share}.`,
+  },
   categoryMore: (name, by, when) => `${name} kostete ${by} mehr als ${when}.`,
   categoryLess: (name, by, when) => `${name} kostete ${by} weniger als ${when}.`,
 

@@ -5,6 +5,7 @@ export const shell = {
   navigation: "Hauptmenü",
   dashboard: "Übersicht",
   entries: "Buchungen",
+  assistant: "Assistent",
   import: "Import",
   categories: "Kategorien",
   history: "Verlauf",

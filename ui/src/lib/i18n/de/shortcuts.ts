@@ -24,6 +24,7 @@ export const shortcuts = {
     goImport: "Zum Import",
     goCategories: "Zu den Kategorien",
     goHistory: "Zum Verlauf",
+    goAssistant: "Zum Assistenten",
     goSettings: "Zu den Einstellungen",
     previousMonth: "Voriger Monat",
     nextMonth: "Nächster Monat",

@@ -64,23 +64,6 @@ export const dashboard = {
   runningAgainst: (before: string, amount: string) =>
     `${before} stood at ${amount} by the same day.`,
 
-  standsOut: "What stands out",
-  standsOutFrom: "from your entries, on this computer",
-  insights: {
-    topCategory: (name: string, amount: string, share: string) =>
-      `Most went to ${name}: ${amount}, ${share} of what was spent.`,
-    spentMore: (amount: string, when: string) => `You spent ${amount} more than ${when}.`,
-    spentLess: (amount: string, when: string) => `You spent ${amount} less than ${when}.`,
-    categoryMore: (name: string, amount: string, when: string) =>
-      `${name} took ${amount} more than ${when}.`,
-    categoryLess: (name: string, amount: string, when: string) =>
-      `${name} took ${amount} less than ${when}.`,
-    savedShare: (share: string, amount: string) => `You kept ${share} of what came in: ${amount}.`,
-    largestEntry: (amount: string) => `The largest single expense was ${amount}.`,
-    overspent: (amount: string) => `More went out than came in: ${amount} over.`,
-  },
-  nothingStandsOut: "Nothing out of the ordinary.",
-
   latest: "Latest entries",
   allOf: (count: number) => `all ${counted(count, { one: "entry", other: "entries" })}`,
   filedForYou: "filed for you",

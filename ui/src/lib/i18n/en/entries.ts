@@ -33,6 +33,7 @@ export const entries = {
   chipUntil: (day: string) => `until ${day}`,
   chipAtLeast: (amount: string) => `${amount} or more`,
   chipAtMost: (amount: string) => `${amount} or less`,
+  chipIds: (many: number) => `${count(many)} behind a sentence`,
   chipBetween: (least: string, most: string) => `${least} to ${most}`,
 
   date: "Date",

@@ -1,3 +1,4 @@
+import { assistant } from "./assistant";
 import { categories } from "./categories";
 import { changes } from "./changes";
 import { common } from "./common";
@@ -8,12 +9,14 @@ import { entries } from "./entries";
 import { errors } from "./errors";
 import { history } from "./history";
 import { importing } from "./importing";
+import { insights } from "./insights";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
 import { unlock } from "./unlock";
 
 export const english = {
+  assistant,
   categories,
   changes,
   common,
@@ -24,6 +27,7 @@ export const english = {
   errors,
   history,
   importing,
+  insights,
   settings,
   shell,
   shortcuts,

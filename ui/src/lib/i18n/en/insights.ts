@@ -52,17 +52,16 @@ export const insights = {
   earnedLess: (by: string, when: string) => `${by} less came in than ${when}.`,
   dearestMonth: (month: string, amount: string) =>
     `${month} was the dearest month, with ${amount}.`,
-  leanestMonth: (month: string, amount: string) =>
-    `${month} was the leanest, with ${amount}.`,
+  leanestMonth: (month: string, amount: string) => `${month} was the leanest, with ${amount}.`,
 
-  top: [
-    (name: string, amount: string, share: string) =>
+  top: {
+    first: (name: string, amount: string, share: string) =>
       `The largest part went to ${name}: ${amount}, ${share} of what you spent.`,
-    (name: string, amount: string, share: string) =>
+    second: (name: string, amount: string, share: string) =>
       `${name} came second with ${amount}, ${share}.`,
-    (name: string, amount: string, share: string) =>
+    third: (name: string, amount: string, share: string) =>
       `Third was ${name} with ${amount}, ${share}.`,
-  ] as const,
+  },
   categoryMore: (name: string, by: string, when: string) => `${name} took ${by} more than ${when}.`,
   categoryLess: (name: string, by: string, when: string) => `${name} took ${by} less than ${when}.`,
 

@@ -3,6 +3,7 @@ export const shell = {
   navigation: "Main",
   dashboard: "Dashboard",
   entries: "Entries",
+  assistant: "Assistant",
   import: "Import",
   categories: "Categories",
   history: "History",

@@ -22,6 +22,7 @@ export const shortcuts = {
     goImport: "Go to import",
     goCategories: "Go to the categories",
     goHistory: "Go to the history",
+    goAssistant: "Go to the assistant",
     goSettings: "Go to settings",
     previousMonth: "Previous month",
     nextMonth: "Next month",
