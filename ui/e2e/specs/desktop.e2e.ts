@@ -73,6 +73,36 @@ test("the keys open the quick entry from anywhere, and it is put away", async ({
   await dashboard.settles({ Expenses: 420 });
 });
 
+test("keys that another program has are said to be taken, and others can be chosen", async ({
+  coffer,
+}) => {
+  // A Coffer over other data is another program that wants the same keys.
+  const fakes = await Fakes.start(coffer.desktop, "tray");
+  const other = coffer.start(["--tray"], {
+    COFFER_DATA_DIR: `${coffer.desktop.home}/another`,
+  });
+  await fakes.icon();
+  coffer.register();
+  await coffer.open();
+  const main = await logIn(coffer);
+  await main.settings();
+  const card = coffer.role("region", "Desktop");
+  await until("it is said", async () =>
+    (await card.text()).includes("Another program has these keys"),
+  );
+
+  await card.role("button", "Change").click();
+  coffer.desktop.xdotool("key", "ctrl+alt+k");
+  await until("it is not said any more", async () => {
+    const text = await card.text();
+    return text.includes("They open it from any program") && !text.includes("Press the new keys");
+  });
+  coffer.desktop.xdotool("key", "ctrl+alt+k");
+  await coffer.quickAdd("Tea 2.20");
+  await (await main.entries()).counts("1 entry");
+  other.kill();
+});
+
 test("what is typed while locked waits, sealed, until it is confirmed", async ({ coffer }) => {
   coffer.register();
   await coffer.open();

@@ -112,8 +112,8 @@ export class Coffer {
   }
 
   /** Starts the app without driving its pages: what a desktop does that starts it with the session. */
-  start(args: readonly string[]): ChildProcess {
-    return this.desktop.spawn(binary("COFFER_APP", "coffer"), args);
+  start(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
+    return this.desktop.spawn(binary("COFFER_APP", "coffer"), args, env);
   }
 
   /** The app and its web processes. */
