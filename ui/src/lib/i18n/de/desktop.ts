@@ -4,12 +4,12 @@ import type { Words } from "../words";
 
 export const desktop = {
   title: "Schreibtisch",
-  keepInTray: "In der Leiste bleiben, wenn das Fenster geschlossen wird",
+  keepInTray: "Im Infobereich bleiben, wenn das Fenster geschlossen wird",
   keepInTrayHint:
-    "Schnelles Eintragen bleibt einen Griff entfernt. Ohne Leiste beendet sich Coffer.",
+    "Schnelles Eintragen bleibt einen Griff entfernt. Ohne Infobereich beendet sich Coffer.",
   autostart: "Mit dem Computer starten",
-  autostartHint: "Leise, in die Leiste.",
-  traySpending: "Ausgaben dieses Monats im Menü der Leiste zeigen",
+  autostartHint: "Leise, in den Infobereich.",
+  traySpending: "Ausgaben dieses Monats im Menü des Infobereichs zeigen",
   traySpendingHint: "Nur solange das Kassenbuch offen ist.",
   quickKeys: "Tasten für schnelles Eintragen",
   quickKeysHint: "Sie öffnen es aus jedem Programm.",
@@ -44,8 +44,8 @@ export const desktop = {
 
   lackingTitle: "Was diesem Schreibtisch fehlt",
   lacking: {
-    bus: "Es gibt keinen Sitzungsbus: keine Leiste, keine Mitteilungen, keinen Schlüsselbund. Alles andere geht.",
-    tray: "Es gibt keine Leiste: Wird das Fenster geschlossen, beendet sich Coffer.",
+    bus: "Es gibt keinen Sitzungsbus: kein Infobereich, keine Mitteilungen, keinen Schlüsselbund. Alles andere geht.",
+    tray: "Es gibt keinen Infobereich: Wird das Fenster geschlossen, beendet sich Coffer.",
     notifications: "Nichts hier zeigt Mitteilungen.",
     keychain:
       "Es gibt keinen Schlüsselbund, also kann das Kassenbuch auf diesem Computer nicht offen bleiben.",
