@@ -87,3 +87,27 @@ fn a_file_is_imported_through_the_dialog() {
         (&json!(250_000), &json!(90_000), &json!(6400))
     );
 }
+
+#[test]
+fn a_line_typed_while_locked_is_offered_to_its_owner_and_to_nobody_else() {
+    let desk = Desk::new();
+    assert_eq!(desk.call("quick", "quick_state", &json!({})).unwrap(), "nobody");
+    desk.register();
+    assert_eq!(desk.call("quick", "quick_state", &json!({})).unwrap(), "unlocked");
+    desk.call("main", "lock", &json!({})).unwrap();
+    assert_eq!(desk.call("quick", "quick_state", &json!({})).unwrap(), "locked");
+    let line = |line: &str| desk.call("quick", "keep_waiting", &json!({ "line": line }));
+    line("  4.50 coffee yesterday ").unwrap();
+    assert_eq!(line(" ").unwrap_err()["kind"], "invalid");
+    assert_eq!(desk.call("main", "list_waiting", &json!({})).unwrap_err(), json!({ "kind": "locked" }));
+
+    let login = json!({ "username": "mia", "password": "correct horse 42" });
+    desk.call("unlock", "log_in", &login).unwrap();
+    let waiting = desk.call("main", "list_waiting", &json!({})).unwrap();
+    let first = &waiting["lines"][0];
+    assert_eq!((&first["line"], &first["typedOn"]), (&json!("4.50 coffee yesterday"), &json!("2026-11-22")));
+    desk.announced.lock().unwrap().clear();
+    desk.call("main", "discard_waiting", &json!({ "ids": [first["id"]] })).unwrap();
+    assert_eq!(*desk.announced.lock().unwrap(), [Topic::Waiting]);
+    assert_eq!(desk.call("main", "list_waiting", &json!({})).unwrap(), json!({ "lines": [], "unreadable": 0 }));
+}

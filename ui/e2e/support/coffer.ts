@@ -279,7 +279,8 @@ export class Coffer {
   }
 
   private pid(): number | undefined {
-    const app = binary("COFFER_APP", "coffer");
+    // Where COFFER_APP is a script that starts the app elsewhere (in a clean system, say), this is the app itself.
+    const app = process.env.COFFER_APP_FILE ?? binary("COFFER_APP", "coffer");
     return readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name))
       .map(Number)
