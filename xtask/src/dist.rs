@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::build::{FEATURES, target_dir};
 use crate::packages::{Need, ensure};
-use crate::program::{Failure, Result, answer, cargo, run};
+use crate::program::{Failure, Result, answer, cargo, is_installed, run};
 use crate::ui;
 
 /// The bundles that need no download of a foreign tool on Linux, and the usual ones elsewhere.
@@ -24,6 +24,9 @@ const BUNDLES: &str = if cfg!(target_os = "linux") {
 } else {
     "msi,nsis"
 };
+
+/// As in tauri.conf.json.
+const MAINTAINER: &str = "Coffer contributors <coffer@users.noreply.github.com>";
 
 /// What the packages may weigh, in bytes.
 const LARGEST_PACKAGE: u64 = 14 * 1024 * 1024;
@@ -50,7 +53,29 @@ pub fn main(args: &[String]) -> Result {
     run(&mut bundle)?;
     let folder = target_dir()?.join("release/bundle");
     println!("The installers are in {}", folder.display());
-    if cfg!(target_os = "linux") { weigh(&folder) } else { Ok(()) }
+    if cfg!(target_os = "linux") { press(&folder).and_then(|()| weigh(&folder)) } else { Ok(()) }
+}
+
+/// Packs the Debian packages anew: the bundler knows gzip only, and xz makes them a third smaller.
+fn press(folder: &Path) -> Result {
+    if !is_installed("dpkg-deb") {
+        println!("dpkg-deb is not here: the .deb stays as large as gzip makes it");
+        return Ok(());
+    }
+    let Ok(packages) = fs::read_dir(folder.join("deb")) else { return Ok(()) };
+    for package in packages {
+        let package = package?.path();
+        if package.extension().is_some_and(|extension| extension == "deb") {
+            let open = package.with_extension("open");
+            if open.exists() {
+                fs::remove_dir_all(&open)?;
+            }
+            run(Command::new("dpkg-deb").arg("--raw-extract").arg(&package).arg(&open))?;
+            run(Command::new("dpkg-deb").args(["-Zxz", "--root-owner-group", "--build"]).arg(&open).arg(&package))?;
+            fs::remove_dir_all(&open)?;
+        }
+    }
+    Ok(())
 }
 
 /// Gathers what the Linux packages hold besides the app, and names it in a config that the bundler reads over ours.
@@ -83,7 +108,8 @@ fn linux_config() -> Result<PathBuf> {
     }
     let files: Value = files.into_iter().map(|(to, from)| (to, json!(from))).collect::<serde_json::Map<_, _>>().into();
     let desktop = here("src-tauri/packaging/coffer.desktop")?;
-    let depends = json!(["libayatana-appindicator3-1"]);
+    // The bundler adds what the web view and the tray need.
+    let depends = json!(["libc6"]);
     let config = json!({ "bundle": { "linux": {
         "deb": { "files": files, "desktopTemplate": desktop, "section": "misc", "priority": "optional", "depends": depends },
         // The tray is a pleasure, not a need, and its library has another name on each distribution.
@@ -118,7 +144,7 @@ fn debian_changelog() -> Result<String> {
     let version = env!("CARGO_PKG_VERSION");
     Ok(format!(
         "coffer ({version}) unstable; urgency=low\n\n  * What is new stands in CHANGELOG.md of the source.\n\n \
-         -- Coffer contributors <coffer@localhost>  {}\n",
+         -- {MAINTAINER}  {}\n",
         when.trim()
     ))
 }
