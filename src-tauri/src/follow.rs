@@ -61,7 +61,6 @@ pub fn start_tray(app: &Arc<App>, desktop: &Arc<TauriDesktop>) -> Option<Tray> {
 }
 
 async fn show_in_tray(handle: &AppHandle<Wry>, shell: &Shell) {
-    let Some(tray) = handle.try_state::<Tray>() else { return };
     let preferences = shell.desktop.preferences();
     let unlocked = shell.app.session().await.is_ok();
     let mut spent = None;
@@ -71,7 +70,15 @@ async fn show_in_tray(handle: &AppHandle<Wry>, shell: &Shell) {
             spent = Some(crate::words::words(preferences.language).amount(summary.expenses, summary.currency));
         }
     }
-    tray.show(handle, Shown { language: preferences.language, unlocked, spent });
+    let shown = Shown { language: preferences.language, unlocked, spent };
+    let tray_of = handle.clone();
+    // Posted, not waited for: a menu is made by the main thread, and while the app ends that one waits for the ledger to
+    // close, which needs the threads that would be waiting here.
+    let _ = handle.run_on_main_thread(move || {
+        if let Some(tray) = tray_of.try_state::<Tray>() {
+            tray.show(&tray_of, shown);
+        }
+    });
 }
 
 async fn tell_of_waiting(shell: &Shell) {
