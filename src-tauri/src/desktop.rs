@@ -65,6 +65,8 @@ pub trait Desktop: Send + Sync {
     fn locked(&self);
     /// Opens the window that fits: the ledger's or the one to log in.
     fn open_window(&self, unlocked: bool);
+    /// The page of the quick entry can take keys.
+    fn quick_is_ready(&self);
     /// Puts the quick entry away.
     fn hide_quick(&self);
     /// What the desktop has.

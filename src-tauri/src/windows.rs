@@ -80,6 +80,7 @@ pub struct TauriDesktop {
     pub(crate) handle: AppHandle<Wry>,
     store: Arc<Store<Wry>>,
     keys: Mutex<ShortcutStanding>,
+    pub(crate) quick: quick::Page,
     ending: AtomicBool,
     clipboard: SecretClipboard,
 }
@@ -91,6 +92,7 @@ impl TauriDesktop {
             handle,
             store,
             keys: Mutex::default(),
+            quick: quick::Page::default(),
             ending: AtomicBool::new(false),
             clipboard: SecretClipboard::default(),
         }
@@ -317,6 +319,10 @@ impl Desktop for TauriDesktop {
         } else {
             self.show_only(if unlocked { Window::Main } else { Window::Unlock });
         }
+    }
+
+    fn quick_is_ready(&self) {
+        quick::ready(self);
     }
 
     fn hide_quick(&self) {

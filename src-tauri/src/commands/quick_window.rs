@@ -18,10 +18,11 @@ pub enum QuickState {
     Nobody,
 }
 
-/// What becomes of a line that is typed now.
+/// What becomes of a line that is typed now. The page asks as soon as it can take keys.
 #[tauri::command]
 #[specta::specta]
 pub async fn quick_state(shell: State<'_>) -> CommandResult<QuickState> {
+    shell.desktop.quick_is_ready();
     if shell.app.session().await.is_ok() {
         return Ok(QuickState::Unlocked);
     }

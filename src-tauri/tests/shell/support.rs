@@ -49,6 +49,7 @@ impl Desktop for Notes {
     fn open_window(&self, unlocked: bool) {
         self.shown.lock().unwrap().push(if unlocked { Window::Main } else { Window::Unlock });
     }
+    fn quick_is_ready(&self) {}
     fn hide_quick(&self) {
         *self.quick_hidden.lock().unwrap() += 1;
     }
