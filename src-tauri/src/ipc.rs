@@ -77,6 +77,8 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             backups::back_up_now,
             backups::look_into_backup,
             backups::restore_backup,
+            backups::rescue_vault,
+            backups::add_backup_file,
             backups::save_backup_as,
             backups::show_data_folder,
             backups::choose_backup_file,

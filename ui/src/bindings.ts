@@ -131,6 +131,10 @@ export const commands = {
 	lookIntoBackup: (id: string) => typedError<BackupLook, CommandError>(__TAURI_INVOKE("look_into_backup", { id })),
 	/**  Puts a backup in the ledger's place. */
 	restoreBackup: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("restore_backup", { id })),
+	/**  Puts a backup in the place of a ledger that is damaged, and opens it. */
+	rescueVault: (id: string) => typedError<SessionInfo, CommandError>(__TAURI_INVOKE("rescue_vault", { id })),
+	/**  Lets the user choose a backup file of this account and takes it into the list; nothing when the dialog was closed. */
+	addBackupFile: () => typedError<Backup | null, CommandError>(__TAURI_INVOKE("add_backup_file")),
 	/**  Lets the user choose a place and copies a backup there; answers with the copy's name. */
 	saveBackupAs: (id: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("save_backup_as", { id })),
 	/**  Shows the folder of all accounts in the system's file manager. */
@@ -194,8 +198,8 @@ export type Backup = {
 export type BackupLook = {
 	/**  The backup; its facts were counted anew. */
 	backup: Backup,
-	/**  The ledger as it is. */
-	now: Facts,
+	/**  The ledger as it is; none while it is damaged. */
+	now: Facts | null,
 };
 
 /**  Why a backup was made. */

@@ -10,7 +10,7 @@ use vault::{BackupReason, NewAccount, OpenVault, RecoveryKeyText, SecretText};
 use crate::{
     App, Session, SessionInfo, Topic,
     error::{Error, Reason, Result},
-    session::{key, vault_id},
+    session::{key, ledger_id, ledger_key, vault_id},
 };
 
 /// The registration form.
@@ -85,6 +85,7 @@ impl App {
             password: form.password,
             confirm_password: form.confirm_password,
         };
+        self.end_rescue().await;
         let pending = self.vaults.register(new).await?;
         let ledger = Ledger::create(
             &pending.database_path(),
@@ -125,6 +126,7 @@ impl App {
     /// # Errors
     /// [`Error::BadCredentials`] for a wrong name as for a wrong password; [`Error::Throttled`]; [`Error::VaultInUse`].
     pub async fn log_in(&self, username: &str, password: &SecretText) -> Result<SessionInfo> {
+        self.end_rescue().await;
         let vault = self.vaults.log_in(username, password).await?;
         Ok(self.begin(vault).await?.info().await)
     }
@@ -139,6 +141,7 @@ impl App {
     /// # Errors
     /// [`Error::NoDeviceKey`]; [`Error::KeychainUnavailable`]; the password then opens it as always.
     pub async fn unlock_with_device(&self, username: &str) -> Result<SessionInfo> {
+        self.end_rescue().await;
         let id = self.vaults.device_unlock_available(username).await?.ok_or(Error::NoDeviceKey)?;
         let vault = self.vaults.unlock_with_device(id).await?;
         Ok(self.begin(vault).await?.info().await)
@@ -146,6 +149,7 @@ impl App {
 
     /// Opens a vault with its recovery key and gives it a new password.
     pub async fn recover(&self, form: Recovery) -> Result<SessionInfo> {
+        self.end_rescue().await;
         let vault =
             self.vaults.recover(&form.username, &form.recovery_key, &form.new_password, &form.confirm_password).await?;
         Ok(self.begin(vault).await?.info().await)
@@ -153,6 +157,7 @@ impl App {
 
     /// Ends the session: stops what is under way, closes the file, forgets the keys. Does nothing when locked.
     pub async fn lock(&self) -> Result<()> {
+        self.end_rescue().await;
         // The door closes first, so that nothing new begins while the old work ends.
         let Some(session) = self.session.write().await.take() else { return Ok(()) };
         let ended = session.end().await;
@@ -217,14 +222,18 @@ impl App {
     }
 
     /// Opens the ledger of an unlocked vault and makes it the session.
-    pub(crate) async fn begin(&self, vault: OpenVault) -> Result<Arc<Session>> {
-        let (path, key, id) = (vault.database_path(), key(&vault.database_key()), vault_id(vault.account().id));
-        if Ledger::probe(&path, &key, id).await? == Schema::Older {
-            let copy = vault.restore_dir().join("before-migration.db");
-            ledger::db::copy_closed(&path, &key, &copy).await?;
-            crate::backups::pack(&vault, &copy, &key, id, self.clock, BackupReason::BeforeMigration).await?;
-        }
-        let ledger = Ledger::open(&path, &key, id, self.clock).await?;
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when the ledger cannot be opened. The vault stays open then, for a backup to be put in its place.
+    pub(crate) async fn begin(&self, vault: impl Into<Arc<OpenVault>>) -> Result<Arc<Session>> {
+        let vault = vault.into();
+        let ledger = match self.open_ledger(&vault).await {
+            Err(problem @ Error::Damaged { .. }) => {
+                self.keep_for_rescue(vault).await;
+                return Err(problem);
+            }
+            opened => opened?,
+        };
         let session = Arc::new(Session::new(vault, ledger));
         self.touch();
         if let Some(before) = self.session.write().await.replace(session.clone()) {
@@ -232,5 +241,16 @@ impl App {
         }
         self.announce(&[Topic::Session]);
         Ok(session)
+    }
+
+    /// Opens the ledger of a vault, after a backup if its tables are to be changed.
+    async fn open_ledger(&self, vault: &OpenVault) -> Result<Ledger> {
+        let (path, key, id) = (vault.database_path(), ledger_key(vault), ledger_id(vault));
+        if Ledger::probe(&path, &key, id).await? == Schema::Older {
+            let copy = vault.restore_dir().join("before-migration.db");
+            ledger::db::copy_closed(&path, &key, &copy).await?;
+            crate::backups::pack(vault, &copy, self.clock, BackupReason::BeforeMigration).await?;
+        }
+        Ok(Ledger::open(&path, &key, id, self.clock).await?)
     }
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use ledger::{Clock, Facts, Instant, Key};
+use ledger::{Clock, Facts, Instant};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use vault::{BackupReason, OpenVault, Opener, RecoveryKeyText, SecretText};
 use crate::{
     App, Session, SessionInfo, Topic,
     error::{Error, FieldError, FileProblem, Missing, Reason, Result},
-    session::{key, vault_id},
+    session::{key, ledger_id, ledger_key, vault_id},
 };
 
 /// A backup in the list.
@@ -44,8 +44,8 @@ pub struct Backup {
 pub struct BackupLook {
     /// The backup; its facts were counted anew.
     pub backup: Backup,
-    /// The ledger as it is.
-    pub now: Facts,
+    /// The ledger as it is; none while it is damaged.
+    pub now: Option<Facts>,
 }
 
 /// A backup file from anywhere, as it describes itself before a key has opened it.
@@ -76,8 +76,8 @@ pub struct BackupSecret {
 impl App {
     /// All backups of the account, newest first.
     pub async fn list_backups(&self) -> Result<Vec<Backup>> {
-        let mut list: Vec<Backup> =
-            self.session().await?.vault.list_backups().await?.into_iter().filter_map(read).collect();
+        let vault = self.open_vault().await?;
+        let mut list: Vec<Backup> = vault.list_backups().await?.into_iter().filter_map(read).collect();
         list.sort_by_key(|backup| std::cmp::Reverse(backup.made_at));
         Ok(list)
     }
@@ -90,36 +90,63 @@ impl App {
         Ok(backup)
     }
 
-    /// Reads a backup whole and says what it holds, beside what the ledger holds. Nothing is changed.
-    pub async fn look_into_backup(&self, id: &str) -> Result<BackupLook> {
-        let session = self.session().await?;
-        let (backup, candidate) = session.unpack(id).await?;
-        let looked = ledger::db::verify(&candidate.0, &session.key(), session.vault_id()).await;
-        let now = session.ledger().await.facts().await?;
-        Ok(BackupLook { backup: Backup { facts: looked.map_err(damaged_backup)?, ..backup }, now })
+    /// Takes a backup file of this account into the list, from wherever it lies.
+    ///
+    /// # Errors
+    /// [`Error::File`] when it is no backup; [`Error::Damaged`] when it is not whole, or of another account.
+    pub async fn add_backup_file(&self, path: &Path) -> Result<Backup> {
+        let vault = self.open_vault().await?;
+        peek(path)?;
+        let file = vault.take_in_backup(path).await?;
+        self.announce(&[Topic::Backups]);
+        read(file).ok_or(Error::Damaged { what: "backup" })
     }
 
-    /// Puts a backup in the ledger's place, after a backup of that.
+    /// Reads a backup whole and says what it holds, beside what the ledger holds. Nothing is changed.
+    pub async fn look_into_backup(&self, id: &str) -> Result<BackupLook> {
+        let vault = self.open_vault().await?;
+        let (backup, facts, _) = unpack(&vault, id).await?;
+        let now = match self.session().await {
+            Ok(session) => Some(session.ledger().await.facts().await?),
+            Err(_) => None,
+        };
+        Ok(BackupLook { backup: Backup { facts, ..backup }, now })
+    }
+
+    /// Puts a backup in the ledger's place, after a backup of that. A ledger that is damaged is set aside instead, and
+    /// kept; if nobody is logged in because of it, somebody is then.
     ///
     /// # Errors
     /// [`Error::Damaged`] when the backup is not whole. The ledger stays as it is then.
-    pub async fn restore_backup(&self, id: &str) -> Result<()> {
-        let session = self.session().await?;
+    pub async fn restore_backup(&self, id: &str) -> Result<SessionInfo> {
+        let vault = self.open_vault().await?;
         // First of all: the backup made below may, by rotation, remove the very one that is asked for.
-        let (_, candidate) = session.unpack(id).await?;
-        ledger::db::verify(&candidate.0, &session.key(), session.vault_id()).await.map_err(damaged_backup)?;
-        session.back_up(self.clock, BackupReason::BeforeRestore).await?;
-        let replace = async { Ok(session.vault.replace_database(&candidate.0).await?) };
+        let (.., candidate) = unpack(&vault, id).await?;
+        let Ok(session) = self.session().await else {
+            vault.set_database_aside().await?;
+            vault.replace_database(&candidate.0).await?;
+            self.end_rescue().await;
+            return Ok(self.begin(vault).await?.info().await);
+        };
+        let damaged = match session.back_up(self.clock, BackupReason::BeforeRestore).await {
+            Err(Error::Damaged { .. }) => true,
+            backed_up => backed_up.map(|_| false)?,
+        };
+        let replace = async {
+            if damaged {
+                vault.set_database_aside().await?;
+            }
+            Ok(vault.replace_database(&candidate.0).await?)
+        };
         session.swap_ledger(self.clock, replace).await?;
         let everything = [Topic::Entries, Topic::Categories, Topic::History, Topic::Backups];
         self.changed(&session, &everything);
-        Ok(())
+        Ok(session.info().await)
     }
 
     /// Copies a backup to a place of the user's choice.
     pub async fn save_backup_as(&self, id: &str, path: &Path) -> Result<()> {
-        let session = self.session().await?;
-        let from = session.vault.backup_path(id).map_err(|_| Error::NotFound(Missing::Backup))?;
+        let from = self.open_vault().await?.backup_path(id).map_err(|_| Error::NotFound(Missing::Backup))?;
         tokio::fs::copy(&from, path).await.map_err(|error| Error::of_user_file(&error))?;
         Ok(())
     }
@@ -129,8 +156,12 @@ impl App {
     /// # Errors
     /// [`Error::Damaged`] for the first that does not add up.
     pub async fn verify(&self) -> Result<Facts> {
-        let session = self.session().await?;
-        Ok(ledger::db::verify(&session.vault.database_path(), &session.key(), session.vault_id()).await?)
+        let vault = self.open_vault().await?;
+        let (key, id) = (ledger_key(&vault), ledger_id(&vault));
+        Ok(match self.session().await {
+            Ok(session) => session.ledger().await.verify(&key, id).await?,
+            Err(_) => ledger::db::verify(&vault.database_path(), &key, id).await?,
+        })
     }
 
     /// Restores an account of another computer from its backup file, and opens it.
@@ -143,6 +174,7 @@ impl App {
             (Some(password), _) => Opener::Password(password),
             _ => return Err(Error::Invalid(vec![FieldError { field: "password".to_owned(), why: Reason::Empty }])),
         };
+        self.end_rescue().await;
         let pending = self.vaults.adopt_backup(path, opener).await?;
         let (key, id) = (key(&pending.database_key()), vault_id(pending.id()));
         ledger::db::verify(&pending.database_path(), &key, id).await.map_err(damaged_backup)?;
@@ -174,7 +206,7 @@ impl Session {
     pub(crate) async fn back_up(&self, clock: Clock, reason: BackupReason) -> Result<Backup> {
         let copy = Scratch::new(&self.vault)?;
         self.ledger().await.copy_to(&copy.0).await?;
-        pack(&self.vault, &copy.0, &self.key(), self.vault_id(), clock, reason).await
+        pack(&self.vault, &copy.0, clock, reason).await
     }
 
     /// The day's backup, if it has none yet, beside the user's work. A failure is no reason to fail what the user did;
@@ -213,31 +245,30 @@ impl Session {
         let of_today: Vec<_> = list.iter().filter(|backup| is_of_today(backup.made_at)).collect();
         Ok(of_today.len() >= 3 || of_today.iter().any(|backup| backup.reason == BackupReason::Daily))
     }
+}
 
-    /// Takes the ledger out of a backup of this account.
-    async fn unpack(&self, id: &str) -> Result<(Backup, Scratch)> {
-        let path = self.vault.backup_path(id).map_err(|_| Error::NotFound(Missing::Backup))?;
-        let listed = self.vault.list_backups().await?.into_iter().find(|backup| backup.id == id);
-        let backup = listed.and_then(read).ok_or(Error::NotFound(Missing::Backup))?;
-        let candidate = Scratch::new(&self.vault)?;
-        self.vault.unpack_backup(&path, &candidate.0).await.map_err(|error| match error {
-            vault::Error::Damaged { .. } => Error::Damaged { what: "backup" },
-            error => error.into(),
-        })?;
-        Ok((backup, candidate))
-    }
+/// Takes the ledger out of a backup of this vault, and reads it whole.
+async fn unpack(vault: &OpenVault, id: &str) -> Result<(Backup, Facts, Scratch)> {
+    let path = vault.backup_path(id).map_err(|_| Error::NotFound(Missing::Backup))?;
+    let listed = vault.list_backups().await?.into_iter().find(|backup| backup.id == id);
+    let backup = listed.and_then(read).ok_or(Error::NotFound(Missing::Backup))?;
+    let candidate = Scratch::new(vault)?;
+    vault.unpack_backup(&path, &candidate.0).await.map_err(|error| match error {
+        vault::Error::Damaged { .. } => Error::Damaged { what: "backup" },
+        error => error.into(),
+    })?;
+    let facts = ledger::db::verify(&candidate.0, &ledger_key(vault), ledger_id(vault)).await;
+    Ok((backup, facts.map_err(damaged_backup)?, candidate))
 }
 
 /// Verifies a copy of the ledger and packs it up with what it holds; then old backups go.
 pub(crate) async fn pack(
     vault: &OpenVault,
     copy: &Path,
-    key: &Key,
-    id: Uuid,
     clock: Clock,
     reason: BackupReason,
 ) -> Result<Backup> {
-    let facts = ledger::db::verify(copy, key, id).await?;
+    let facts = ledger::db::verify(copy, &ledger_key(vault), ledger_id(vault)).await?;
     let value = serde_json::to_value(&facts).map_err(Error::internal)?;
     let now = DateTime::from_timestamp_millis(clock.now().millis()).unwrap_or_default();
     let file = vault.pack_backup(copy, reason, value, now).await?;

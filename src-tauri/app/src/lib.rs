@@ -4,7 +4,7 @@
 //! It knows no window and no terminal; what it changes it announces as [`Topic`]s.
 //!
 //! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
-//! [`reports`], [`insights`], [`importing`], [`exporting`], [`backups`], [`waiting`].
+//! [`reports`], [`insights`], [`importing`], [`exporting`], [`backups`], [`rescue`], [`waiting`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod accounts;
@@ -17,6 +17,7 @@ pub mod history;
 pub mod importing;
 pub mod insights;
 pub mod reports;
+pub mod rescue;
 mod session;
 mod topics;
 pub mod waiting;
@@ -86,6 +87,8 @@ pub struct App {
     data_dir: PathBuf,
     clock: Clock,
     session: RwLock<Option<Arc<Session>>>,
+    /// A vault that was opened, with a ledger that cannot be: see [`rescue`].
+    rescue: RwLock<Option<Arc<vault::OpenVault>>>,
     announce: Announce,
     last_touch: std::sync::Mutex<Instant>,
     auto_lock_minutes: AtomicU32,
@@ -117,7 +120,8 @@ impl App {
             vaults,
             data_dir: data_dir.to_owned(),
             clock,
-            session: RwLock::new(None),
+            session: RwLock::default(),
+            rescue: RwLock::default(),
             announce: Arc::new(announce),
             last_touch: std::sync::Mutex::new(Instant::now()),
             auto_lock_minutes: AtomicU32::new(10),
@@ -157,12 +161,12 @@ impl App {
         Duration::from_secs(u64::from(self.auto_lock_minutes.load(Ordering::Relaxed)) * 60)
     }
 
-    /// How long until it locks if nobody touches it; none when nobody is logged in, or when it never does. The clock behind it
+    /// How long until it locks if nobody touches it; none when no vault is open, or when it never does. The clock behind it
     /// cannot be set.
     pub async fn time_to_lock(&self) -> Option<Duration> {
         let after = self.locks_after();
         let last = *self.last_touch.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let locks = !after.is_zero() && self.session.read().await.is_some();
+        let locks = !after.is_zero() && self.open_vault().await.is_ok();
         locks.then(|| after.saturating_sub(last.elapsed()))
     }
 

@@ -13,12 +13,13 @@ use serde::Serialize;
 use specta::Type;
 use tokio::sync::RwLock;
 use uuid::Uuid;
+use vault::OpenVault;
 
 use crate::{error::Result, importing::PendingImport};
 
 /// Somebody is logged in.
 pub struct Session {
-    pub(crate) vault: vault::OpenVault,
+    pub(crate) vault: Arc<OpenVault>,
     /// Replaced as a whole when a backup is restored.
     ledger: RwLock<Arc<Ledger>>,
     pub(crate) imports: Mutex<HashMap<String, PendingImport>>,
@@ -53,7 +54,7 @@ pub struct SessionInfo {
 }
 
 impl Session {
-    pub(crate) fn new(vault: vault::OpenVault, ledger: Ledger) -> Self {
+    pub(crate) fn new(vault: Arc<OpenVault>, ledger: Ledger) -> Self {
         Self {
             vault,
             ledger: RwLock::new(Arc::new(ledger)),
@@ -85,15 +86,6 @@ impl Session {
         }
     }
 
-    /// The identity that ties the ledger to its vault.
-    pub(crate) fn vault_id(&self) -> Uuid {
-        vault_id(self.vault.account().id)
-    }
-
-    pub(crate) fn key(&self) -> ledger::Key {
-        key(&self.vault.database_key())
-    }
-
     pub(crate) fn is_ending(&self) -> bool {
         self.ending.load(Ordering::Relaxed)
     }
@@ -109,12 +101,26 @@ impl Session {
     /// the old one if `replace` failed.
     pub(crate) async fn swap_ledger(&self, clock: Clock, replace: impl Future<Output = Result<()>>) -> Result<()> {
         let mut ledger = self.ledger.write().await;
-        ledger.close().await?;
+        match ledger.close().await {
+            // What is put in its place makes that good.
+            Err(ledger::Error::Damaged) => {}
+            closed => closed?,
+        }
         let replaced = replace.await;
-        let opened = Ledger::open(&self.vault.database_path(), &self.key(), self.vault_id(), clock).await;
+        let opened = Ledger::open(&self.vault.database_path(), &ledger_key(&self.vault), ledger_id(&self.vault), clock).await;
         *ledger = Arc::new(opened?);
         replaced
     }
+}
+
+/// The key of a vault's ledger.
+pub(crate) fn ledger_key(vault: &OpenVault) -> ledger::Key {
+    key(&vault.database_key())
+}
+
+/// The identity that ties a ledger to its vault.
+pub(crate) fn ledger_id(vault: &OpenVault) -> Uuid {
+    vault_id(vault.account().id)
 }
 
 /// The ledger's key from the vault's.

@@ -5,9 +5,9 @@ use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use app::ledger::Clock;
+use app::ledger::{Clock, Currency};
 use app::vault::{MemoryKeychain, SecretText};
-use app::{App, SessionInfo};
+use app::{App, Error};
 
 use crate::common::Common;
 use crate::failure::Failure;
@@ -18,12 +18,17 @@ const PASSWORD_FILE_LIMIT: u64 = 64 * 1024;
 
 /// An open vault, and where to print.
 pub struct Desk<'a> {
-    /// The application, with somebody logged in.
+    /// The application, with the vault open.
     pub app: &'a App,
-    /// Who.
-    pub session: SessionInfo,
     /// Where what a verb says goes.
     pub print: Print,
+}
+
+impl Desk<'_> {
+    /// The currency of the book.
+    pub async fn currency(&self) -> Result<Currency, Failure> {
+        Ok(self.app.session().await?.ledger().await.currency())
+    }
 }
 
 /// Does some work with the data folder open and nobody logged in, and closes it whatever came of the work: what was
@@ -39,7 +44,7 @@ pub async fn with_app<T>(common: &Common, work: impl AsyncFnOnce(&App) -> Result
     Ok(done)
 }
 
-/// Does some work with the user's vault open.
+/// Does some work with the user's vault open. When its ledger is damaged, what works on backups works all the same.
 pub async fn with_desk<T>(
     common: &Common,
     work: impl AsyncFnOnce(&Desk<'_>) -> Result<T, Failure>,
@@ -47,8 +52,14 @@ pub async fn with_desk<T>(
     let user = user(common)?;
     let password = password(common, &format!("Password of {user}: "))?;
     with_app(common, async |app| {
-        let session = app.log_in(user, &password).await?;
-        work(&Desk { app, session, print: Print::new(common) }).await
+        let damage = match app.log_in(user, &password).await {
+            Err(damage) if app.is_rescuing().await => Some(damage),
+            entered => entered.map(|_| None)?,
+        };
+        match (work(&Desk { app, print: Print::new(common) }).await, damage) {
+            (Err(Failure::App(Error::Locked)), Some(damage)) => Err(damage.into()),
+            (done, _) => done,
+        }
     })
     .await
 }

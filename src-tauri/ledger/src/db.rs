@@ -195,10 +195,17 @@ impl Ledger {
         self.readers.close().await;
         if let Some(mut writer) = writer {
             // All pages home, so that the file alone is the whole ledger.
-            sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut writer).await?;
+            let folded = sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut writer).await;
             writer.close().await?;
+            folded?;
         }
         Ok(())
+    }
+
+    /// As the function [`verify`], of the ledger that is open: no write and no checkpoint moves a page meanwhile.
+    pub async fn verify(&self, key: &Key, vault: Uuid) -> Result<Facts> {
+        let _still = self.writer().await?;
+        verify(self.readers.connect_options().get_filename(), key, vault).await
     }
 
     /// The connection that writes. Every use begins an immediate transaction at once.
@@ -344,6 +351,8 @@ fn options(path: &Path, key: &Key) -> SqliteConnectOptions {
         .filename(path)
         .create_if_missing(false)
         .pragma("key", key.pragma().to_string())
+        // What is wrong with a page is told by the error; SQLCipher's own words would end in the user's terminal.
+        .pragma("cipher_log_level", "NONE")
         .pragma("trusted_schema", "OFF")
         .pragma("cell_size_check", "ON")
         .pragma("mmap_size", "0")

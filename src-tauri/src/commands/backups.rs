@@ -64,7 +64,26 @@ pub async fn look_into_backup(shell: State<'_>, id: String) -> CommandResult<Bac
 #[tauri::command]
 #[specta::specta]
 pub async fn restore_backup(shell: State<'_>, id: String) -> CommandResult<()> {
-    Ok(shell.app.restore_backup(&id).await?)
+    shell.app.restore_backup(&id).await?;
+    Ok(())
+}
+
+/// Puts a backup in the place of a ledger that is damaged, and opens it.
+#[tauri::command]
+#[specta::specta]
+pub async fn rescue_vault(shell: State<'_>, id: String) -> CommandResult<SessionInfo> {
+    let session = shell.app.restore_backup(&id).await?;
+    shell.enter(&session);
+    Ok(session)
+}
+
+/// Lets the user choose a backup file of this account and takes it into the list; nothing when the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_backup_file(shell: State<'_>) -> CommandResult<Option<Backup>> {
+    shell.app.list_backups().await?;
+    let Some(path) = shell.desktop.choose_file(FileKind::Backup).await else { return Ok(None) };
+    Ok(Some(shell.app.add_backup_file(&path).await?))
 }
 
 /// Lets the user choose a place and copies a backup there; answers with the copy's name.

@@ -76,7 +76,7 @@ fn without_a_session_every_command_of_the_ledger_is_refused() {
             continue;
         }
         let window = match command {
-            "prove_recovery_key" => "unlock",
+            "prove_recovery_key" | "rescue_vault" => "unlock",
             "keep_waiting" => "quick",
             _ => "main",
         };

@@ -234,6 +234,8 @@ pub fn samples() -> BTreeMap<&'static str, Value> {
         ("back_up_now", json!({})),
         ("look_into_backup", json!({ "id": "x" })),
         ("restore_backup", json!({ "id": "x" })),
+        ("rescue_vault", json!({ "id": "x" })),
+        ("add_backup_file", json!({})),
         ("save_backup_as", json!({ "id": "x" })),
         ("show_data_folder", json!({})),
         ("choose_backup_file", json!({})),

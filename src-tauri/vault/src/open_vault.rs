@@ -26,6 +26,9 @@ use crate::recovery_key::RecoveryKey;
 use crate::secret::SecretText;
 use crate::shared::{Shared, blocking, device_entry};
 
+/// Where a database that cannot be used is kept.
+const DAMAGED_DATABASE: &str = "damaged.db";
+
 /// An account whose key is known and whose folder is locked against other processes.
 pub struct OpenVault {
     shared: Arc<Shared>,
@@ -217,6 +220,18 @@ impl OpenVault {
         blocking(move || container::open(&path)?.manifest(&data)).await
     }
 
+    /// Takes a backup file of this vault into the list, wherever it lay.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when it is not whole, or of another vault.
+    pub async fn take_in_backup(&self, from: &Path) -> Result<BackupFile> {
+        self.still_there()?;
+        let envelope = self.envelope.lock().await;
+        let (dir, data, portable, from) =
+            (self.backups_dir(), self.data.clone(), envelope.portable(), from.to_path_buf());
+        blocking(move || backup::take_in(&dir, &data, &portable, &from)).await
+    }
+
     /// Unpacks the database of a backup of this vault into a new file. Nothing is left there unless every byte is as it
     /// was packed.
     pub async fn unpack_backup(&self, container: &Path, into: &Path) -> Result<BackupManifest> {
@@ -230,6 +245,27 @@ impl OpenVault {
         blocking(move || backup::rotate(&dir, &data, now)).await
     }
 
+    /// Moves a database that cannot be used out of the way, with its log, and keeps it: somebody may yet save something
+    /// from it. An earlier one that was set aside goes.
+    pub async fn set_database_aside(&self) -> Result<()> {
+        self.still_there()?;
+        let (database, folder) = (self.database_path(), self.folder.clone());
+        blocking(move || {
+            for end in ["", "-wal", "-journal"] {
+                let (from, to) = (beside(&database, end), folder.join(format!("{DAMAGED_DATABASE}{end}")));
+                durable::discard(&to)?;
+                match fs::rename(&from, &to) {
+                    Err(problem) if problem.kind() == std::io::ErrorKind::NotFound => {}
+                    moved => moved?,
+                }
+            }
+            // Only an index of the log; a new one is made.
+            durable::discard(&beside(&database, "-shm"))?;
+            Ok(durable::sync_dir(&folder)?)
+        })
+        .await
+    }
+
     /// Puts a checked database in place of the current one, in one rename. Both must be closed; refused while the
     /// current one has a write-ahead log, which would be played into the new one.
     pub async fn replace_database(&self, candidate: &Path) -> Result<()> {
@@ -237,9 +273,7 @@ impl OpenVault {
         let (from, to) = (candidate.to_path_buf(), self.database_path());
         blocking(move || {
             for end in ["-wal", "-journal"] {
-                let mut name = to.clone().into_os_string();
-                name.push(end);
-                let log = PathBuf::from(name);
+                let log = beside(&to, end);
                 match fs::metadata(&log) {
                     Ok(found) if found.len() > 0 => return Err(Error::InUse),
                     Ok(_) => durable::discard(&log)?,
@@ -304,6 +338,13 @@ impl OpenVault {
         *current = newer;
         Ok(())
     }
+}
+
+/// A file that SQLite keeps beside its database.
+fn beside(database: &Path, end: &str) -> PathBuf {
+    let mut name = database.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
 }
 
 impl fmt::Debug for OpenVault {

@@ -27,6 +27,7 @@ pub struct PendingAccount {
     data: DataKey,
     recovery: Option<RecoveryKey>,
     lock: Option<FolderLock>,
+    in_place_of_lost: bool,
 }
 
 impl PendingAccount {
@@ -38,7 +39,13 @@ impl PendingAccount {
         lock: FolderLock,
     ) -> Self {
         let folder = shared.folder_named(&format!(".new-{}", envelope.account().id));
-        Self { shared, folder, envelope, data, recovery, lock: Some(lock) }
+        Self { shared, folder, envelope, data, recovery, lock: Some(lock), in_place_of_lost: false }
+    }
+
+    /// Lets it take the place of this account's folder, which nobody can open any more. That one is kept beside it.
+    pub(crate) fn in_place_of_lost(mut self) -> Self {
+        self.in_place_of_lost = true;
+        self
     }
 
     /// The id it will have.
@@ -77,7 +84,15 @@ impl PendingAccount {
             Ok(durable::sync_dir(&folder)?)
         })
         .await?;
+        if self.in_place_of_lost {
+            self.shared.registry.remove(account.id).await?;
+        }
         let rename = || {
+            if self.in_place_of_lost {
+                let aside = self.shared.folder_named(&format!(".lost-{}", account.id));
+                durable::discard_dir(&aside)?;
+                fs::rename(&to, &aside)?;
+            }
             fs::rename(&from, &to)?;
             Ok(durable::sync_parent(&to)?)
         };

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::account::{self, Account, AccountId};
+use crate::backup;
 use crate::durable;
 use crate::envelope::{self, Envelope};
 use crate::error::{Error, Result};
@@ -84,7 +85,7 @@ impl Shared {
             if !folder.exists() {
                 return Err(Error::NotFound);
             }
-            envelope::read_from(&folder)
+            envelope_in(&folder)
         })
         .await?;
         // A folder that holds somebody else's envelope was tampered with.
@@ -172,8 +173,7 @@ impl Shared {
                     && entry.file_type()?.is_dir()
                 {
                     durable::narrow(&entry.path(), 0o700)?;
-                    found
-                        .push((id, envelope::read_from(&entry.path()).ok().map(|envelope| envelope.account().clone())));
+                    found.push((id, envelope_in(&entry.path()).ok().map(|envelope| envelope.account().clone())));
                 }
             }
             Ok(found)
@@ -199,6 +199,18 @@ impl Shared {
         }
         Ok(())
     }
+}
+
+/// The envelope of an account folder; when both its files are lost, the one that its newest readable backup carries.
+fn envelope_in(folder: &Path) -> Result<Envelope> {
+    envelope::read_from(folder).or_else(|problem| match problem {
+        Error::Damaged { .. } => {
+            let found = backup::newest_envelope(&folder.join("backups")).ok_or(problem)?;
+            tracing::warn!("both key files of an account are lost; the key comes out of a backup");
+            Ok(found)
+        }
+        problem => Err(problem),
+    })
 }
 
 /// A full disk must not keep the owner out, so a count that cannot be kept is only said.

@@ -6,6 +6,7 @@
 //! accounts/<id>.lock        held by the process that has it open
 //! accounts/.new-<id>/       an account in the making; gone at the next start unless it was finished
 //! accounts/.gone-<id>/      an account on its way out; gone at the next start
+//! accounts/.lost-<id>/      an account whose key was lost, after its backup took its place
 //! ```
 //!
 //! Every step that makes or unmakes an account hangs on one rename. What is done with an open vault is in `open_vault`.
@@ -239,9 +240,10 @@ impl Vaults {
         // From here on the account is gone; what is left is sweeping, which the next start does as well.
         open.mark_gone();
         self.shared.registry.remove(id).await?;
-        let lock_file = self.shared.lock_path(id);
+        let (lock_file, lost) = (self.shared.lock_path(id), self.shared.folder_named(&format!(".lost-{id}")));
         blocking(move || {
             durable::discard_dir(&gone)?;
+            durable::discard_dir(&lost)?;
             Ok(durable::discard(&lock_file)?)
         })
         .await?;
@@ -249,12 +251,16 @@ impl Vaults {
         Ok(())
     }
 
-    /// Takes over a backup that was made elsewhere: the same vault, with the same password and recovery key.
+    /// Takes over a backup that was made elsewhere: the same vault, with the same password and recovery key. It may take
+    /// the place of an account here whose key is lost, since nobody can open that one any more.
     pub async fn adopt_backup(&self, container: &Path, opener: Opener) -> Result<PendingAccount> {
         let path = container.to_path_buf();
         let outside = blocking(move || container::open(&path).map(|opened| opened.envelope)).await?;
         let known = outside.account().clone();
-        self.refuse_taken(&known).await?;
+        let in_place_of_lost = self.is_lost(known.id).await?;
+        if !in_place_of_lost {
+            self.refuse_taken(&known).await?;
+        }
         let data = match opener {
             Opener::Password(password) => {
                 let (outside, profile) = (outside.clone(), self.shared.profile);
@@ -269,10 +275,20 @@ impl Vaults {
             Opener::RecoveryKey(typed) => outside.open_with_recovery(&recovery_key::read_field(&typed)?)?,
         };
         let path = container.to_path_buf();
-        self.begin(outside.portable(), data, None, move |folder, data| {
+        let unpack = move |folder: &Path, data: &DataKey| {
             container::unpack(&path, data, &folder.join(crate::pending::DATABASE)).map(drop)
-        })
-        .await
+        };
+        let pending = self.begin(outside.portable(), data, None, unpack).await?;
+        Ok(if in_place_of_lost { pending.in_place_of_lost() } else { pending })
+    }
+
+    /// Whether an account is here that no secret opens: both its key files are damaged, and none of its backups has one.
+    async fn is_lost(&self, id: AccountId) -> Result<bool> {
+        match self.shared.read_envelope(id).await {
+            Ok(_) | Err(Error::NotFound) => Ok(false),
+            Err(Error::Damaged { .. }) => Ok(true),
+            Err(problem) => Err(problem),
+        }
     }
 
     /// Closes the accounts database. Before the program ends it must be closed: SQLCipher gives its memory back at the

@@ -49,6 +49,12 @@ export class UnlockPage {
     await this.coffer.role("button", "Set the password and open").click();
   }
 
+  /** Puts the newest backup in the place of a ledger that cannot be read. */
+  async rescue(): Promise<void> {
+    await this.coffer.role("heading", "The ledger's file is damaged").shown();
+    await this.coffer.role("button", "Restore and open").click();
+  }
+
   /** Waits for the words beside a field that was refused. */
   refusal(field: string): Promise<string> {
     return this.field(field).refusal();

@@ -1,4 +1,6 @@
 /** A backup is made, looked into, and the way back from a mistake. */
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { MainWindow } from "../pages/main";
 import { UnlockPage } from "../pages/unlock";
 import { PASSWORD } from "../support/coffer";
@@ -51,3 +53,26 @@ test("a new password opens the ledger, and the old one does not", async ({ coffe
   await unlock.logIn(next);
   await coffer.window("main");
 });
+
+test("a ledger whose file is damaged comes back from its newest backup", async ({ coffer }) => {
+  coffer.register();
+  const add = ["add", "--user", "ada", "--amount", "980", "--category", "Bills"];
+  coffer.cliJson(...add, "--description", "Rent");
+  coffer.cliJson("backup", "--user", "ada");
+  damageLedger(coffer.dataDir());
+  await coffer.open();
+  await coffer.window("unlock");
+  const unlock = new UnlockPage(coffer);
+  await unlock.logIn();
+  await unlock.rescue();
+  await coffer.window("main");
+  const entries = await new MainWindow(coffer).entries();
+  await entries.counts("1 entry");
+});
+
+function damageLedger(dataDir: string): void {
+  const [account = ""] = readdirSync(join(dataDir, "accounts")).filter(
+    (name) => !name.includes("."),
+  );
+  writeFileSync(join(dataDir, "accounts", account, "vault.db"), "not a ledger any more");
+}

@@ -25,14 +25,15 @@ With --list and --json:
   {\"backups\": [as above, …]}";
 
 pub const RESTORE_SHAPE: &str =
-    "What is there now is backed up first, so that a restore can be taken back by another one.
+    "What is there now is backed up first, so that a restore can be taken back by another one. A vault
+that is damaged is set aside in its folder instead.
 With --from the account of another computer is set up here; --user is not needed, and the password
 is the one the account had when the backup was made.
 
 With --json:
   {\"restored\": true, \"now\": {\"entries\": 80, …}}   as holds in backup --help
 With --look and --json:
-  {\"backup\": {…}, \"now\": {\"entries\": 81, …}}
+  {\"backup\": {…}, \"now\": {\"entries\": 81, …}}   now is null when the vault is damaged
 With --from and --json:
   {\"restored\": true, \"id\": \"…\", \"username\": \"…\", \"currency\": \"USD\"}";
 
@@ -48,6 +49,9 @@ pub struct Backup {
     /// List the backups instead of making one
     #[arg(long)]
     list: bool,
+    /// Take a backup file of this account into the list instead, from another disk or folder
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["to", "list"])]
+    add: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -146,7 +150,7 @@ struct Listing {
 #[derive(Serialize)]
 struct Look {
     backup: Line,
-    now: Holds,
+    now: Option<Holds>,
 }
 
 #[derive(Serialize)]
@@ -183,7 +187,10 @@ pub async fn back_up(desk: &Desk<'_>, args: Backup) -> Result<(), Failure> {
         let rows: Vec<_> = listing.backups.iter().map(Line::cells).collect();
         return Ok(desk.print.result(&listing, |out| table(out, &[], &rows))?);
     }
-    let made = desk.app.back_up_now().await?;
+    let made = match args.add {
+        Some(file) => desk.app.add_backup_file(&file).await?,
+        None => desk.app.back_up_now().await?,
+    };
     if let Some(to) = args.to {
         desk.app.save_backup_as(&made.id, &to).await?;
     }
@@ -195,10 +202,11 @@ pub async fn restore(desk: &Desk<'_>, args: Restore) -> Result<(), Failure> {
     let id = args.backup.unwrap_or_default();
     let look = desk.app.look_into_backup(&id).await?;
     if args.look {
-        let look = Look { backup: look.backup.into(), now: look.now.into() };
+        let look = Look { backup: look.backup.into(), now: look.now.map(Holds::from) };
         return Ok(desk.print.result(&look, |out| {
-            let head = |name: &str, holds: &Holds| [vec![name.to_owned()], holds.cells()].concat();
-            table(out, &[], &[head("Backup", &look.backup.holds), head("Now", &look.now)])
+            let row = |name: &str, cells| [vec![name.to_owned()], cells].concat();
+            let now = look.now.as_ref().map_or_else(|| vec!["DAMAGED".to_owned()], Holds::cells);
+            table(out, &[], &[row("Backup", look.backup.holds.cells()), row("Now", now)])
         })?);
     }
     desk.app.restore_backup(&id).await?;

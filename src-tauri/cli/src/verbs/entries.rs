@@ -145,7 +145,8 @@ impl Line {
 }
 
 pub async fn add(desk: &Desk<'_>, args: Add) -> Result<(), Failure> {
-    let amount = parse_amount(&args.amount, desk.session.currency).map_err(|problem| amount_problem(problem, desk))?;
+    let currency = desk.currency().await?;
+    let amount = parse_amount(&args.amount, currency).map_err(|problem| amount_problem(problem, currency))?;
     let names = CategoryNames::read(desk).await?;
     let category = args.category.map(|name| find_category(&names, &name)).transpose()?;
     let added = match args.kind {
@@ -211,8 +212,7 @@ pub async fn list(desk: &Desk<'_>, args: List) -> Result<(), Failure> {
     })?)
 }
 
-fn amount_problem(problem: AmountProblem, desk: &Desk<'_>) -> Failure {
-    let currency = desk.session.currency;
+fn amount_problem(problem: AmountProblem, currency: Currency) -> Failure {
     Failure::usage(match problem {
         AmountProblem::Empty => "--amount: must not be empty.".to_owned(),
         AmountProblem::NotANumber => "--amount: is not a number; write it as 1234.56.".to_owned(),

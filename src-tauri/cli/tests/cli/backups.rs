@@ -1,5 +1,9 @@
 //! Backups are made, looked into, restored here and elsewhere, and never believed unread.
 
+use std::path::Path;
+
+use serde_json::Value;
+
 use crate::support::{PASSWORD, Place, said, text};
 
 #[test]
@@ -64,4 +68,93 @@ fn a_damaged_backup_is_found_and_refused() {
     let none = elsewhere.file("note.txt", "no backup");
     let refused = said(elsewhere.command(&["restore", "--from", text(&none)]).env("COFFER_PASSWORD", PASSWORD));
     assert!(refused.code == 1 && refused.err.contains("not a backup"), "{refused:?}");
+}
+
+#[test]
+fn a_damaged_vault_is_told_and_a_backup_takes_its_place() {
+    for damage in [|file: &Path| std::fs::write(file, [7; 9000]).unwrap(), |file: &Path| std::fs::remove_file(file).unwrap()]
+    {
+        let place = Place::with_account();
+        place.run(&["add", "--description", "kept", "--amount", "1"]).done();
+        let id = place.run(&["backup", "--json"]).done().json()["id"].as_str().unwrap().to_owned();
+        place.run(&["add", "--description", "after", "--amount", "2"]).done();
+        let folder = place.account_folder();
+        damage(&folder.join("vault.db"));
+
+        let refused = place.run(&["list"]);
+        assert!(refused.code == 1 && refused.err.contains("damaged"), "{refused:?}");
+        assert!(!refused.err.contains("sqlcipher"), "in words for people: {refused:?}");
+        let found = place.run(&["verify", "--json"]);
+        assert_eq!((found.code, &found.json()["whole"], &found.json()["holds"]), (1, &false.into(), &Value::Null));
+        assert_eq!(found.json()["backups"][0]["whole"], true);
+        assert_eq!(place.run(&["backup", "--list", "--json"]).done().json()["backups"][0]["id"], id.as_str());
+        assert_eq!(place.run(&["restore", &id, "--look", "--json"]).done().json()["now"], Value::Null);
+        assert_eq!(place.run(&["backup"]).code, 1, "there is nothing to back up");
+
+        assert_eq!(place.run(&["restore", &id, "--json"]).done().json()["now"]["entries"], 1);
+        assert_eq!(place.count(), 1);
+        assert_eq!(place.run(&["verify", "--json"]).done().json()["whole"], true);
+    }
+}
+
+#[test]
+fn a_damaged_page_that_does_not_keep_the_vault_from_opening_is_mended_too() {
+    let place = Place::with_account();
+    let row = format!("2026-03-01,{},-4.50\n", "long description ".repeat(30));
+    let rows = place.file("rows.csv", format!("Date,Description,Amount\n{}", row.repeat(60)));
+    place.run(&["import", text(&rows)]).done();
+    let id = place.run(&["backup", "--json"]).done().json()["id"].as_str().unwrap().to_owned();
+    let file = place.account_folder().join("vault.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let end = bytes.len() - 2000;
+    bytes[end] ^= 1;
+    std::fs::write(&file, &bytes).unwrap();
+    assert_eq!(place.run(&["verify", "--json"]).json()["whole"], false);
+    place.run(&["restore", &id]).done();
+    assert_eq!(place.count(), 60);
+    assert_eq!(std::fs::read(file.with_file_name("damaged.db")).unwrap(), bytes, "the damaged one is kept");
+}
+
+#[test]
+fn the_key_comes_out_of_a_backup_when_both_its_files_are_lost() {
+    let place = Place::with_account();
+    place.run(&["add", "--description", "x", "--amount", "1"]).done();
+    let file = place.path("anna.cofferbackup");
+    place.run(&["backup", "--to", text(&file)]).done();
+    let folder = place.account_folder();
+    let lose_the_key = || {
+        std::fs::write(folder.join("vault.key"), "nonsense").unwrap();
+        std::fs::remove_file(folder.join("vault.key.bak")).unwrap();
+    };
+    lose_the_key();
+    assert_eq!(place.count(), 1);
+    assert!(folder.join("vault.key.bak").exists(), "both are there again");
+
+    lose_the_key();
+    std::fs::remove_dir_all(folder.join("backups")).unwrap();
+    let lost = place.run(&["list"]);
+    assert!(lost.code == 1 && lost.err.contains("damaged"), "{lost:?}");
+    place.run(&["restore", "--from", text(&file)]).done();
+    assert_eq!(place.count(), 1);
+}
+
+#[test]
+fn a_backup_from_another_disk_joins_the_list_once() {
+    let place = Place::with_account();
+    place.run(&["add", "--description", "x", "--amount", "1"]).done();
+    let file = place.path("anna.cofferbackup");
+    place.run(&["backup", "--to", text(&file)]).done();
+    let folder = place.account_folder().join("backups");
+    std::fs::remove_dir_all(&folder).unwrap();
+    let count = || std::fs::read_dir(&folder).unwrap().count();
+    let id = place.run(&["backup", "--add", text(&file), "--json"]).done().json()["id"].as_str().unwrap().to_owned();
+    let before = count();
+    place.run(&["backup", "--add", text(&file)]).done();
+    assert_eq!(count(), before, "it is there already");
+    place.run(&["restore", &id]).done();
+    assert_eq!(place.count(), 1);
+
+    let stranger = Place::with_account();
+    let refused = stranger.run(&["backup", "--add", text(&file)]);
+    assert!(refused.code == 1 && refused.err.contains("damaged"), "{refused:?}");
 }

@@ -55,6 +55,12 @@ impl Place {
         self.folder.path().join("data")
     }
 
+    /// The folder of the only account.
+    pub fn account_folder(&self) -> PathBuf {
+        let mut entries = std::fs::read_dir(self.data().join("accounts")).unwrap().map(|entry| entry.unwrap().path());
+        entries.find(|path| path.is_dir()).unwrap()
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

@@ -106,6 +106,13 @@ fn files(dir: &Path) -> Result<Vec<(u64, PathBuf)>> {
     Ok(files)
 }
 
+/// The envelope that the newest readable backup carries. Every change of a password or key wraps all backups anew, so
+/// that one is the current one.
+pub(crate) fn newest_envelope(dir: &Path) -> Option<Envelope> {
+    let newest_first = files(dir).ok()?.into_iter().rev();
+    newest_first.filter_map(|(_, path)| container::open(&path).ok()).map(|backup| backup.envelope).next()
+}
+
 fn number_of(name: &str) -> Option<u64> {
     let (digits, _) = name.strip_suffix(EXTENSION)?.split_once('-')?;
     digits.parse().ok()
@@ -127,16 +134,7 @@ pub(crate) fn pack(
     now: DateTime<Utc>,
 ) -> Result<BackupFile> {
     durable::make_private_dir(dir)?;
-    let number = files(dir)?.last().map_or(0, |(number, _)| *number) + 1;
-    let why = match reason {
-        BackupReason::Manual => "manual",
-        BackupReason::Daily => "daily",
-        BackupReason::BeforeMigration => "before-migration",
-        BackupReason::BeforeImport => "before-import",
-        BackupReason::BeforeRestore => "before-restore",
-        BackupReason::BeforePasswordChange => "before-password-change",
-    };
-    let id = format!("{number:06}-{}-{why}.{EXTENSION}", now.format("%Y-%m-%d-%H%M%S"));
+    let id = next_id(dir, reason, now)?;
     let path = dir.join(&id);
     container::pack(&path, data, envelope, db_copy, reason, &facts, now)?;
     // A backup that cannot be read is worse than none: it is believed in.
@@ -146,6 +144,40 @@ pub(crate) fn pack(
     }
     let size = fs::metadata(&path)?.len();
     Ok(BackupFile { id, made_at: now, reason, size, facts })
+}
+
+/// Takes a backup of this vault in from elsewhere, under the current envelope. One that is here already stays alone.
+pub(crate) fn take_in(dir: &Path, data: &DataKey, envelope: &Envelope, from: &Path) -> Result<BackupFile> {
+    let BackupManifest { made_at, reason, facts, .. } = container::verify(from, data)?;
+    let here = list(dir, data)?.into_iter().find(|backup| backup.made_at == made_at && backup.reason == reason);
+    if let Some(backup) = here {
+        return Ok(backup);
+    }
+    durable::make_private_dir(dir)?;
+    let id = next_id(dir, reason, made_at)?;
+    let path = dir.join(&id);
+    durable::replace_with(&path, |file| io::copy(&mut fs::File::open(from)?, file).map(drop))?;
+    let sound = container::wrap_anew(&path, envelope).and_then(|()| container::verify(&path, data));
+    if let Err(problem) = sound {
+        durable::discard(&path)?;
+        return Err(problem);
+    }
+    let size = fs::metadata(&path)?.len();
+    Ok(BackupFile { id, made_at, reason, size, facts })
+}
+
+/// The file name of the next backup.
+fn next_id(dir: &Path, reason: BackupReason, made_at: DateTime<Utc>) -> Result<String> {
+    let number = files(dir)?.last().map_or(0, |(number, _)| *number) + 1;
+    let why = match reason {
+        BackupReason::Manual => "manual",
+        BackupReason::Daily => "daily",
+        BackupReason::BeforeMigration => "before-migration",
+        BackupReason::BeforeImport => "before-import",
+        BackupReason::BeforeRestore => "before-restore",
+        BackupReason::BeforePasswordChange => "before-password-change",
+    };
+    Ok(format!("{number:06}-{}-{why}.{EXTENSION}", made_at.format("%Y-%m-%d-%H%M%S")))
 }
 
 /// Gives every backup here the current envelope, where it has another one.

@@ -154,3 +154,52 @@ test("a backup from elsewhere is opened with its password or its key", async () 
     restore: { id: "f", password: null, recoveryKey: key },
   });
 });
+
+describe("a damaged ledger", () => {
+  const backup = (id: string, entries: number) => ({
+    id,
+    madeAt: "2026-11-20T10:00:00Z",
+    reason: "daily",
+    size: 4096,
+    facts: {
+      entries,
+      first: null,
+      last: null,
+      income: 0,
+      expenses: 0,
+      categories: 7,
+      currency: "USD",
+    },
+  });
+
+  test("offers its backups after the right password, and the newest takes its place", async () => {
+    const rust = new Rust({
+      unlock_options: () => known,
+      log_in: () => refuse({ kind: "damaged", what: "vault" }),
+      list_backups: () => [backup("2", 12), backup("1", 7)],
+      rescue_vault: () => ({}),
+    });
+    render(Unlock);
+    await user.type(await field("Password"), "secret{Enter}");
+    const newest = await screen.findByRole("radio", { name: /12 entries/ });
+    await waitFor(() => expect(document.activeElement).toBe(newest));
+    await user.keyboard("{Enter}");
+    await screen.findByText("Opening your ledger");
+    expect(rust.asked.at(-1)).toEqual({ command: "rescue_vault", args: { id: "2" } });
+  });
+
+  test("without a sound backup asks for one from elsewhere, and says what is wrong with it", async () => {
+    new Rust({
+      unlock_options: () => known,
+      log_in: () => refuse({ kind: "damaged", what: "vault" }),
+      list_backups: () => [],
+      add_backup_file: () => refuse({ kind: "damaged", what: "backup" }),
+    });
+    render(Unlock);
+    await user.type(await field("Password"), "secret{Enter}");
+    await user.click(
+      await screen.findByRole("button", { name: "Use a backup file from elsewhere" }),
+    );
+    await screen.findByText(/This backup is damaged/);
+  });
+});

@@ -90,6 +90,8 @@ export const settings = {
   restoring: "Wird wiederhergestellt",
   restored: "Die Sicherung ist wiederhergestellt.",
   saveCopy: "Kopie speichern",
+  addFile: "Sicherungsdatei hinzufügen",
+  addedFile: (when: string) => `Die Sicherung vom ${when} steht in der Liste.`,
   savedCopy: (name: string) => `Gespeichert als ${name}.`,
 
   data: "Daten",

@@ -82,4 +82,14 @@ export const unlock = {
   restorePasswordHint: "Das Passwort, das beim Sichern galt.",
   restoreDo: "Einspielen und öffnen",
   restoring: "Wird eingespielt",
+
+  damaged: "Die Datei des Kassenbuchs ist beschädigt",
+  damagedWords:
+    "Ihre Anmeldung stimmt, aber die Datei lässt sich nicht lesen. Eine ihrer Sicherungen kann an ihre Stelle treten. Die beschädigte Datei bleibt erhalten.",
+  itsBackups: "Ihre Sicherungen, die neueste zuerst",
+  backupHolds: (entries: number, last: string | null) =>
+    counted(entries, { one: "Eintrag", other: "Einträge" }) + (last === null ? "" : ` bis ${last}`),
+  noBackupHere:
+    "Daneben liegt keine brauchbare Sicherung. Haben Sie eine auf einem anderen Datenträger?",
+  addBackupFile: "Sicherungsdatei von anderswo nehmen",
 } satisfies Words<typeof english>;

@@ -86,6 +86,8 @@ export const settings = {
   restoring: "Restoring",
   restored: "The backup is restored.",
   saveCopy: "Save a copy",
+  addFile: "Add a backup file",
+  addedFile: (when: string) => `The backup of ${when} is in the list.`,
   savedCopy: (name: string) => `Saved as ${name}.`,
 
   data: "Data",

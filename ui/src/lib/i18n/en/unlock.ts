@@ -78,4 +78,13 @@ export const unlock = {
   restorePasswordHint: "The password the account had when the backup was made.",
   restoreDo: "Restore and open",
   restoring: "Restoring",
+
+  damaged: "The ledger's file is damaged",
+  damagedWords:
+    "You are who you say, but the file cannot be read. One of its backups can take its place. The damaged file is kept.",
+  itsBackups: "Its backups, the newest first",
+  backupHolds: (entries: number, last: string | null) =>
+    counted(entries, { one: "entry", other: "entries" }) + (last === null ? "" : ` up to ${last}`),
+  noBackupHere: "There is no sound backup beside it. Do you have one on another disk?",
+  addBackupFile: "Use a backup file from elsewhere",
 };

@@ -1,0 +1,41 @@
+//! A vault whose ledger is damaged: its secret was right, its file is not. It stays open, without a session, for one of
+//! its backups to take the ledger's place.
+//!
+//! Listing, looking into and restoring are the same use cases as with a session, in [`crate::backups`].
+
+use std::sync::Arc;
+
+use vault::OpenVault;
+
+use crate::{
+    App,
+    error::{Error, Result},
+};
+
+impl App {
+    /// Whether a vault is open whose ledger is damaged.
+    pub async fn is_rescuing(&self) -> bool {
+        self.rescue.read().await.is_some()
+    }
+
+    /// The vault that is open, with a session or without.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] when none is.
+    pub(crate) async fn open_vault(&self) -> Result<Arc<OpenVault>> {
+        match self.session().await {
+            Ok(session) => Ok(session.vault.clone()),
+            Err(_) => self.rescue.read().await.clone().ok_or(Error::Locked),
+        }
+    }
+
+    pub(crate) async fn keep_for_rescue(&self, vault: Arc<OpenVault>) {
+        self.touch();
+        *self.rescue.write().await = Some(vault);
+    }
+
+    /// Lets go of the vault: as long as it is held, nobody can open it.
+    pub(crate) async fn end_rescue(&self) {
+        *self.rescue.write().await = None;
+    }
+}
