@@ -1135,11 +1135,9 @@ export type SampleRow = {
 
 /**  What a write left, with its change-set: the way back belongs to just this write. */
 export type Saved<T> = {
-	/**  As it is now. */
-	saved: T,
 	/**  What was done. */
 	change: ChangeSet,
-};
+} & T;
 
 /**  What a fact says, with the values its sentence needs. Amounts are minor units of the home currency, shares basis points. */
 export type Says = 

@@ -262,12 +262,7 @@ async fn unpack(vault: &OpenVault, id: &str) -> Result<(Backup, Facts, Scratch)>
 }
 
 /// Verifies a copy of the ledger and packs it up with what it holds; then old backups go.
-pub(crate) async fn pack(
-    vault: &OpenVault,
-    copy: &Path,
-    clock: Clock,
-    reason: BackupReason,
-) -> Result<Backup> {
+pub(crate) async fn pack(vault: &OpenVault, copy: &Path, clock: Clock, reason: BackupReason) -> Result<Backup> {
     let facts = ledger::db::verify(copy, &ledger_key(vault), ledger_id(vault)).await?;
     let value = serde_json::to_value(&facts).map_err(Error::internal)?;
     let now = DateTime::from_timestamp_millis(clock.now().millis()).unwrap_or_default();

@@ -107,7 +107,8 @@ impl Session {
             closed => closed?,
         }
         let replaced = replace.await;
-        let opened = Ledger::open(&self.vault.database_path(), &ledger_key(&self.vault), ledger_id(&self.vault), clock).await;
+        let opened =
+            Ledger::open(&self.vault.database_path(), &ledger_key(&self.vault), ledger_id(&self.vault), clock).await;
         *ledger = Arc::new(opened?);
         replaced
     }

@@ -76,8 +76,12 @@ fn sentence(error: &Error) -> String {
         Error::NothingToRedo => "There is nothing to redo.".to_owned(),
         Error::CategoryInUse => "The category still has entries or categories below it.".to_owned(),
         Error::VaultInUse => "This vault is open in Coffer or in another coffer-cli; lock it there first.".to_owned(),
-        Error::Damaged { what: "backup" } => "This backup is damaged, or of another account; choose another.".to_owned(),
-        Error::Damaged { .. } => "The vault is damaged. Put a backup in its place: coffer-cli restore --help.".to_owned(),
+        Error::Damaged { what: "backup" } => {
+            "This backup is damaged, or of another account; choose another.".to_owned()
+        }
+        Error::Damaged { .. } => {
+            "The vault is damaged. Put a backup in its place: coffer-cli restore --help.".to_owned()
+        }
         Error::NewerVersion { needs } => format!("This was written by a newer Coffer: version {needs} is needed."),
         Error::File(problem) => file(problem),
         Error::DiskFull => "The disk is full; nothing was changed.".to_owned(),

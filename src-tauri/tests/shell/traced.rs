@@ -26,7 +26,7 @@ fn an_expense_is_answered_announced_and_undone() {
     assert_eq!(*desk.notes.shown.lock().unwrap(), [Window::Main]);
     desk.announced.lock().unwrap().clear();
     let expense = json!({ "amount": 450, "description": "Coffee" });
-    let entry = &desk.call("main", "add_expense", &json!({ "expense": expense })).unwrap()["saved"];
+    let entry = &desk.call("main", "add_expense", &json!({ "expense": expense })).unwrap();
     assert_eq!((&entry["date"], &entry["amount"]), (&json!("2026-11-22"), &json!(450)), "today by default");
     assert!(desk.announced.lock().unwrap().starts_with(&[Topic::Entries, Topic::History]));
     let summary = desk.call("main", "monthly_summary", &json!({ "month": "2026-11" })).unwrap();

@@ -72,7 +72,8 @@ fn a_damaged_backup_is_found_and_refused() {
 
 #[test]
 fn a_damaged_vault_is_told_and_a_backup_takes_its_place() {
-    for damage in [|file: &Path| std::fs::write(file, [7; 9000]).unwrap(), |file: &Path| std::fs::remove_file(file).unwrap()]
+    for damage in
+        [|file: &Path| std::fs::write(file, [7; 9000]).unwrap(), |file: &Path| std::fs::remove_file(file).unwrap()]
     {
         let place = Place::with_account();
         place.run(&["add", "--description", "kept", "--amount", "1"]).done();

@@ -94,7 +94,8 @@ pub struct ChangeSet {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Saved<T> {
-    /// As it is now.
+    /// As it is now. On the wire its fields stand beside the change.
+    #[serde(flatten)]
     pub saved: T,
     /// What was done.
     pub change: ChangeSet,

@@ -56,7 +56,7 @@ const lunch: Entry = {
 };
 
 const saved = {
-  saved: lunch,
+  ...lunch,
   change: {
     id: 1,
     at: "2026-11-20T12:00:00Z",
