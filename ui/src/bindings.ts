@@ -47,7 +47,7 @@ export const commands = {
 	untoldLacking: () => typedError<Lacking[], CommandError>(__TAURI_INVOKE("untold_lacking")),
 	/**  Puts a secret on the clipboard for ten seconds, past the histories that desktops keep. */
 	copySecret: (secret: SecretText) => typedError<null, CommandError>(__TAURI_INVOKE("copy_secret", { secret })),
-	/**  What becomes of a line that is typed now. */
+	/**  What becomes of a line that is typed now. The page asks as soon as it can take keys. */
 	quickState: () => typedError<QuickState, CommandError>(__TAURI_INVOKE("quick_state")),
 	/**  Seals a line until its owner has unlocked. */
 	keepWaiting: (line: string) => typedError<null, CommandError>(__TAURI_INVOKE("keep_waiting", { line })),

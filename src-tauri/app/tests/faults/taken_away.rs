@@ -130,7 +130,10 @@ async fn what_is_gone_is_said() {
     let (data, _) = without(&["vault.key"]);
     assert_eq!(all_rows(&open(&data).await.unwrap()).await.unwrap().len(), 3, "the second copy of the key opens it");
 
-    let (data, account) = without(&["vault.key", "vault.key.bak"]);
+    let (data, _) = without(&["vault.key", "vault.key.bak"]);
+    assert_eq!(all_rows(&open(&data).await.unwrap()).await.unwrap().len(), 3, "a backup's copy of the key opens it");
+
+    let (data, account) = without(&["vault.key", "vault.key.bak", "backups"]);
     let answer = open(&data).await;
     assert!(matches!(answer, Err(Error::Damaged { what: "envelope" })), "no key: {}", kind(&answer));
     assert!(!account.join("vault.key").exists(), "no other key is made in its place");
