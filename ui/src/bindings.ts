@@ -308,6 +308,14 @@ description: string | null } |
 count: number; 
 /**  The category's name. */
 category: string } | 
+/**  The assistant put entries under categories. */
+{ action: "filed"; 
+/**  How many. */
+count: number } | 
+/**  The user agreed to where entries were put. */
+{ action: "confirmed"; 
+/**  How many. */
+count: number } | 
 /**  A file was imported. */
 { action: "imported"; 
 /**  The file's name, without its folder. */
@@ -504,6 +512,10 @@ export type Entry = {
 	note: string | null,
 	/**  Whether the category was given by the assistant and not yet confirmed. */
 	aiClassified: boolean,
+	/**  Who filed it under its category. */
+	filedBy: FiledBy,
+	/**  How sure a machine was of that, in percent. */
+	confidence: number | null,
 	/**  When it was entered. */
 	createdAt: Instant,
 	/**  When it was last changed. */
@@ -691,6 +703,21 @@ limit: number } |
 { code: "badRows"; 
 /**  How many. */
 count: number };
+
+/**  Who filed an entry, the least trusted first. */
+export type FiledBy = 
+/**  Nobody: an expense lies under "Other", an income has no category. */
+"nobody" | 
+/**  An answer from outside. */
+"ai" | 
+/**  The model on the device. */
+"model" | 
+/**  The memory of what the user chose. */
+"memory" | 
+/**  A rule of the user's. */
+"rule" | 
+/**  The user, who chose it or agreed to it. */
+"user";
 
 /**  A backup file from anywhere, as it describes itself before a key has opened it. */
 export type ForeignBackup = {

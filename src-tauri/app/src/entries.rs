@@ -2,7 +2,7 @@
 
 use assistant::Classification;
 use ledger::{
-    ChangeSet, EntryId, EntryKind, Saved,
+    ChangeSet, EntryId, EntryKind, FiledBy, Filing, Saved,
     entries::{
         self, Entry, EntryFilter, EntryPage, EntryQuery, EntrySort, EntryTotals, ExpenseChange, IncomeChange,
         NewExpense, NewIncome,
@@ -21,15 +21,15 @@ impl App {
     /// Adds an expense. Without a category, and if asked, the assistant chooses it when it is sure.
     pub async fn add_expense(&self, mut new: NewExpense) -> Result<Saved<Entry>> {
         let session = self.session().await?;
-        let mut ai_classified = false;
+        let mut filing = Filing::USER;
         if new.category.is_none() && new.ai_classify {
             let answer = self.classify_description(&new.description).await?;
             if answer.is_sure() {
                 new.category = answer.category;
-                ai_classified = answer.category.is_some();
+                filing = Filing::guessed(FiledBy::Memory, answer.confidence);
             }
         }
-        let saved = entries::add_expense(&*session.ledger().await, new, ai_classified).await?;
+        let saved = entries::add_expense(&*session.ledger().await, new, filing).await?;
         self.changed(&session, CHANGED);
         Ok(saved)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ledger::{CategoryId, EntryKind, entries::Entry};
+use ledger::{CategoryId, EntryKind, FiledBy, entries::Entry};
 use serde::Serialize;
 use specta::Type;
 
@@ -56,7 +56,7 @@ impl Classification {
 }
 
 /// Where the user put expenses with the same words: the category chosen most often, the newer one when two are equal.
-/// `before` holds candidates, newest first; choices that the assistant made itself teach nothing.
+/// `before` holds candidates, newest first; what the user did not file himself teaches nothing.
 ///
 /// The confidence is the share of that category among the choices, with one choice each way added for what was not seen
 /// (Laplace's rule of succession): once is 67 %, four times out of four is 83 %.
@@ -64,7 +64,9 @@ pub fn remember(description: &str, before: &[Entry]) -> Classification {
     let wanted = words(description);
     let chosen: Vec<(CategoryId, &Entry)> = before
         .iter()
-        .filter(|entry| entry.kind == EntryKind::Expense && !entry.ai_classified && words(&entry.description) == wanted)
+        .filter(|entry| {
+            entry.kind == EntryKind::Expense && entry.filed_by == FiledBy::User && words(&entry.description) == wanted
+        })
         .filter_map(|entry| Some((entry.category?, entry)))
         .collect();
     let mut counts: HashMap<CategoryId, u32> = HashMap::new();
@@ -118,6 +120,8 @@ mod tests {
             category: Some(category),
             note: None,
             ai_classified: false,
+            filed_by: FiledBy::User,
+            confidence: None,
             created_at: Instant::from_millis(0),
             updated_at: None,
         }
@@ -143,7 +147,7 @@ mod tests {
     #[test]
     fn nothing_is_learnt_from_the_assistants_own_choices() {
         let mut own = entry("Kiosk", CategoryId::generate());
-        own.ai_classified = true;
+        own.filed_by = FiledBy::Memory;
         assert_eq!(remember("Kiosk", &[own]).source, Decider::None);
         assert_eq!(remember("  ", &[entry("  ", CategoryId::generate())]).category, None);
     }

@@ -14,6 +14,7 @@ use crate::{
     dates::Date,
     entries::{self, NewRow},
     error::{Error, Result},
+    filing::Filing,
     journal::{self, ChangeAction, ChangeSet},
     kind::EntryKind,
     money::Minor,
@@ -83,6 +84,8 @@ pub async fn book<E: From<Error>>(
         }
         for draft in drafts.by_ref().take(BATCH) {
             let draft = draft?;
+            // What a file names was chosen by whoever keeps it.
+            let is_named = draft.category.as_deref().is_some_and(|name| !name.trim().is_empty());
             let category = shelves.find_or_make(&mut tx, &change, draft.kind, draft.category.as_deref()).await?;
             rows.push(NewRow {
                 kind: draft.kind,
@@ -91,7 +94,7 @@ pub async fn book<E: From<Error>>(
                 description: draft.description,
                 note: draft.note,
                 category,
-                ai_classified: false,
+                filing: if is_named { Filing::USER } else { Filing::NOBODY },
             });
         }
         let sequence = entries::take_sequence(&mut tx, i64::try_from(rows.len()).unwrap_or(i64::MAX)).await?;

@@ -1,8 +1,8 @@
 //! The ledger: money, days, entries, categories, their totals, search, and the journal behind undo. Owns the encrypted
 //! SQLite file; knows nothing of accounts, passwords, files from outside, windows or the network.
 //!
-//! Read it in this order: [`money`], [`dates`], [`ids`], [`db`], [`journal`], [`entries`], [`categories`], [`reports`], [`habits`],
-//! [`booking`].
+//! Read it in this order: [`money`], [`dates`], [`ids`], [`db`], [`journal`], [`entries`], [`categories`], [`filing`],
+//! [`reports`], [`habits`], [`booking`].
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
@@ -16,7 +16,7 @@ macro_rules! entry_columns {
 /// The same without the identity: what undo and redo put back into a row that stands.
 macro_rules! entry_values {
     () => {
-        "position, kind, amount_minor, currency, home_minor, description, merchant, category, note, ai_classified, created_at, updated_at, last_change"
+        "position, kind, amount_minor, currency, home_minor, description, merchant, category, note, ai_classified, filed_by, confidence, forgotten, created_at, updated_at, last_change"
     };
 }
 
@@ -41,6 +41,7 @@ pub mod dates;
 pub mod db;
 pub mod entries;
 mod error;
+pub mod filing;
 pub mod habits;
 pub mod ids;
 pub mod journal;
@@ -52,6 +53,7 @@ pub mod text;
 pub use dates::{Clock, Date, Instant, Month};
 pub use db::{Facts, Key, Ledger, Schema};
 pub use error::{Error, NotReversible, Reason, Result, What};
+pub use filing::{FiledBy, Filing};
 pub use ids::{CategoryId, ChangeId, EntryId};
 pub use journal::{ChangeAction, ChangePage, ChangeSet, Saved};
 pub use kind::EntryKind;

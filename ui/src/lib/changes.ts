@@ -22,6 +22,10 @@ export function changeWords(what: ChangeAction): string {
         : words.deletedEntries(what.count);
     case "recategorised":
       return words.recategorised(what.count, nameSpoken(what.category));
+    case "filed":
+      return words.filed(what.count);
+    case "confirmed":
+      return words.confirmed(what.count);
     case "imported":
       return words.imported(what.file, what.count);
     case "addedCategory":

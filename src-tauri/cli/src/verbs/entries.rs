@@ -2,7 +2,7 @@
 
 use app::ledger::entries::{Entry, EntryFilter, EntryQuery, EntrySort, NewExpense, NewIncome};
 use app::ledger::money::AmountProblem;
-use app::ledger::{CategoryId, Currency, Date, EntryKind, Minor, Month, format_plain, parse_amount};
+use app::ledger::{CategoryId, Currency, Date, EntryKind, FiledBy, Minor, Month, format_plain, parse_amount};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -16,8 +16,9 @@ pub const ADD_SHAPE: &str = "With --json: the entry, as in list --help.";
 pub const LIST_SHAPE: &str = "With --json:
   {\"count\": 1, \"entries\": [{\"id\": \"…\", \"kind\": \"expense\", \"date\": \"2025-01-31\",
     \"amount_minor\": 1234, \"currency\": \"USD\", \"description\": \"…\", \"category\": \"Food\",
-    \"note\": null, \"ai_classified\": false, \"created_at\": \"2025-01-31T12:00:00Z\",
-    \"updated_at\": null}]}
+    \"note\": null, \"ai_classified\": false, \"filed_by\": \"user\", \"confidence\": null,
+    \"created_at\": \"2025-01-31T12:00:00Z\", \"updated_at\": null}]}
+  filed_by is one of user, rule, memory, model, ai, nobody; confidence is in percent.
   count is the number of entries that match, however many are printed. An amount is positive; its
   kind is the sign.";
 
@@ -109,6 +110,8 @@ struct Line {
     category: Option<String>,
     note: Option<String>,
     ai_classified: bool,
+    filed_by: FiledBy,
+    confidence: Option<u8>,
     created_at: String,
     updated_at: Option<String>,
 }
@@ -125,6 +128,8 @@ impl Line {
             category: entry.category.map(|id| names.of(id)),
             note: entry.note,
             ai_classified: entry.ai_classified,
+            filed_by: entry.filed_by,
+            confidence: entry.confidence,
             created_at: entry.created_at.to_string(),
             updated_at: entry.updated_at.map(|at| at.to_string()),
         }

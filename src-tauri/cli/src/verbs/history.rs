@@ -15,8 +15,8 @@ With --json: the change, as in history --help.";
 pub const HISTORY_SHAPE: &str = "With --json:
   {\"changes\": [{\"id\": 7, \"at\": \"2025-01-31T12:00:00Z\", \"undone\": false,
     \"what\": {\"action\": \"imported\", \"file\": \"ledger.csv\", \"count\": 100000}}]}
-  action is one of addedExpense, addedIncome, editedEntry, deletedEntries, recategorised, imported,
-  addedCategory, editedCategory, mergedCategories, deletedCategory.";
+  action is one of addedExpense, addedIncome, editedEntry, deletedEntries, recategorised, filed,
+  confirmed, imported, addedCategory, editedCategory, mergedCategories, deletedCategory.";
 
 /// The largest page that is asked for at once.
 const PAGE: u32 = 200;
@@ -91,6 +91,8 @@ fn words(what: &ChangeAction) -> String {
         ChangeAction::Recategorised { count, category } => {
             format!("Put {} under \"{}\"", entries(count), plain(category))
         }
+        ChangeAction::Filed { count } => format!("Filed {}", entries(count)),
+        ChangeAction::Confirmed { count } => format!("Agreed to how {} came to be filed", entries(count)),
         ChangeAction::Imported { file, count } => {
             format!("Imported {} ({count} {})", plain(file), plural(u64::from(*count), "row"))
         }

@@ -15,6 +15,7 @@ use crate::{
     categories::{self, Place},
     dates::{Date, Instant},
     error::{Error, Reason, Result, What},
+    filing::{FiledBy, Filing},
     ids::{CategoryId, EntryId},
     journal::{self, ChangeAction, ChangeSet, Op, Saved},
     kind::EntryKind,
@@ -48,6 +49,10 @@ pub struct Entry {
     pub note: Option<String>,
     /// Whether the category was given by the assistant and not yet confirmed.
     pub ai_classified: bool,
+    /// Who filed it under its category.
+    pub filed_by: FiledBy,
+    /// How sure a machine was of that, in percent.
+    pub confidence: Option<u8>,
     /// When it was entered.
     pub created_at: Instant,
     /// When it was last changed.
@@ -159,11 +164,11 @@ impl From<IncomeChange> for EntryChange {
     }
 }
 
-/// Adds an expense. `ai_classified` says that the category in `new` was chosen by the assistant.
+/// Adds an expense. `filing` says on whose word it goes under the category in `new`; without one, nobody filed it.
 ///
 /// # Errors
 /// `amount`, `description`, `category` or `note` refused.
-pub async fn add_expense(ledger: &Ledger, new: NewExpense, ai_classified: bool) -> Result<Saved<Entry>> {
+pub async fn add_expense(ledger: &Ledger, new: NewExpense, filing: Filing) -> Result<Saved<Entry>> {
     let draft = NewRow {
         kind: EntryKind::Expense,
         date: new.date.unwrap_or_else(|| ledger.clock.today()),
@@ -171,7 +176,7 @@ pub async fn add_expense(ledger: &Ledger, new: NewExpense, ai_classified: bool) 
         description: text::description("description", &new.description)?,
         note: text::note("note", new.note.as_deref().unwrap_or_default())?,
         category: None,
-        ai_classified,
+        filing,
     };
     let action = ChangeAction::AddedExpense { description: draft.description.clone() };
     add(ledger, draft, new.category, action).await
@@ -189,7 +194,7 @@ pub async fn add_income(ledger: &Ledger, new: NewIncome) -> Result<Saved<Entry>>
         description: text::description("source", &new.source)?,
         note: text::note("note", new.note.as_deref().unwrap_or_default())?,
         category: None,
-        ai_classified: false,
+        filing: Filing::USER,
     };
     let action = ChangeAction::AddedIncome { description: draft.description.clone() };
     add(ledger, draft, new.category, action).await
@@ -203,12 +208,16 @@ async fn add(
 ) -> Result<Saved<Entry>> {
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+    let is_open = category.is_none();
     let category = match (category, draft.kind) {
         (Some(id), _) => Some((categories::reference(&mut tx, id).await?, id)),
         (None, EntryKind::Expense) => Some(categories::last_resort(&mut tx).await?),
         (None, EntryKind::Income) => None,
     };
     draft.category = category.map(|(reference, _)| reference);
+    if is_open {
+        draft.filing = Filing::NOBODY;
+    }
     let sequence = take_sequence(&mut tx, 1).await?;
     let position = position(draft.date, sequence);
     let change = journal::begin_with_entry(&mut tx, ledger.clock, action, position).await?;
@@ -227,7 +236,9 @@ async fn add(
         merchant: None,
         category: category.map(|(_, id)| id),
         note: draft.note,
-        ai_classified: draft.ai_classified,
+        ai_classified: draft.filing.by.is_guess(),
+        filed_by: draft.filing.by,
+        confidence: draft.filing.confidence,
         created_at: Instant::from_millis(change.at.millis()),
         updated_at: None,
     };
@@ -265,6 +276,8 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
         "UPDATE entries SET amount_minor = ifnull(?1, amount_minor), home_minor = ifnull(?1, home_minor),
                 description = ifnull(?2, description), merchant = iif(?2 IS NULL, merchant, NULL),
                 ai_classified = iif(?10, 0, ai_classified), category = iif(?10, ?3, category),
+                filed_by = iif(?10, iif(?3 IS NULL, 0, 5), filed_by), confidence = iif(?10, NULL, confidence),
+                forgotten = iif(?10, 0, forgotten),
                 position = iif(?4 IS NULL, position, (?4 << 32) | (position & 4294967295)),
                 note = iif(?5, ?6, note), updated_at = ?7, last_change = ?8
          WHERE id = ?9",
@@ -351,7 +364,8 @@ pub async fn recategorise(ledger: &Ledger, ids: &[EntryId], category: CategoryId
     let is_bulk = bulk::begin_if_quicker(&mut tx, i64::from(count(&found))).await?;
     for ids in found.chunks(journal::SPAN) {
         sqlx::query(
-            "UPDATE entries SET category = ?1, ai_classified = 0, updated_at = ?2, last_change = ?3
+            "UPDATE entries SET category = ?1, ai_classified = 0, filed_by = 5, confidence = NULL, forgotten = 0,
+                    updated_at = ?2, last_change = ?3
              WHERE id IN (SELECT unhex(value) FROM json_each(?4))",
         )
         .bind(reference)

@@ -8,6 +8,7 @@ use super::Entry;
 use crate::{
     dates::{Date, Instant},
     error::{Error, Result},
+    filing::{FiledBy, Filing},
     ids::{CategoryId, ChangeId, EntryId},
     kind::EntryKind,
     money::{Currency, Minor},
@@ -17,7 +18,8 @@ use crate::{
 macro_rules! select {
     () => {
         "SELECT e.position, e.id, e.kind, e.amount_minor, e.currency, e.home_minor, e.description, e.merchant, e.note,
-                e.ai_classified, e.created_at, e.updated_at, (SELECT c.id FROM categories c WHERE c.ref = e.category) AS category
+                e.ai_classified, e.filed_by, e.confidence, e.created_at, e.updated_at,
+                (SELECT c.id FROM categories c WHERE c.ref = e.category) AS category
          FROM entries e"
     };
 }
@@ -36,6 +38,8 @@ pub(super) struct Row {
     merchant: Option<String>,
     note: Option<String>,
     ai_classified: bool,
+    filed_by: i64,
+    confidence: Option<u8>,
     created_at: i64,
     updated_at: Option<i64>,
     category: Option<Vec<u8>>,
@@ -55,6 +59,8 @@ impl Row {
             category: self.category.map(|id| CategoryId::from_bytes(&id).ok_or(Error::Damaged)).transpose()?,
             note: self.note,
             ai_classified: self.ai_classified,
+            filed_by: FiledBy::from_code(self.filed_by)?,
+            confidence: self.confidence,
             created_at: Instant::from_millis(self.created_at),
             updated_at: self.updated_at.map(Instant::from_millis),
         })
@@ -72,7 +78,7 @@ pub(crate) struct NewRow {
     pub note: Option<String>,
     /// The number of the category's row.
     pub category: Option<i64>,
-    pub ai_classified: bool,
+    pub filing: Filing,
 }
 
 /// What all rows of one insertion share.
@@ -104,23 +110,24 @@ const ROWS: usize = 250;
 macro_rules! insert {
     () => {
         "INSERT INTO entries (id, position, kind, amount_minor, currency, home_minor, description, category, note,
-                              ai_classified, created_at, last_change) VALUES "
+                              ai_classified, filed_by, confidence, created_at, last_change) VALUES "
     };
 }
 
-static INSERT_MANY: LazyLock<String> =
-    LazyLock::new(|| format!("{}{}", insert!(), vec!["(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"; ROWS].join(", ")));
+macro_rules! one_row {
+    () => {
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    };
+}
+
+static INSERT_MANY: LazyLock<String> = LazyLock::new(|| format!("{}{}", insert!(), vec![one_row!(); ROWS].join(", ")));
 
 /// Inserts rows and returns their identities, in order.
 pub(crate) async fn insert_rows(tx: &mut SqliteConnection, stamp: &Stamp, rows: &[NewRow]) -> Result<Vec<EntryId>> {
     let mut ids = Vec::with_capacity(rows.len());
     let mut sequence = stamp.sequence;
     for batch in rows.chunks(ROWS) {
-        let statement = if batch.len() == ROWS {
-            INSERT_MANY.as_str()
-        } else {
-            concat!(insert!(), "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        };
+        let statement = if batch.len() == ROWS { INSERT_MANY.as_str() } else { concat!(insert!(), one_row!()) };
         let rows_each = if batch.len() == ROWS { ROWS } else { 1 };
         for rows in batch.chunks(rows_each) {
             let mut query = sqlx::query(statement);
@@ -136,7 +143,9 @@ pub(crate) async fn insert_rows(tx: &mut SqliteConnection, stamp: &Stamp, rows: 
                     .bind(row.description.as_str())
                     .bind(row.category)
                     .bind(row.note.as_deref())
-                    .bind(row.ai_classified)
+                    .bind(row.filing.by.is_guess())
+                    .bind(row.filing.by.code())
+                    .bind(row.filing.confidence)
                     .bind(stamp.at.millis())
                     .bind(stamp.change.0);
                 ids.push(id);

@@ -43,6 +43,16 @@ pub enum ChangeAction {
         /// The category's name.
         category: String,
     },
+    /// The assistant put entries under categories.
+    Filed {
+        /// How many.
+        count: u32,
+    },
+    /// The user agreed to where entries were put.
+    Confirmed {
+        /// How many.
+        count: u32,
+    },
     /// A file was imported.
     Imported {
         /// The file's name, without its folder.

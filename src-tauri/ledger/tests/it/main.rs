@@ -9,6 +9,7 @@
 )]
 
 mod file;
+mod filing;
 mod habits;
 mod journal;
 mod model;

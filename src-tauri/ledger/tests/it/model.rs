@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ledger::{
-    CategoryId, Date, EntryId, EntryKind, Month,
+    CategoryId, Date, EntryId, EntryKind, FiledBy, Month,
     categories::Category,
     entries::{EntryFilter, EntryQuery, EntrySort, query},
     reports,
@@ -25,6 +25,7 @@ struct ModelEntry {
     amount: i64,
     text: String,
     category: Option<String>,
+    filed_by: FiledBy,
     note: Option<String>,
 }
 
@@ -84,9 +85,9 @@ impl Model {
         let mut next = self.now.clone();
         match command {
             Command::AddExpense { amount, text, date, category, note } => {
-                let category = category.as_ref().map_or_else(|| other(&next), name);
+                let chosen = category.as_ref().map(name);
                 let note = note.filter(|note| !note.is_empty());
-                self.add(&mut next, EntryKind::Expense, *amount, text, *date, Some(category), note)?;
+                self.add(&mut next, EntryKind::Expense, *amount, text, *date, chosen, note)?;
             }
             Command::AddIncome { amount, text, date } => {
                 self.add(&mut next, EntryKind::Income, *amount, text, *date, None, None)?;
@@ -99,7 +100,20 @@ impl Model {
             Command::Recategorise(ids, into) => {
                 for entry in next.entries.iter_mut().filter(|entry| ids.iter().any(|id| entry.id == Some(*id))) {
                     entry.category = Some(name(into));
+                    entry.filed_by = FiledBy::User;
                 }
+            }
+            Command::File(ids, into, by) => {
+                let open = |entry: &ModelEntry| entry.kind == EntryKind::Expense && entry.filed_by <= *by;
+                let category = name(into);
+                put(&mut next, ids, open, |entry| {
+                    entry.category = Some(category.clone());
+                    entry.filed_by = *by;
+                })?;
+            }
+            Command::Confirm(ids) => {
+                let open = |entry: &ModelEntry| entry.kind == EntryKind::Expense && entry.filed_by < FiledBy::User;
+                put(&mut next, ids, open, |entry| entry.filed_by = FiledBy::User)?;
             }
             Command::AddCategory { name: new, parent } => {
                 let parent = parent.as_ref().map(name);
@@ -175,6 +189,8 @@ impl Model {
             return Err("amount: NotPositive".into());
         }
         self.order += 1;
+        let filed_by = if category.is_some() { FiledBy::User } else { FiledBy::Nobody };
+        let category = category.or_else(|| (kind == EntryKind::Expense).then(|| other(state)));
         state.entries.push(ModelEntry {
             id: None,
             kind,
@@ -183,6 +199,7 @@ impl Model {
             amount,
             text: text.to_owned(),
             category,
+            filed_by,
             note: note.map(str::to_owned),
         });
         Ok(())
@@ -191,7 +208,7 @@ impl Model {
     fn book(&mut self, next: &mut State, rows: &[Row]) -> Result<(), String> {
         for row in rows {
             let category = match row.category {
-                None => (row.kind == EntryKind::Expense).then(|| other(next)),
+                None => None,
                 Some(name) => {
                     let known = next.categories.keys().find(|known| folded(known) == folded(name)).cloned();
                     let known = known.unwrap_or_else(|| {
@@ -206,6 +223,21 @@ impl Model {
         }
         Ok(())
     }
+}
+
+/// Files those of the entries that are open to it; some must be.
+fn put(
+    state: &mut State,
+    ids: &[EntryId],
+    open: impl Fn(&ModelEntry) -> bool,
+    file: impl Fn(&mut ModelEntry),
+) -> Result<(), String> {
+    let mut some = false;
+    for entry in state.entries.iter_mut().filter(|entry| open(entry) && ids.iter().any(|id| entry.id == Some(*id))) {
+        file(entry);
+        some = true;
+    }
+    if some { Ok(()) } else { Err("NotFound".into()) }
 }
 
 /// "Other" by whatever name it has now.
@@ -258,7 +290,10 @@ fn edit_entry(state: &mut State, id: EntryId, edit: &Edit, category: Option<Stri
     let entry = state.entries.iter_mut().find(|entry| entry.id == Some(id)).unwrap();
     entry.amount = edit.amount.unwrap_or(entry.amount);
     entry.text = edit.text.map_or_else(|| entry.text.clone(), str::to_owned);
-    entry.category = category.or_else(|| entry.category.clone());
+    if category.is_some() {
+        entry.category = category;
+        entry.filed_by = FiledBy::User;
+    }
     entry.date = edit.date.unwrap_or(entry.date);
     if let Some(note) = edit.note {
         entry.note = (!note.is_empty()).then(|| note.to_owned());
@@ -399,6 +434,7 @@ async fn compare(book: &Book, state: &mut State, question: &Question) {
             amount: entry.amount.get(),
             text: entry.description.clone(),
             category: entry.category.map(|id| names[&id].clone()),
+            filed_by: entry.filed_by,
             note: entry.note.clone(),
         })
         .collect();

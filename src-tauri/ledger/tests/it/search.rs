@@ -1,7 +1,7 @@
 //! Search: what finds an entry, and that no text is ever taken for anything but text.
 
 use ledger::{
-    EntryKind,
+    EntryKind, Filing,
     categories::{self, CategoryChange, Color, NewCategory},
     entries::{self, EntryChange, EntryFilter, EntryQuery, EntrySort, NewExpense, query},
 };
@@ -30,7 +30,7 @@ async fn add(book: &Book, description: &str, note: Option<&str>) -> entries::Ent
         note: note.map(str::to_owned),
         ai_classify: false,
     };
-    entries::add_expense(&book.ledger, new, false).await.unwrap().saved
+    entries::add_expense(&book.ledger, new, Filing::USER).await.unwrap().saved
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]

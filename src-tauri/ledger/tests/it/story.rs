@@ -3,9 +3,10 @@
 use std::sync::LazyLock;
 
 use ledger::{
-    CategoryId, Date, EntryId, EntryKind, Error, Result,
+    CategoryId, Date, EntryId, EntryKind, Error, FiledBy, Filing, Result,
     categories::{self, Category, CategoryChange, Color, NewCategory, Place},
     entries::{self, EntryChange, NewExpense, NewIncome},
+    filing::{self, Filed},
     journal,
 };
 use proptest::{prelude::*, sample::Index};
@@ -21,6 +22,8 @@ pub enum Step {
     Delete(Index),
     DeleteMany(Vec<Index>),
     Recategorise(Vec<Index>, Index),
+    File(Vec<Index>, Index, FiledBy),
+    Confirm(Vec<Index>),
     AddCategory { name: &'static str, parent: Option<Index> },
     Rename(Index, &'static str),
     Nest(Index, Option<Index>),
@@ -102,6 +105,10 @@ fn maybe<T: Clone + std::fmt::Debug>(inner: impl Strategy<Value = T>) -> impl St
     prop::option::of(inner)
 }
 
+fn machine() -> impl Strategy<Value = FiledBy> {
+    prop::sample::select(vec![FiledBy::Ai, FiledBy::Model, FiledBy::Memory, FiledBy::Rule])
+}
+
 fn edit() -> impl Strategy<Value = Edit> {
     (maybe(amount()), maybe(text()), maybe(which()), maybe(date()), maybe(note()))
         .prop_map(|(amount, text, category, date, note)| Edit { amount, text, category, date, note })
@@ -123,6 +130,8 @@ pub fn step() -> impl Strategy<Value = Step> {
         2 => which().prop_map(Step::Delete),
         2 => prop::collection::vec(which(), 1..6).prop_map(Step::DeleteMany),
         3 => (prop::collection::vec(which(), 1..6), which()).prop_map(|(rows, into)| Step::Recategorise(rows, into)),
+        4 => (prop::collection::vec(which(), 1..6), which(), machine()).prop_map(|(rows, into, by)| Step::File(rows, into, by)),
+        2 => prop::collection::vec(which(), 1..6).prop_map(Step::Confirm),
         4 => (name(), maybe(which())).prop_map(|(name, parent)| Step::AddCategory { name, parent }),
         2 => (which(), name()).prop_map(|(category, name)| Step::Rename(category, name)),
         4 => (which(), maybe(which())).prop_map(|(category, parent)| Step::Nest(category, parent)),
@@ -144,6 +153,8 @@ pub enum Command {
     Delete(EntryId, EntryKind),
     DeleteMany(Vec<EntryId>),
     Recategorise(Vec<EntryId>, CategoryId),
+    File(Vec<EntryId>, CategoryId, FiledBy),
+    Confirm(Vec<EntryId>),
     AddCategory { name: &'static str, parent: Option<CategoryId> },
     Rename(CategoryId, &'static str),
     Nest(CategoryId, Option<CategoryId>),
@@ -179,6 +190,8 @@ impl Step {
             Self::Delete(index) => entry(index).map(|(entry, kind)| Command::Delete(entry, kind))?,
             Self::DeleteMany(list) => Command::DeleteMany(many(list)?),
             Self::Recategorise(list, into) => Command::Recategorise(many(list)?, category(into)),
+            Self::File(list, into, by) => Command::File(many(list)?, category(into), *by),
+            Self::Confirm(list) => Command::Confirm(many(list)?),
             Self::AddCategory { name, parent } => Command::AddCategory { name, parent: parent.as_ref().map(category) },
             Self::Rename(index, name) => Command::Rename(category(index), name),
             Self::Nest(index, parent) => Command::Nest(category(index), parent.as_ref().map(category)),
@@ -206,7 +219,7 @@ impl Command {
                     note: note.map(str::to_owned),
                     ai_classify: false,
                 };
-                entries::add_expense(ledger, new, false).await.map(|_| Made::Nothing)?
+                entries::add_expense(ledger, new, Filing::USER).await.map(|_| Made::Nothing)?
             }
             Self::AddIncome { amount, text, date } => {
                 let (amount, source, date) = (minor(amount), text.to_owned(), Some(date));
@@ -227,6 +240,12 @@ impl Command {
             Self::Delete(entry, kind) => entries::delete(ledger, kind, entry).await.map(|_| Made::Nothing)?,
             Self::DeleteMany(ids) => entries::delete_many(ledger, &ids).await.map(|_| Made::Nothing)?,
             Self::Recategorise(ids, into) => entries::recategorise(ledger, &ids, into).await.map(|_| Made::Nothing)?,
+            Self::File(ids, category, by) => {
+                let filing = Filing::guessed(by, 60);
+                let all: Vec<Filed> = ids.iter().map(|id| Filed { id: *id, category, filing }).collect();
+                filing::file(ledger, &all).await.map(|_| Made::Nothing)?
+            }
+            Self::Confirm(ids) => filing::confirm(ledger, &ids).await.map(|_| Made::Nothing)?,
             Self::AddCategory { name, parent } => {
                 let new = NewCategory { name: name.to_owned(), color: Color::Plum, parent };
                 Made::Category(categories::add(ledger, new).await?.saved)

@@ -6,7 +6,7 @@ use std::{
 };
 
 use ledger::{
-    CategoryId, ChangeId, Clock, Currency, Date, EntryId, EntryKind, Error, Instant, Key, Ledger, Minor, Month,
+    CategoryId, ChangeId, Clock, Currency, Date, EntryId, EntryKind, Error, Filing, Instant, Key, Ledger, Minor, Month,
     NotReversible, Result,
     booking::{self, Booked, Draft},
     categories::{self, Category, Color, NewCategory},
@@ -90,7 +90,7 @@ impl Book {
             note: None,
             ai_classify: false,
         };
-        entries::add_expense(&self.ledger, new, false).await.unwrap().saved
+        entries::add_expense(&self.ledger, new, Filing::USER).await.unwrap().saved
     }
 
     pub async fn income(&self, amount: i64, source: &str, date: &str) -> Entry {
@@ -188,7 +188,8 @@ impl Drop for Watcher {
 
 const ENTRIES: &str =
     "SELECT concat_ws('|', position, quote(id), kind, amount_minor, currency, home_minor, quote(description),
-    quote(merchant), quote(category), quote(note), ai_classified, created_at, quote(updated_at), last_change)
+    quote(merchant), quote(category), quote(note), ai_classified, filed_by, quote(confidence), forgotten,
+    created_at, quote(updated_at), last_change)
     FROM entries ORDER BY position";
 const CATEGORIES: &str =
     "SELECT concat_ws('|', ref, quote(id), quote(name), name_key, quote(builtin), color, quote(parent),

@@ -51,6 +51,8 @@ const lunch: Entry = {
   category: "food",
   note: "with Mia",
   aiClassified: false,
+  filedBy: "user",
+  confidence: null,
   createdAt: "2026-11-20T12:00:00Z",
   updatedAt: null,
 };
@@ -104,6 +106,7 @@ describe("a new entry", () => {
         category: null,
         date: today(),
         note: null,
+        aiClassify: true,
       }),
     );
     await waitFor(() => expect(composer.draft).toBeUndefined());

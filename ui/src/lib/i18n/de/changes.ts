@@ -16,6 +16,8 @@ export const changes = {
   deletedEntries: (count: number) => `${entries(count)} gelöscht`,
   recategorised: (count: number, category: string) =>
     `${entries(count)} nach ${category} verschoben`,
+  filed: (count: number) => `${entries(count)} für Sie zugeordnet`,
+  confirmed: (count: number) => `Kategorie von ${entries(count)} bestätigt`,
   imported: (file: string, count: number) => `${file} importiert, ${entries(count)}`,
   addedCategory: (name: string) => `Kategorie ${name} hinzugefügt`,
   editedCategory: (name: string) => `Kategorie ${name} geändert`,
