@@ -20,6 +20,19 @@ pub struct Household {
     pub dir: TempDir,
 }
 
+/// Closed, and waited for, when the test ends however it ends: a process that exits while a connection still lives takes
+/// the cipher away under it.
+impl Drop for Household {
+    fn drop(&mut self) {
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+                runtime.block_on(async { drop(self.app.close().await) });
+            });
+        });
+    }
+}
+
 impl Household {
     /// On a day, with an account that is logged in.
     pub async fn on(today: &str) -> Self {
