@@ -1,13 +1,15 @@
 /**
- * Every key of the app, once. The handlers and the sheet that lists them read this one table,
- * so the sheet cannot lie.
+ * Every action of the app and its keys, once. The handlers, the sheet of keys and the palette read
+ * this one table, so neither can lie.
  *
- * "app" and "view" keys are dispatched here to whoever asked with `onShortcut`; "list" keys
- * belong to the list that has the focus, which asks `isShortcut(event, …)` itself.
+ * "app" and "view" actions are dispatched here to whoever asked with `onShortcut`; "list" keys
+ * belong to the list that has the focus, which asks `isShortcut(event, …)` itself. An action
+ * without keys is reached by its own buttons and by the palette.
  */
 import { t } from "./i18n";
 
 const table = {
+  palette: { keys: ["Mod+k"], scope: "app", typing: true },
   newExpense: { keys: ["n"], scope: "app" },
   newIncome: { keys: ["i"], scope: "app" },
   search: { keys: ["/"], scope: "app" },
@@ -23,6 +25,11 @@ const table = {
   goHistory: { keys: ["Mod+5"], scope: "app" },
   goAssistant: { keys: ["Mod+6"], scope: "app" },
   goSettings: { keys: ["Mod+,"], scope: "app" },
+  backUp: { keys: [], scope: "app" },
+  exportCsv: { keys: [], scope: "app" },
+  lightTheme: { keys: [], scope: "app" },
+  darkTheme: { keys: [], scope: "app" },
+  systemTheme: { keys: [], scope: "app" },
   previousMonth: { keys: ["ArrowLeft"], scope: "view" },
   nextMonth: { keys: ["ArrowRight"], scope: "view" },
   listDown: { keys: ["ArrowDown", "j"], scope: "list" },
@@ -35,6 +42,8 @@ const table = {
 type Shortcut = {
   keys: readonly string[];
   scope: "app" | "view" | "list";
+  /** Also while typing. */
+  typing?: boolean;
   /** Also while typing and while a dialog is open. */
   everywhere?: boolean;
 };
@@ -59,18 +68,28 @@ export function onShortcut(id: ShortcutId, run: () => void): () => void {
   };
 }
 
+/** Whether somebody handles it now. */
+export function isHandled(id: ShortcutId): boolean {
+  return (handlers.get(id)?.length ?? 0) > 0;
+}
+
+/** Does what its key would do. */
+export function runShortcut(id: ShortcutId): void {
+  handlers.get(id)?.at(-1)?.();
+}
+
 /** The window's one key listener. */
 export function dispatchShortcut(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
-  for (const { id, scope, everywhere } of shortcuts) {
+  for (const { id, scope, typing, everywhere } of shortcuts) {
     if (scope === "list" || !isShortcut(event, id)) continue;
-    if (!everywhere && (isTyping(event.target) || document.querySelector("dialog[open]"))) continue;
+    if (!everywhere && document.querySelector("dialog[open]")) continue;
+    if (!everywhere && !typing && isTyping(event.target)) continue;
     // An arrow in a group of radios or in a menu moves there, not to another month.
     if (scope === "view" && isOwnKeys(event.target)) continue;
-    const run = handlers.get(id)?.at(-1);
-    if (!run) continue;
+    if (!isHandled(id)) continue;
     event.preventDefault();
-    run();
+    runShortcut(id);
     return;
   }
 }

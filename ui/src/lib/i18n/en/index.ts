@@ -10,6 +10,7 @@ import { errors } from "./errors";
 import { history } from "./history";
 import { importing } from "./importing";
 import { insights } from "./insights";
+import { palette } from "./palette";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
@@ -28,6 +29,7 @@ export const english = {
   history,
   importing,
   insights,
+  palette,
   settings,
   shell,
   shortcuts,
