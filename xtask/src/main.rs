@@ -13,6 +13,7 @@ mod run;
 mod screen;
 mod screenshots;
 mod test;
+mod train;
 mod ui;
 
 use std::env;
@@ -32,6 +33,7 @@ cargo xtask <command>
   faults [--long] [CASE]…             kills, power cuts, flips, full disks; --long at the size of a release
   screenshots [DIR]                   a picture of every view: light, dark, narrow, German
   dist                                the installers for this system
+  train [--measure]                   the classifier's model from its tables, or how well they carry over
 
 `run` and `test` first install what is missing (Debian and Ubuntu) or name it.";
 
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         "faults" => faults::main(&args),
         "screenshots" => screenshots::main(&args),
         "dist" => dist::main(&args),
+        "train" => train::main(&args),
         "" | "help" | "-h" | "--help" => {
             println!("{HELP}");
             Ok(())

@@ -4,7 +4,7 @@
 //! It knows no window and no terminal; what it changes it announces as [`Topic`]s.
 //!
 //! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
-//! [`reports`], [`insights`], [`importing`], [`exporting`], [`backups`], [`rescue`], [`waiting`].
+//! [`reports`], [`insights`], [`lessons`], [`importing`], [`exporting`], [`backups`], [`rescue`], [`waiting`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod accounts;
@@ -16,6 +16,7 @@ pub mod exporting;
 pub mod history;
 pub mod importing;
 pub mod insights;
+pub mod lessons;
 pub mod reports;
 pub mod rescue;
 mod session;
@@ -34,6 +35,8 @@ use std::{
 use ledger::{Clock, Currency};
 use tokio::sync::RwLock;
 
+/// The classifier, which needs no session.
+pub use assistant::classify;
 pub use assistant::{
     Classification, Decider, Why,
     insights::{Against, Every, Fact, Insights, Per, Period, Says, Subject},

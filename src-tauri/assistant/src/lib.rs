@@ -1,10 +1,10 @@
 //! The assistant: where an entry belongs, and what stands out. Knows the ledger's plain types, never its database; opens
 //! no connection by itself.
 //!
-//! So far it has the first two steps of its ladder: the memory of what the user chose ([`memory`]) and [`insights`] that
-//! are computed.
+//! [`classify`] decides on the device where an expense belongs; [`insights`] are computed.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+pub mod classify;
 pub mod insights;
 mod memory;
 

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::common::Common;
-use crate::verbs::{backups, entries, export, history, import, insights, register, summary};
+use crate::verbs::{backups, classify, entries, export, history, import, insights, register, summary};
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
@@ -44,6 +44,9 @@ pub enum Verb {
     /// Say what is worth knowing about a month or a year
     #[command(after_help = insights::SHAPE)]
     Insights(insights::Insights),
+    /// Say where descriptions belong: one a line in, one JSON line each out
+    #[command(after_help = classify::SHAPE)]
+    Classify(classify::Classify),
     /// List the categories
     #[command(after_help = crate::verbs::categories::SHAPE)]
     Categories,

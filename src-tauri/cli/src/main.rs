@@ -38,6 +38,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Verb::Register(args) => return verbs::register::run(&common, args).await,
         Verb::Restore(args) if args.is_from_elsewhere() => return verbs::backups::adopt(&common, args).await,
         Verb::Man => return verbs::man::print(),
+        Verb::Classify(args) if args.needs_nobody() => return verbs::classify::alone(args),
         _ => {}
     }
     access::with_desk(&common, async |desk| match verb {
@@ -47,6 +48,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Verb::List(args) => verbs::entries::list(desk, args).await,
         Verb::Summary(args) => verbs::summary::run(desk, args).await,
         Verb::Insights(args) => verbs::insights::run(desk, args).await,
+        Verb::Classify(_) => verbs::classify::run(desk).await,
         Verb::Categories => verbs::categories::run(desk).await,
         Verb::Export(args) => verbs::export::run(desk, args).await,
         Verb::Backup(args) => verbs::backups::back_up(desk, args).await,

@@ -2,6 +2,7 @@
 
 pub mod backups;
 pub mod categories;
+pub mod classify;
 pub mod entries;
 pub mod export;
 pub mod history;

@@ -5,5 +5,6 @@
 mod access;
 mod backups;
 mod bad_input;
+mod classify;
 mod ledgers;
 mod support;

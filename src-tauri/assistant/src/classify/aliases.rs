@@ -1,0 +1,118 @@
+//! The dictionary: names and telling words whose category is known, found on whole words, the longest first.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use ledger::categories::Builtin;
+
+use super::{seven::named, text::Words};
+
+const TABLE: &str = include_str!("../../data/aliases.tsv");
+
+/// The longest alias, in words.
+const LONGEST: usize = 6;
+
+static SHIPPED: LazyLock<Aliases> = LazyLock::new(|| Aliases::of(TABLE));
+
+/// Aliases by their text. One without a category only keeps shorter ones inside it from being found.
+#[derive(Debug)]
+pub struct Aliases {
+    by_text: HashMap<&'static str, Option<Builtin>>,
+}
+
+/// An alias that was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Found {
+    /// Its text.
+    pub text: &'static str,
+    /// Its category.
+    pub category: Builtin,
+    /// Which share of the description's letters it is.
+    pub share: f32,
+}
+
+impl Aliases {
+    /// Those that come with the program.
+    pub fn shipped() -> &'static Self {
+        &SHIPPED
+    }
+
+    fn of(table: &'static str) -> Self {
+        let line = |line: &'static str| line.split_once('\t').map(|(text, category)| (text, named(category)));
+        Self { by_text: table.lines().filter_map(line).collect() }
+    }
+
+    /// The longest aliases in these words that do not overlap, in the order in which they stand.
+    #[expect(clippy::cast_precision_loss, reason = "a description has some hundred letters")]
+    pub fn find(&self, words: &Words) -> Vec<Found> {
+        let all = &words.all;
+        let letters: usize = words.telling.iter().map(String::len).sum();
+        let mut found: Vec<(usize, usize, &'static str, Option<Builtin>)> = Vec::new();
+        let mut span = String::new();
+        for begin in 0..all.len() {
+            span.clear();
+            for (count, word) in all[begin..].iter().take(LONGEST).enumerate() {
+                if count > 0 {
+                    span.push(' ');
+                }
+                span.push_str(word);
+                if let Some((text, category)) = self.by_text.get_key_value(span.as_str()) {
+                    found.push((begin, begin + count + 1, text, *category));
+                }
+            }
+        }
+        found.sort_by_key(|(begin, end, text, _)| (std::cmp::Reverse((end - begin, text.len())), *begin));
+        let mut taken: Vec<(usize, usize)> = Vec::new();
+        found.retain(|(begin, end, ..)| {
+            let free = taken.iter().all(|(b, e)| end <= b || e <= begin);
+            if free {
+                taken.push((*begin, *end));
+            }
+            free
+        });
+        found.sort_by_key(|(begin, ..)| *begin);
+        let share = |begin: usize, end: usize| {
+            (all[begin..end].iter().map(String::len).sum::<usize>() as f32 / letters.max(1) as f32).min(1.0)
+        };
+        found
+            .into_iter()
+            .filter_map(|(begin, end, text, category)| {
+                Some(Found { text, category: category?, share: share(begin, end) })
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(description: &str) -> Vec<(&'static str, Builtin)> {
+        Aliases::shipped().find(&Words::of(description)).into_iter().map(|found| (found.text, found.category)).collect()
+    }
+
+    #[test]
+    fn the_longest_on_whole_words_wins() {
+        assert_eq!(found("UBER EATS 8005928996"), [("uber eats", Builtin::Food)]);
+        assert_eq!(found("uber to work")[0], ("uber", Builtin::Travel));
+        assert_eq!(found("admirable"), []);
+    }
+
+    #[test]
+    fn a_negative_swallows_what_is_in_it() {
+        assert_eq!(found("shell"), [("shell", Builtin::Travel)]);
+        assert!(found("shell script").iter().all(|(text, _)| *text != "shell"));
+    }
+
+    #[test]
+    fn every_alias_is_written_as_it_is_read() {
+        let read = |line: &str| Words::of(line.split('\t').next().unwrap()).all.join(" ");
+        let odd: Vec<_> = TABLE.lines().filter(|line| read(line) != line.split('\t').next().unwrap()).collect();
+        assert!(odd.is_empty(), "not in their normal form: {odd:#?}");
+        for line in TABLE.lines() {
+            let (text, category) = line.split_once('\t').unwrap();
+            assert!(text.split(' ').count() <= LONGEST, "{text} is too long to be found");
+            assert!(category == "-" || named(category).is_some(), "{text} has the category {category}");
+        }
+        assert_eq!(Aliases::shipped().by_text.len(), TABLE.lines().count(), "no text stands twice");
+    }
+}

@@ -1,0 +1,149 @@
+//! How good the classifier is, held to figures that it must not fall below. The figures are printed: see them with
+//! `cargo nextest run -p assistant --no-capture -E 'binary(classifier)'`.
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "tests count hundreds of lines in floats")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use assistant::classify::{Classifier, Known, SURE, model::Model, seven, text::Words};
+use ledger::{CategoryId, categories::Builtin};
+
+#[path = "../examples/train/sources.rs"]
+mod sources;
+
+const TYPED: &str = include_str!("data/typed.tsv");
+const OPEN: &str = include_str!("data/open.tsv");
+const TAUGHT: [&str; 2] = [include_str!("../data/phrases.tsv"), include_str!("../data/aliases.tsv")];
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().filter(|line| !line.starts_with('#'))
+}
+
+fn seven() -> Vec<Known> {
+    let known = |builtin| Known { id: CategoryId::generate(), builtin: Some(builtin), name: format!("{builtin:?}") };
+    seven::ALL.into_iter().map(known).collect()
+}
+
+/// A line of the typed set on whose category both passes agree, and what the untaught classifier says.
+struct Asked {
+    description: &'static str,
+    truth: Builtin,
+    answer: Option<Builtin>,
+    confidence: u8,
+}
+
+fn ask(classifier: &Classifier, categories: &[Known], description: &str) -> (Option<Builtin>, u8) {
+    let answer = classifier.classify(description);
+    let category = categories.iter().find(|known| Some(known.id) == answer.category);
+    (category.and_then(|known| known.builtin), answer.confidence)
+}
+
+fn typed() -> Vec<Asked> {
+    let categories = seven();
+    let classifier = Classifier::new(&categories);
+    let asked = |line: &'static str| {
+        let mut cells = line.split('\t');
+        let description = cells.next()?;
+        let truth = seven::named(cells.next()?)?;
+        let (answer, confidence) = ask(&classifier, &categories, description);
+        (seven::named(cells.next()?)? == truth).then_some(Asked { description, truth, answer, confidence })
+    };
+    lines(TYPED).filter_map(asked).collect()
+}
+
+fn accuracy<'a>(asked: impl IntoIterator<Item = &'a Asked>) -> f64 {
+    let (mut all, mut right) = (0, 0);
+    for one in asked {
+        all += 1;
+        right += u32::from(one.answer == Some(one.truth));
+    }
+    f64::from(right) / f64::from(all)
+}
+
+fn macro_f1(asked: &[Asked]) -> f64 {
+    let f1 = |category: Builtin| {
+        let count = |is: &dyn Fn(&Asked) -> bool| asked.iter().filter(|one| is(one)).count() as f64;
+        let both = count(&|one| one.truth == category && one.answer == Some(category));
+        2.0 * both / (count(&|one| one.truth == category) + count(&|one| one.answer == Some(category)))
+    };
+    seven::ALL.into_iter().map(f1).sum::<f64>() / seven::SEVEN as f64
+}
+
+/// The mean distance between how sure it is and how often it is right, in ten bands.
+fn calibration_error(asked: &[Asked]) -> f64 {
+    let mut bands: BTreeMap<u8, (f64, f64, f64)> = BTreeMap::new();
+    for one in asked {
+        let band = bands.entry(one.confidence.min(99) / 10).or_default();
+        band.0 += 1.0;
+        band.1 += f64::from(one.confidence) / 100.0;
+        band.2 += f64::from(u8::from(one.answer == Some(one.truth)));
+    }
+    bands.values().map(|(_, sure, right)| (sure - right).abs()).sum::<f64>() / asked.len() as f64
+}
+
+/// Umlauts and German words tell well enough for a subset's figure.
+fn is_german(description: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "der", "die", "das", "und", "für", "mit", "bei", "im", "am", "beim", "zum", "zur", "vom", "von", "auf",
+        "rechnung", "miete", "karte", "kaffee", "einkauf", "neue", "neuer", "zwei", "kinder",
+    ];
+    let words = Words::of(description);
+    description.contains(['ä', 'ö', 'ü', 'ß', 'Ä', 'Ö', 'Ü'])
+        || words.all.iter().any(|word| WORDS.contains(&word.as_str()))
+}
+
+#[test]
+fn what_people_type_is_filed_without_being_taught() {
+    let asked = typed();
+    let (german, cards): (Vec<_>, Vec<_>) = (
+        asked.iter().filter(|one| is_german(one.description)).collect(),
+        asked.iter().filter(|one| !one.description.chars().any(char::is_lowercase)).collect(),
+    );
+    let (right, f1) = (accuracy(&asked), macro_f1(&asked));
+    println!("{} lines: accuracy {right:.3}, macro-F1 {f1:.3}", asked.len());
+    println!("  German {} lines: {:.3}", german.len(), accuracy(german.iter().copied()));
+    println!("  in capitals {} lines: {:.3}", cards.len(), accuracy(cards.iter().copied()));
+    let sure: Vec<_> = asked.iter().filter(|one| one.confidence >= SURE).collect();
+    let taught: BTreeSet<&str> =
+        TAUGHT.iter().flat_map(|table| table.lines()).filter_map(|l| l.split('\t').next()).collect();
+    let new: Vec<_> = asked.iter().filter(|one| !taught.contains(one.description.to_lowercase().as_str())).collect();
+    println!("  not among what is taught, by chance, {} lines: {:.3}", new.len(), accuracy(new.iter().copied()));
+    println!(
+        "  sure of {:.3}, of these right {:.3}; calibration error {:.3}",
+        sure.len() as f64 / asked.len() as f64,
+        accuracy(sure.iter().copied()),
+        calibration_error(&asked)
+    );
+    if std::env::var_os("COFFER_MISSES").is_some() {
+        for one in asked.iter().filter(|one| one.answer != Some(one.truth)) {
+            println!("    {:3} {:?} not {:?}: {}", one.confidence, one.truth, one.answer, one.description);
+        }
+    }
+    assert!(right >= 0.85, "accuracy {right}");
+    assert!(f1 >= 0.80, "macro-F1 {f1}");
+}
+
+#[test]
+fn what_nobody_can_file_is_left_open() {
+    let categories = seven();
+    let classifier = Classifier::new(&categories);
+    let (mut all, mut open) = (0, 0);
+    for line in lines(OPEN) {
+        let (answer, confidence) = ask(&classifier, &categories, line);
+        all += 1;
+        open += u32::from(confidence < SURE);
+        if std::env::var_os("COFFER_MISSES").is_some() && confidence >= SURE {
+            println!("    {confidence} {answer:?}: {line}");
+        }
+    }
+    println!("{open} of {all} left open");
+    assert!(f64::from(open) >= 0.75 * f64::from(all));
+}
+
+#[test]
+fn the_committed_model_is_made_from_its_sources() {
+    let model = Model::shipped();
+    assert_eq!(model.sources, sources::digest(), "the tables or the trainer have changed: run `cargo xtask train`");
+    let bytes = include_bytes!("../model/classifier.bin");
+    assert_eq!(model.write(), bytes);
+    assert!(bytes.len() <= 1 << 20, "{} bytes", bytes.len());
+}
