@@ -4,7 +4,8 @@
 //! It knows no window and no terminal; what it changes it announces as [`Topic`]s.
 //!
 //! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
-//! [`reports`], [`insights`], [`lessons`], [`importing`], [`exporting`], [`backups`], [`rescue`], [`waiting`].
+//! [`reports`], [`insights`], [`lessons`], [`quick`], [`importing`], [`exporting`], [`backups`], [`rescue`],
+//! [`waiting`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod accounts;
@@ -17,6 +18,7 @@ pub mod history;
 pub mod importing;
 pub mod insights;
 pub mod lessons;
+pub mod quick;
 pub mod reports;
 pub mod rescue;
 mod session;

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::common::Common;
-use crate::verbs::{backups, classify, entries, export, history, import, insights, register, summary};
+use crate::verbs::{backups, classify, entries, export, history, import, insights, parse, register, summary};
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
@@ -35,6 +35,9 @@ pub enum Verb {
     /// Add an expense or an income
     #[command(after_help = entries::ADD_SHAPE)]
     Add(entries::Add),
+    /// Say what a quick-entry line is read as
+    #[command(after_help = parse::SHAPE)]
+    Parse(parse::Parse),
     /// List entries, the newest first
     #[command(after_help = entries::LIST_SHAPE)]
     List(entries::List),

@@ -37,12 +37,13 @@ async fn run(cli: Cli) -> Result<(), Failure> {
     match verb {
         Verb::Register(args) => return verbs::register::run(&common, args).await,
         Verb::Restore(args) if args.is_from_elsewhere() => return verbs::backups::adopt(&common, args).await,
+        Verb::Parse(args) => return verbs::parse::run(&common, args),
         Verb::Man => return verbs::man::print(),
         Verb::Classify(args) if args.needs_nobody() => return verbs::classify::alone(args),
         _ => {}
     }
     access::with_desk(&common, async |desk| match verb {
-        Verb::Register(_) | Verb::Man => Ok(()),
+        Verb::Register(_) | Verb::Parse(_) | Verb::Man => Ok(()),
         Verb::Import(args) => verbs::import::run(desk, args).await,
         Verb::Add(args) => verbs::entries::add(desk, args).await,
         Verb::List(args) => verbs::entries::list(desk, args).await,

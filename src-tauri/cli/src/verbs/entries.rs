@@ -226,7 +226,8 @@ fn amount_problem(problem: AmountProblem, currency: Currency) -> Failure {
     })
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// Reads a day for an argument.
+pub fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).map_err(|problem| format!("{problem}; write it as YYYY-MM-DD"))
 }
 

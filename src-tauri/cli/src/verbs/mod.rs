@@ -9,5 +9,6 @@ pub mod history;
 pub mod import;
 pub mod insights;
 pub mod man;
+pub mod parse;
 pub mod register;
 pub mod summary;

@@ -48,6 +48,7 @@ pub async fn run(common: &Common, args: Register) -> Result<(), Failure> {
     Ok(())
 }
 
-fn currency(code: &str) -> Result<Currency, String> {
+/// Reads a currency for an argument.
+pub fn currency(code: &str) -> Result<Currency, String> {
     Currency::parse(code).map_err(|_| "no currency of ISO 4217".to_owned())
 }

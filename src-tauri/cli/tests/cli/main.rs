@@ -7,4 +7,5 @@ mod backups;
 mod bad_input;
 mod classify;
 mod ledgers;
+mod lines;
 mod support;

@@ -1,0 +1,178 @@
+//! Numbers as they are typed, exact: a whole number and how many of its digits are decimals.
+
+use ledger::{Currency, Minor, money::ENTRY_LIMIT};
+
+use super::words::is_joining_space;
+
+/// So many digits are a number; more are a reference.
+const DIGITS: usize = 13;
+
+/// A decimal number, without a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    digits: i128,
+    decimals: u32,
+}
+
+/// What a number was written with; the clues to whether it is money.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Writing {
+    /// Decimals, or `,-`.
+    pub has_decimals: bool,
+    /// The decimal separator, where there is one.
+    pub separator: Option<char>,
+    /// Thousands are set apart.
+    pub is_grouped: bool,
+    /// `007`.
+    pub has_leading_zero: bool,
+    /// `20k`.
+    pub is_thousands: bool,
+    /// The other number that the same characters may be: `1.250` as 1,250 or as 1.25.
+    pub other: Option<Number>,
+}
+
+impl Number {
+    /// The amount in a currency, if its decimals can hold it.
+    pub fn exactly(self, currency: Currency) -> Option<Minor> {
+        let (mut digits, mut decimals) = (self.digits, self.decimals);
+        while decimals > u32::from(currency.exponent()) && digits % 10 == 0 {
+            (digits, decimals) = (digits / 10, decimals - 1);
+        }
+        if decimals > u32::from(currency.exponent()) {
+            return None;
+        }
+        limited(digits.checked_mul(10_i128.checked_pow(u32::from(currency.exponent()) - decimals)?)?)
+    }
+
+    /// The amount that a calculation comes to, rounded half up.
+    pub fn rounded(self, currency: Currency) -> Option<Minor> {
+        let exponent = u32::from(currency.exponent());
+        if self.decimals <= exponent {
+            return self.exactly(currency);
+        }
+        let unit = 10_i128.checked_pow(self.decimals - exponent)?;
+        limited((self.digits.checked_mul(2)?.checked_add(unit)?).div_euclid(unit.checked_mul(2)?))
+    }
+
+    pub fn is_whole(self) -> bool {
+        self.decimals == 0
+    }
+
+    /// Its value if it is whole.
+    pub fn whole(self) -> Option<u32> {
+        if self.is_whole() { u32::try_from(self.digits).ok() } else { None }
+    }
+
+    pub fn times(self, other: Self) -> Option<Self> {
+        Some(Self { digits: self.digits.checked_mul(other.digits)?, decimals: self.decimals + other.decimals })
+    }
+
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let decimals = self.decimals.max(other.decimals);
+        Some(Self { digits: self.at(decimals)?.checked_add(other.at(decimals)?)?, decimals })
+    }
+
+    pub fn minus(self, other: Self) -> Option<Self> {
+        let decimals = self.decimals.max(other.decimals);
+        let digits = self.at(decimals)?.checked_sub(other.at(decimals)?)?;
+        (digits > 0).then_some(Self { digits, decimals })
+    }
+
+    fn at(self, decimals: u32) -> Option<i128> {
+        self.digits.checked_mul(10_i128.checked_pow(decimals - self.decimals)?)
+    }
+}
+
+fn limited(minor: i128) -> Option<Minor> {
+    let minor = i64::try_from(minor).ok().filter(|minor| (1..=ENTRY_LIMIT).contains(minor))?;
+    Minor::new(minor).ok()
+}
+
+/// Reads digits with separators: `4`, `4.50`, `4,5`, `1.234,50`, `1'234.50`, `12,-`, `.50`. `currency` says whether three
+/// digits after a single separator can be decimals; `comma` whether the locale writes decimals after one.
+pub(super) fn read(text: &str, currency: Currency, comma: bool) -> Option<(Number, Writing)> {
+    let mut writing = Writing::default();
+    // `12,-` and `12.–` say that there are no cents, which only money says.
+    let text = match text.strip_suffix(['-', '–', '—']) {
+        Some(shorter) => {
+            writing.has_decimals = true;
+            shorter.strip_suffix([',', '.'])?
+        }
+        None => text,
+    };
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut digits = String::new();
+    let mut separators: Vec<(char, usize)> = Vec::new();
+    for c in text.chars() {
+        match c {
+            '0'..='9' => digits.push(c),
+            '.' | ',' => separators.push((c, digits.len())),
+            '\'' | '’' => separators.push(('\'', digits.len())),
+            _ if is_joining_space(c) => separators.push(('\'', digits.len())),
+            _ => return None,
+        }
+    }
+    if digits.is_empty() || digits.len() > DIGITS {
+        return None;
+    }
+    let (decimals, other) = decimals_of(&digits, &separators, currency, comma)?;
+    let number =
+        |decimals: usize| Some(Number { digits: digits.parse().ok()?, decimals: u32::try_from(decimals).ok()? });
+    let whole_digits = digits.len() - decimals;
+    writing.has_leading_zero = whole_digits > 1 && digits.starts_with('0');
+    writing.has_decimals |= decimals > 0;
+    writing.separator = separators.last().filter(|_| decimals > 0).map(|(separator, _)| *separator);
+    writing.is_grouped = separators.len() > usize::from(decimals > 0);
+    writing.other = other.and_then(number);
+    Some((number(decimals)?, writing))
+}
+
+/// How many of the digits are decimals, and how many they would be in the other reading.
+fn decimals_of(
+    digits: &str,
+    separators: &[(char, usize)],
+    currency: Currency,
+    comma: bool,
+) -> Option<(usize, Option<usize>)> {
+    let Some((last, at)) = separators.last().copied() else { return Some((0, None)) };
+    let after = digits.len() - at;
+    let groups = |marks: &[(char, usize)], end: usize| {
+        let mut bounds = marks.iter().map(|(_, at)| *at).chain([end]);
+        let Some(first) = bounds.next() else { return true };
+        let same = marks.windows(2).all(|pair| pair[0].0 == pair[1].0);
+        let mut before = first;
+        same && (1..=3).contains(&first) && bounds.all(|bound| bound - std::mem::replace(&mut before, bound) == 3)
+    };
+    let earlier = &separators[..separators.len() - 1];
+    match earlier.last() {
+        // 1.234.567, 1'234'567: the same mark twice groups.
+        Some((same, _)) if *same == last => groups(separators, digits.len()).then_some((0, None)),
+        // 1.234,50: the last one is the decimal one, in any locale.
+        Some(_) => (last != '\'' && (1..=4).contains(&after) && groups(earlier, at)).then_some((after, None)),
+        None if last == '\'' => groups(separators, digits.len()).then_some((0, None)),
+        None if after != 3 => (1..=4).contains(&after).then_some((after, None)),
+        // One separator and three digits: thousands where the locale groups so, or where no currency has such decimals.
+        None => {
+            let can_group = groups(separators, digits.len()) && !digits.starts_with('0');
+            let is_decimal_here = (last == ',') == comma;
+            let fits = currency.exponent() >= 3 || (is_decimal_here && digits.ends_with('0'));
+            Some(match (can_group, is_decimal_here && fits) {
+                (true, true) => (3, Some(0)),
+                (true, false) => (0, Some(3)),
+                (false, _) => (3, None),
+            })
+        }
+    }
+}
+
+/// Thousands: `20k`.
+pub(super) fn thousand(number: Number) -> Option<Number> {
+    number.times(Number { digits: 1_000, decimals: 0 })
+}
+
+/// Hundredths: `80p`, `99ct`.
+pub(super) fn hundredth(number: Number) -> Number {
+    Number { decimals: number.decimals + 2, ..number }
+}

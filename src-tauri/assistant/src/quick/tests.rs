@@ -1,0 +1,507 @@
+//! The whole grammar: the set of labelled lines, cases from the issue, and what must hold for any text.
+
+use std::{fmt::Write, time::Instant};
+
+use ledger::{Currency, Date, EntryKind};
+
+use super::*;
+
+fn currency(code: &str) -> Currency {
+    Currency::parse(code).unwrap()
+}
+
+/// A Wednesday.
+fn today() -> Date {
+    Date::parse("2026-03-18").unwrap()
+}
+
+fn read_in(text: &str, tag: &str, home: &str) -> Reading {
+    let locale = Locale::new(tag);
+    read(text, &Setting { today: today(), locale: &locale, home: currency(home), categories: &FIRST_CATEGORIES })
+}
+
+/// All fields in one line, as the set of labelled lines writes them.
+fn fields(line: &Line) -> String {
+    let kind = match line.kind {
+        EntryKind::Expense => "expense",
+        EntryKind::Income => "income",
+    };
+    let mut out = String::new();
+    let amount = line.amount.map(|amount| amount.get().to_string()).unwrap_or_default();
+    let category = line.category.map(|at| FIRST_CATEGORIES[at].name).unwrap_or_default();
+    let note = line.note.as_deref().unwrap_or_default();
+    write!(out, "{kind}\t{amount}\t{}\t{}\t{}", line.currency, line.date, line.description).unwrap();
+    write!(out, "\t{category}\t{}\t{note}", line.tags.join(",")).unwrap();
+    out
+}
+
+#[test]
+fn every_field_of_the_labelled_lines_is_right() {
+    let set = include_str!("../../tests/data/quick.tsv");
+    let mut wrong = String::new();
+    for row in set.lines().filter(|row| !row.starts_with('#')) {
+        let columns: Vec<&str> = row.splitn(4, '\t').collect();
+        let [text, tag, home, expected] = columns[..] else { panic!("not a row: {row}") };
+        let got = fields(&read_in(text, tag, home).line);
+        if got != expected {
+            writeln!(wrong, "{text} ({tag})\n  expected {expected}\n  got      {got}").unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Text, locale, home currency, and what is said of it: kind, amount, currency, date, description.
+fn check(rows: &[(&str, &str, &str, &str)]) {
+    let mut wrong = String::new();
+    for (text, tag, home, expected) in rows {
+        let line = read_in(text, tag, home).line;
+        let kind = if line.kind == EntryKind::Income { "+" } else { "-" };
+        let amount = line.amount.map_or("none".to_owned(), |amount| amount.get().to_string());
+        let got = format!("{kind}{amount} {} {} {}", line.currency, line.date, line.description);
+        if got.trim_end() != *expected {
+            writeln!(wrong, "{text} ({tag})\n  expected {expected}\n  got      {got}").unwrap();
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn amounts_are_read_as_people_write_them() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("coffee 4.5", "-450 USD 2026-03-18 coffee"),
+        us("rent $1,234.50", "-123450 USD 2026-03-18 rent"),
+        us("car 12,345", "-1234500 USD 2026-03-18 car"),
+        us("car 1,234,567", "-123456700 USD 2026-03-18 car"),
+        us("gum .99", "-99 USD 2026-03-18 gum"),
+        us("US$5 gum", "-500 USD 2026-03-18 gum"),
+        us("C$5 gum", "-500 CAD 2026-03-18 gum"),
+        us("gum CHF 12.50", "-1250 CHF 2026-03-18 gum"),
+        us("gum CHF12.50", "-1250 CHF 2026-03-18 gum"),
+        us("Rs 200 chai", "-20000 INR 2026-03-18 chai"),
+        us("chai ₹200", "-20000 INR 2026-03-18 chai"),
+        us("sauna 4.50€", "-450 EUR 2026-03-18 sauna"),
+        us("12 usd gum", "-1200 USD 2026-03-18 gum"),
+        us("lunch 12 bucks", "-1200 USD 2026-03-18 lunch"),
+        us("lunch -$12", "-1200 USD 2026-03-18 lunch"),
+        us("lunch $-12", "-1200 USD 2026-03-18 lunch"),
+        us("ramen 1200 yen", "-1200 JPY 2026-03-18 ramen"),
+        us("gum 99 cents", "-99 USD 2026-03-18 gum"),
+        us("tacos 3 x 4.20", "-1260 USD 2026-03-18 tacos"),
+        us("tacos 3×4.20", "-1260 USD 2026-03-18 tacos"),
+        us("tacos 3*4.20", "-1260 USD 2026-03-18 tacos"),
+        us("tacos 3x$4.20", "-1260 USD 2026-03-18 tacos"),
+        us("lunch 12 + 3.40", "-1540 USD 2026-03-18 lunch"),
+        us("lunch 12 +3.40", "-1540 USD 2026-03-18 lunch"),
+        us("lunch 3x4.20+1", "-1360 USD 2026-03-18 lunch"),
+        us("shoes 80.00-20", "-6000 USD 2026-03-18 shoes"),
+        us("house $450k", "-45000000 USD 2026-03-18 house"),
+        us("lunch, 12.50, yesterday", "-1250 USD 2026-03-17 lunch"),
+        us("Lunch 12.", "-1200 USD 2026-03-18 Lunch"),
+        us("lunch: 12", "-1200 USD 2026-03-18 lunch"),
+        us("Netflix - 12.99", "-1299 USD 2026-03-18 Netflix"),
+        us("LUNCH WITH ANNA 12", "-1200 USD 2026-03-18 LUNCH WITH ANNA"),
+        ("CUP 4 TRY", "tr-TR", "TRY", "-400 TRY 2026-03-18 CUP"),
+        de("Kaffee 12,- €", "-1200 EUR 2026-03-18 Kaffee"),
+        de("Kaffee 12,-", "-1200 EUR 2026-03-18 Kaffee"),
+        de("Kaffee 12.- ", "-1200 EUR 2026-03-18 Kaffee"),
+        de("Miete 1.234,50 €", "-123450 EUR 2026-03-18 Miete"),
+        de("Auto 12.500", "-1250000 EUR 2026-03-18 Auto"),
+        de("Auto 1.234.567,89", "-123456789 EUR 2026-03-18 Auto"),
+        de("Auto 20 Tsd", "-2000000 EUR 2026-03-18 Auto"),
+        de("Eis 3 Euro 50", "-350 EUR 2026-03-18 Eis"),
+        de("Kaugummi 50 Cent", "-50 EUR 2026-03-18 Kaugummi"),
+        de("Kaugummi 99ct", "-99 EUR 2026-03-18 Kaugummi"),
+        de("Pizza 8,50EUR", "-850 EUR 2026-03-18 Pizza"),
+        de("EUR 8,50 Pizza", "-850 EUR 2026-03-18 Pizza"),
+        de("€ 8,50 Pizza", "-850 EUR 2026-03-18 Pizza"),
+        de("Bier 3 à 4,20", "-1260 EUR 2026-03-18 Bier"),
+        de("Käse 500 g 4,50", "-450 EUR 2026-03-18 Käse 500 g"),
+        de("Pizza 36 für 2", "-3600 EUR 2026-03-18 Pizza für 2"),
+        ("Znüni 1'234.50", "de-CH", "CHF", "-123450 CHF 2026-03-18 Znüni"),
+        ("Znüni 12 Fr.", "de-CH", "CHF", "-1200 CHF 2026-03-18 Znüni"),
+        ("fika 45 kr", "sv-SE", "SEK", "-4500 SEK 2026-03-18 fika"),
+        ("crisps 80p", "en-GB", "GBP", "-80 GBP 2026-03-18 crisps"),
+        ("lunch 15 quid", "en-GB", "GBP", "-1500 GBP 2026-03-18 lunch"),
+        ("dates 1.250", "en-US", "KWD", "-1250 KWD 2026-03-18 dates"),
+        ("$5 coffee", "en-CA", "CAD", "-500 CAD 2026-03-18 coffee"),
+        ("ramen ¥1,200", "ja-JP", "JPY", "-1200 JPY 2026-03-18 ramen"),
+    ]);
+}
+
+#[test]
+fn days_look_back_in_both_languages() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("2 days ago gas 40", "-4000 USD 2026-03-16 gas"),
+        us("gas 40 two days ago", "-4000 USD 2026-03-16 gas"),
+        us("gas 40 a week ago", "-4000 USD 2026-03-11 gas"),
+        us("day before yesterday gas 40", "-4000 USD 2026-03-16 gas"),
+        us("gas 40 the day before yesterday", "-4000 USD 2026-03-16 gas"),
+        us("last monday gas 40", "-4000 USD 2026-03-16 gas"),
+        us("gas 40 on Tuesday", "-4000 USD 2026-03-17 gas"),
+        us("gas 40 on the 3rd", "-4000 USD 2026-03-03 gas"),
+        us("gas 40 the 20th", "-4000 USD 2026-02-20 gas"),
+        us("gas 40 3/12/2026", "-4000 USD 2026-03-12 gas"),
+        us("gas 40 3/12/25", "-4000 USD 2025-03-12 gas"),
+        us("gas 40 March 3rd", "-4000 USD 2026-03-03 gas"),
+        us("gas 40 3rd of March", "-4000 USD 2026-03-03 gas"),
+        us("gas 40 Mar 3, 2025", "-4000 USD 2025-03-03 gas"),
+        us("gas 40 Fri 13 Mar", "-4000 USD 2026-03-13 gas"),
+        us("gas 40 Feb 29", "-4000 USD 2024-02-29 gas"),
+        us("gas 40 24/12", "-4000 USD 2025-12-24 gas"),
+        us("last night pizza 22", "-2200 USD 2026-03-17 pizza"),
+        us("this morning bagel 4", "-400 USD 2026-03-18 bagel"),
+        us("Friday night drinks 40", "-4000 USD 2026-03-13 drinks"),
+        us("YESTERDAY GAS 40", "-4000 USD 2026-03-17 GAS"),
+        us("gestern Kaffee 4,50", "-450 USD 2026-03-17 Kaffee"),
+        us("letzten Freitag Kaffee 4,50", "-450 USD 2026-03-13 Kaffee"),
+        us("vor 3 Tagen Kaffee 4,50", "-450 USD 2026-03-15 Kaffee"),
+        us("Kaffee 4,50 3. März", "-450 USD 2026-03-03 Kaffee"),
+        us("Kaffee 4,50 am Montag", "-450 USD 2026-03-16 Kaffee"),
+        us("Mo Kaffee 4,50", "-450 USD 2026-03-16 Kaffee"),
+        ("lunch 3 3/4", "en-GB", "GBP", "-300 GBP 2025-04-03 lunch"),
+        de("yesterday coffee 4.50", "-450 EUR 2026-03-17 coffee"),
+        de("coffee 4.50 3 days ago", "-450 EUR 2026-03-15 coffee"),
+        de("12.3. Kaffee 4,50", "-450 EUR 2026-03-12 Kaffee"),
+        de("Kaffee 4,50 12.03.25", "-450 EUR 2025-03-12 Kaffee"),
+        de("Kaffee 4,50 12.03.2025", "-450 EUR 2025-03-12 Kaffee"),
+        de("15.03 Kaffee 4,50", "-450 EUR 2026-03-15 Kaffee"),
+        de("Kaffee 12.03", "-1203 EUR 2026-03-18 Kaffee"),
+        de("Kaffee 4,50 am 3.", "-450 EUR 2026-03-03 Kaffee"),
+        de("Kaffee 4,50 am Freitag, den 13. März", "-450 EUR 2026-03-13 Kaffee"),
+        de("Freitag, 13.3. Kaffee 4,50", "-450 EUR 2026-03-13 Kaffee"),
+        de("3.März Kaffee 4,50", "-450 EUR 2026-03-03 Kaffee"),
+        de("Kaffee 4,50 3. MÄRZ 2025", "-450 EUR 2025-03-03 Kaffee"),
+        de("Laptop 3. März 2000", "-200000 EUR 2026-03-03 Laptop"),
+        de("vor einer Woche Kaffee 4,50", "-450 EUR 2026-03-11 Kaffee"),
+        de("letzte Woche Kaffee 4,50", "-450 EUR 2026-03-11 Kaffee"),
+        de("GESTERN Kaffee 4,50", "-450 EUR 2026-03-17 Kaffee"),
+        de("gestern Abend Pizza 9", "-900 EUR 2026-03-17 Pizza"),
+        de("Freitagabend Pizza 9", "-900 EUR 2026-03-13 Pizza"),
+        de("di Bäcker 4,80", "-480 EUR 2026-03-18 di Bäcker"),
+        de("Di Bäcker 4,80", "-480 EUR 2026-03-17 Bäcker"),
+        de("1/2 Hähnchen 6", "-600 EUR 2026-03-18 1/2 Hähnchen"),
+    ]);
+}
+
+#[test]
+fn what_only_looks_like_a_part_stays_a_word() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("Route 66 diner", "-none USD 2026-03-18 Route 66 diner"),
+        us("12 Route 66 diner", "-1200 USD 2026-03-18 Route 66 diner"),
+        us("Cyber Monday TV 300", "-30000 USD 2026-03-18 Cyber Monday TV"),
+        us("Sunday Times 3.50", "-350 USD 2026-03-18 Sunday Times"),
+        us("SAT prep book 30", "-3000 USD 2026-03-18 SAT prep book"),
+        us("sun hat 20", "-2000 USD 2026-03-18 sun hat"),
+        us("may flowers 20", "-2000 USD 2026-03-18 may flowers"),
+        us("march of dimes 20", "-2000 USD 2026-03-18 march of dimes"),
+        us("hair gel 5", "-500 USD 2026-03-18 hair gel"),
+        us("coffee cup 4", "-400 USD 2026-03-18 coffee cup"),
+        us("2% milk 3.49", "-349 USD 2026-03-18 2% milk"),
+        us("gym 24/7 20", "-2000 USD 2026-03-18 gym 24/7"),
+        us("movie at 8pm 14", "-1400 USD 2026-03-18 movie at 8pm"),
+        us("12 eggs 4", "-400 USD 2026-03-18 12 eggs"),
+        us("dinner 48 for 2", "-4800 USD 2026-03-18 dinner for 2"),
+        us("2 shirts for 30", "-3000 USD 2026-03-18 2 shirts"),
+        us("tax 2024 340", "-34000 USD 2026-03-18 tax 2024"),
+        us("shoes for 80 at Nike", "-8000 USD 2026-03-18 shoes at Nike"),
+        us("pencil #2 1.50", "-150 USD 2026-03-18 pencil #2"),
+        us("https://x.com 8", "-800 USD 2026-03-18 https://x.com"),
+        de("Formel 1 Ticket 120", "-12000 EUR 2026-03-18 Formel 1 Ticket"),
+        de("35 Hannover 96", "-3500 EUR 2026-03-18 Hannover 96"),
+        de("1. FC Köln Ticket 35", "-3500 EUR 2026-03-18 1. FC Köln Ticket"),
+        de("Mai Tai 9", "-900 EUR 2026-03-18 Mai Tai"),
+        de("SAT Schüssel 60", "-6000 EUR 2026-03-18 SAT Schüssel"),
+        de("so ein Eis 3", "-300 EUR 2026-03-18 so ein Eis"),
+        de("50 Cent CD 10", "-1000 EUR 2026-03-18 50 Cent CD"),
+    ]);
+}
+
+#[test]
+fn income_is_said_by_a_sign_or_a_word() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("+ 50 from Dad", "+5000 USD 2026-03-18 Dad"),
+        us("+$50 Dad", "+5000 USD 2026-03-18 Dad"),
+        us("I got 50 back from Anna", "+5000 USD 2026-03-18 Anna"),
+        us("got refund of 12 from Target", "+1200 USD 2026-03-18 refund from Target"),
+        us("I spent 12 on lunch", "-1200 USD 2026-03-18 lunch"),
+        us("paid 20 to Max", "-2000 USD 2026-03-18 Max"),
+        us("-12 refund", "-1200 USD 2026-03-18 refund"),
+        us("savings interest 3.20", "+320 USD 2026-03-18 savings interest"),
+        us("credit card interest 3.20", "-320 USD 2026-03-18 credit card interest"),
+        us("got 2 coffees 9", "-900 USD 2026-03-18 2 coffees"),
+        us("Dad gave me 50", "+5000 USD 2026-03-18 Dad gave me"),
+        de("habe 50 von Anna bekommen", "+5000 EUR 2026-03-18 Anna"),
+        de("Kaffee bekommen 4,50", "+450 EUR 2026-03-18 Kaffee"),
+        de("GEHALT 2500", "+250000 EUR 2026-03-18 GEHALT"),
+        de("Monatsgehalt 2500", "+250000 EUR 2026-03-18 Monatsgehalt"),
+        de("Lohnsteuer 300", "-30000 EUR 2026-03-18 Lohnsteuer"),
+        de("Fahrrad verkauft 80", "+8000 EUR 2026-03-18 Fahrrad verkauft"),
+    ]);
+}
+
+#[test]
+fn marks_name_category_tags_and_note() {
+    let line = read_in("@sho,  lamp 39 #Home, #home #büro//for the desk // and #the shelf", "en-US", "USD").line;
+    assert_eq!(
+        fields(&line),
+        "expense\t3900\tUSD\t2026-03-18\tlamp\tShopping\tHome,büro\tfor the desk // and #the shelf"
+    );
+    let line = read_in("@nothing lamp 39 // // see https://x", "en-US", "USD").line;
+    assert_eq!(fields(&line), "expense\t3900\tUSD\t2026-03-18\t@nothing lamp\t\t\t// see https://x");
+    assert_eq!(read_in("@essen Brot 3", "de-DE", "EUR").line.category, Some(0), "the German name of the first ones");
+    let own = [CategoryName { name: "Eating out", also: &[] }, CategoryName { name: "Food", also: &[] }];
+    let locale = Locale::new("en-US");
+    let setting = Setting { today: today(), locale: &locale, home: currency("USD"), categories: &own };
+    for (text, category) in [("@eatingout 3", 0), ("@eat 3", 0), ("@out 3", 0), ("@FOOD 3", 1)] {
+        assert_eq!(read(text, &setting).line.category, Some(category), "{text}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    assert_eq!(read_in("", "en-US", "USD").line.missing, [Missing::Amount, Missing::Description]);
+    assert_eq!(read_in("lunch", "en-US", "USD").line.missing, [Missing::Amount]);
+    assert_eq!(read_in("got 12", "en-US", "USD").line.missing, [Missing::Description]);
+    assert_eq!(read_in("lunch 0", "en-US", "USD").line.missing, [Missing::Amount], "nothing costs nothing");
+    assert_eq!(read_in("lunch 99999999999999999999", "en-US", "USD").line.missing, [Missing::Amount]);
+}
+
+#[test]
+fn where_two_readings_are_possible_the_other_is_offered() {
+    let offers = |text: &str, tag: &str, home: &str| {
+        read_in(text, tag, home).others.iter().map(fields).collect::<Vec<_>>().join("\n")
+    };
+    for (text, tag, home, other) in [
+        ("train 30 12/3", "en-US", "USD", "3000\tUSD\t2026-03-12\ttrain"),
+        ("2 tickets 24", "en-US", "USD", "200\tUSD\t2026-03-18\ttickets 24"),
+        ("sun cream 9", "en-US", "USD", "900\tUSD\t2026-03-15\tcream"),
+        ("mon coffee 4", "en-US", "USD", "400\tUSD\t2026-03-18\tmon coffee"),
+        ("rent 1.250", "de-DE", "EUR", "125\tEUR\t2026-03-18\trent"),
+    ] {
+        let offered = offers(text, tag, home);
+        assert!(offered.contains(other), "{text}: expected {other}, offered {offered}");
+    }
+    for text in ["coffee 4.50", "lunch with Anna 12.50 yesterday"] {
+        assert_eq!(offers(text, "en-US", "USD"), "", "{text} reads one way");
+    }
+}
+
+#[test]
+fn parts_say_where_they_were_found() {
+    let text = "lunch 3 x 4.20 on Tuesday @food #trip // Anna";
+    let found: Vec<_> = read_in(text, "en-US", "USD").line.parts.iter().map(|part| &text[part.at.clone()]).collect();
+    assert_eq!(found, ["3 x 4.20", "on Tuesday", "@food", "#trip", "// Anna"]);
+}
+
+/// A generator that needs no seed from outside, so that a failure comes again.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(sides).unwrap()).unwrap()
+    }
+
+    fn line(&mut self) -> String {
+        const PIECES: &[&str] = &[
+            "coffee",
+            "12",
+            "4.50",
+            "4,50",
+            "1.234,50",
+            "1,234.50",
+            "$",
+            "€",
+            "EUR",
+            "usd",
+            "k",
+            "20k",
+            "x",
+            "×",
+            "*",
+            "+",
+            "-",
+            "−",
+            "/",
+            "//",
+            "@",
+            "#",
+            "@food",
+            "#trip",
+            "today",
+            "gestern",
+            "mon",
+            "Mo",
+            "letzten",
+            "Freitag",
+            "vor",
+            "3",
+            "Tagen",
+            "days",
+            "ago",
+            "3.",
+            "März",
+            "Mar",
+            "12/3",
+            "3.12.",
+            "2026-03-01",
+            "99/99",
+            "0",
+            "00",
+            "007",
+            "got",
+            "from",
+            "von",
+            "für",
+            "Gehalt",
+            "7up",
+            "Route",
+            "66",
+            "½",
+            "٣",
+            "１２",
+            "\u{a0}",
+            "\u{202e}",
+            "\u{200b}",
+            "é",
+            "ß",
+            "İ",
+            "ǅ",
+            "👩‍👩‍👧",
+            "(",
+            ")",
+            ".",
+            ",",
+            "'",
+            "’",
+            ":",
+            "=",
+            "cents",
+            "50",
+            "Euro",
+            "Tsd",
+            "für",
+            "2",
+            "am",
+            "on",
+            "the",
+            "3rd",
+            "31",
+            "29",
+            "Feb",
+            "9999999999999",
+            "..",
+            ",,",
+            "1e9",
+            "NaN",
+            "0x10",
+            "--",
+            "++",
+            "%",
+            "&",
+            "\\",
+            "\"",
+            "„",
+            "R",
+            "Rs",
+            "Fr.",
+            "p",
+            "g",
+            "kg",
+            "Uhr",
+        ];
+        let mut line = String::new();
+        for _ in 0..=self.roll(9) {
+            line.push_str(PIECES[self.roll(PIECES.len())]);
+            if self.roll(3) > 0 {
+                line.push(' ');
+            }
+            if self.roll(12) == 0 {
+                line.push(char::from_u32(u32::try_from(self.roll(0x11_0000)).unwrap()).unwrap_or(' '));
+            }
+        }
+        line
+    }
+}
+
+/// Whether an amount can come from the numbers of a stretch of text: by itself, in thousands or hundredths, or by
+/// multiplying, adding and taking away what stands there. Slow and simple, and knows nothing of the grammar.
+fn can_come_from(text: &str, minor: i64, exponent: u32) -> bool {
+    let scale = 10_i128.pow(8);
+    let mut numbers: Vec<Vec<i128>> = Vec::new();
+    for run in text.split(|c: char| !(c.is_ascii_digit() || ".,'’\u{a0}\u{202f}\u{2009}".contains(c))) {
+        let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+        let Ok(number) = digits.parse::<i128>() else { continue };
+        // Any of its separators may stand before the decimals; and cents and thousands change the place once more.
+        let mut places: Vec<u32> = vec![0];
+        let after = run.trim_end_matches(['.', ',']).rsplit(['.', ',']).next().unwrap_or_default();
+        places.push(u32::try_from(after.chars().filter(char::is_ascii_digit).count()).unwrap().min(4));
+        let values = |place: u32| {
+            let value = number * scale / 10_i128.pow(place);
+            [value, value / 100, value * 1_000, value * 10]
+        };
+        numbers.push(places.into_iter().flat_map(values).collect());
+    }
+    // What was added up so far, and the product that is being made.
+    let mut states: Vec<(i128, i128)> = vec![];
+    for (at, values) in numbers.iter().enumerate() {
+        let mut next: Vec<(i128, i128)> =
+            if at == 0 { values.iter().map(|value| (0, *value)).collect() } else { vec![] };
+        for (sum, product) in &states {
+            for value in values {
+                let times = product.saturating_mul(*value) / scale;
+                next.extend([(*sum, times), (sum + product, *value), (sum + product, -*value)]);
+            }
+        }
+        next.sort_unstable();
+        next.dedup();
+        if next.len() > 50_000 {
+            return true;
+        }
+        states = next;
+    }
+    let unit = scale / 10_i128.pow(exponent);
+    let wanted = i128::from(minor) * unit;
+    states.iter().any(|(sum, product)| (sum + product - wanted).abs() <= unit / 2 + 1)
+}
+
+#[test]
+fn no_line_panics_or_books_what_it_does_not_say() {
+    let lines: usize = std::env::var("COFFER_QUICK_LINES").ok().and_then(|lines| lines.parse().ok()).unwrap_or(20_000);
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let settings = [("en-US", "USD"), ("de-DE", "EUR"), ("en-GB", "GBP"), ("ja-JP", "JPY"), ("ar-KW", "KWD")];
+    for _ in 0..lines {
+        let line = dice.line();
+        let (tag, home) = settings[dice.roll(settings.len())];
+        let reading = read_in(&line, tag, home);
+        for read in std::iter::once(&reading.line).chain(&reading.others) {
+            let at = read.parts.iter().find(|part| part.what == PartOf::Amount).map(|part| part.at.clone());
+            assert_eq!(at.is_some(), read.amount.is_some(), "{line:?}");
+            if let (Some(amount), Some(at)) = (read.amount, at) {
+                let (text, exponent) = (&line[at], u32::from(read.currency.exponent()));
+                assert!(can_come_from(text, amount.get(), exponent), "{line:?} ({tag}): {amount:?} from {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_longest_line_is_read_too() {
+    for piece in ["1 ", "12/3 ", "mon ", "3 x 4 ", "ä", "@food #a ", "1+", "//", "vor 3 Tagen "] {
+        let line = piece.repeat(5_000);
+        let began = Instant::now();
+        let reading = read_in(&line, "de-DE", "EUR");
+        assert!(reading.others.len() <= 2);
+        assert!(began.elapsed().as_secs() < 5, "{piece:?} takes as long as its square");
+    }
+}

@@ -1,0 +1,73 @@
+//! A line's words, with what they are compared by.
+
+use std::ops::Range;
+
+/// A word of the line: what stands between white space.
+#[derive(Debug, Clone)]
+pub(super) struct Word<'a> {
+    /// As typed.
+    pub text: &'a str,
+    /// Without the punctuation of a sentence around it, as typed.
+    pub bare: &'a str,
+    /// `bare` in lower case.
+    pub key: String,
+    /// Where `text` is.
+    pub at: Range<usize>,
+    /// Whether a note, category or tag was taken off right before it: words on both sides are no neighbours.
+    pub begins: bool,
+}
+
+impl<'a> Word<'a> {
+    pub fn new(text: &'a str, start: usize, begins: bool) -> Self {
+        let bare = bare(text);
+        Self { text, bare, key: bare.to_lowercase(), at: start..start + text.len(), begins }
+    }
+
+    /// Whether it begins with a capital.
+    pub fn is_capital(&self) -> bool {
+        self.bare.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether all its letters are capitals, and there are some.
+    pub fn is_shouted(&self) -> bool {
+        self.bare.chars().any(char::is_uppercase) && !self.bare.chars().any(char::is_lowercase)
+    }
+}
+
+/// Without a sentence's punctuation. A point behind a figure stays: it makes `3.` a day, and `12.-` an amount.
+fn bare(text: &str) -> &str {
+    let text = text.trim_start_matches(['(', '[', '"', '“', '„', '«', '¿', '¡']);
+    let text = text.trim_end_matches([',', ';', ':', '!', '?', ')', ']', '"', '”', '“', '»', '…']);
+    match text.strip_suffix('.') {
+        Some(shorter) if !shorter.ends_with(|c: char| c.is_ascii_digit()) => shorter,
+        _ => text,
+    }
+}
+
+/// The words of a stretch of the line, in order. No-break spaces hold a number together and part nothing.
+pub(super) fn split(text: &str) -> Vec<(usize, usize)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        if parts(c) {
+            if let Some(start) = start.take() {
+                words.push((start, at));
+            }
+        } else if start.is_none() {
+            start = Some(at);
+        }
+    }
+    if let Some(start) = start {
+        words.push((start, text.len()));
+    }
+    words
+}
+
+fn parts(c: char) -> bool {
+    (c.is_whitespace() && !is_joining_space(c)) || matches!(c, '\u{200b}' | '\u{feff}')
+}
+
+/// The spaces that group digits in print.
+pub(super) fn is_joining_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
