@@ -101,15 +101,27 @@ pub(crate) fn hex(bytes: &[u8]) -> Zeroizing<String> {
 
 /// The 32 bytes behind 64 hexadecimal digits.
 pub(crate) fn key_from_hex(text: &str) -> Option<Key> {
-    let digits = text.as_bytes();
-    if digits.len() != 64 {
+    let bytes = Zeroizing::new(bytes_from_hex(text)?);
+    let mut key = Key::default();
+    if bytes.len() != key.len() {
         return None;
     }
-    let mut key = Key::default();
-    for (byte, pair) in key.iter_mut().zip(digits.chunks_exact(2)) {
+    key.copy_from_slice(&bytes);
+    Some(key)
+}
+
+/// The bytes behind hexadecimal digits.
+pub(crate) fn bytes_from_hex(text: &str) -> Option<Vec<u8>> {
+    let digits = text.as_bytes();
+    if !digits.len().is_multiple_of(2) {
+        return None;
+    }
+    // Reserved in full: a growing vector would leave pieces of a key behind.
+    let mut bytes = Vec::with_capacity(digits.len() / 2);
+    for pair in digits.chunks_exact(2) {
         let high = char::from(pair[0]).to_digit(16)?;
         let low = char::from(pair[1]).to_digit(16)?;
-        *byte = u8::try_from(high << 4 | low).ok()?;
+        bytes.push(u8::try_from(high << 4 | low).ok()?);
     }
-    Some(key)
+    Some(bytes)
 }

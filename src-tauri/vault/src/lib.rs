@@ -26,6 +26,7 @@ pub mod pending;
 pub mod recovery_key;
 mod registry;
 pub mod secret;
+mod service_key;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -44,4 +45,5 @@ pub use password::{Strength, password_strength};
 pub use pending::PendingAccount;
 pub use recovery_key::{RecoveryKey, RecoveryKeyText};
 pub use secret::SecretText;
+pub use service_key::KeptIn;
 pub use vaults::{Opener, Vaults};

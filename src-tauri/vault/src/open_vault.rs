@@ -24,6 +24,7 @@ use crate::password;
 use crate::pending::DATABASE;
 use crate::recovery_key::RecoveryKey;
 use crate::secret::SecretText;
+use crate::service_key::{self, KeptIn};
 use crate::shared::{Shared, blocking, device_entry};
 
 /// Where a database that cannot be used is kept.
@@ -186,6 +187,36 @@ impl OpenVault {
         }
         newer.set_device(&self.data, &device)?;
         self.put(&mut envelope, newer).await
+    }
+
+    /// Keeps the key of a service outside, sealed under the vault's key, in place of the one before.
+    ///
+    /// # Errors
+    /// `key` refused; [`Error::KeychainUnavailable`], with nothing kept.
+    pub async fn keep_service_key(&self, key: &SecretText, kept_in: KeptIn) -> Result<()> {
+        self.still_there()?;
+        let (shared, folder, account, data, key) =
+            (self.shared.clone(), self.folder.clone(), self.account.id, self.data.clone(), key.clone());
+        blocking(move || service_key::keep(&*shared.keychain, &folder, account, &data, &key, kept_in)).await
+    }
+
+    /// The key of a service outside, if it is kept there and is one of this vault.
+    ///
+    /// # Errors
+    /// [`Error::KeychainUnavailable`].
+    pub async fn service_key(&self, kept_in: KeptIn) -> Result<Option<SecretText>> {
+        let (shared, folder, account, data) =
+            (self.shared.clone(), self.folder.clone(), self.account.id, self.data.clone());
+        blocking(move || service_key::read(&*shared.keychain, &folder, account, &data, kept_in)).await
+    }
+
+    /// Forgets the key of a service outside, wherever it is kept.
+    ///
+    /// # Errors
+    /// [`Error::KeychainUnavailable`] when one may be left in the keychain; nothing but this vault opens it.
+    pub async fn forget_service_key(&self) -> Result<()> {
+        let (shared, folder, account) = (self.shared.clone(), self.folder.clone(), self.account.id);
+        blocking(move || service_key::forget(&*shared.keychain, &folder, account)).await
     }
 
     /// The backups here, newest first. Files that are not backups of this vault are left out.

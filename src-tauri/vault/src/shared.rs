@@ -21,6 +21,7 @@ use crate::kdf::{self, KdfProfile};
 use crate::keychain::Keychain;
 use crate::keys;
 use crate::registry::Registry;
+use crate::service_key;
 use crate::throttle::{self, Throttle};
 
 /// What everything about one data folder shares.
@@ -148,6 +149,14 @@ impl Shared {
         let (keychain, entry) = (self.keychain.clone(), device_entry(id));
         if blocking(move || keychain.delete(&entry)).await.is_err() {
             tracing::warn!("the keychain did not answer; a device key that opens nothing may be left in it");
+        }
+    }
+
+    /// Takes what is kept of a service's key out of the keychain.
+    pub(crate) async fn forget_service_key(&self, id: AccountId) {
+        let (keychain, entry) = (self.keychain.clone(), service_key::entry(id));
+        if blocking(move || keychain.delete(&entry)).await.is_err() {
+            tracing::warn!("the keychain did not answer; a sealed key that nobody can open may be left in it");
         }
     }
 

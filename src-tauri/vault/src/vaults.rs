@@ -248,6 +248,7 @@ impl Vaults {
         })
         .await?;
         self.shared.forget_device_key(id).await;
+        self.shared.forget_service_key(id).await;
         Ok(())
     }
 

@@ -7,6 +7,7 @@ mod device;
 mod envelopes;
 mod inbox;
 mod secrecy;
+mod service_key;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
