@@ -85,6 +85,8 @@ export const commands = {
 	totalEntries: (filter: EntryFilter) => typedError<EntryTotals, CommandError>(__TAURI_INVOKE("total_entries", { filter })),
 	/**  Where an expense with this description belongs. */
 	classifyDescription: (description: string) => typedError<Classification, CommandError>(__TAURI_INVOKE("classify_description", { description })),
+	/**  Descriptions used before that complete what is being typed. */
+	completeDescription: (kind: EntryKind, typed: string) => typedError<Completion[], CommandError>(__TAURI_INVOKE("complete_description", { kind, typed })),
 	/**  All categories. */
 	listCategories: () => typedError<Category[], CommandError>(__TAURI_INVOKE("list_categories")),
 	/**  Adds a category. */
@@ -95,6 +97,18 @@ export const commands = {
 	mergeCategories: (from: CategoryId, into: CategoryId) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("merge_categories", { from, into })),
 	/**  Deletes a category that nothing uses. */
 	deleteCategory: (id: CategoryId) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("delete_category", { id })),
+	/**  All saved views by name. */
+	listViews: () => typedError<SavedView[], CommandError>(__TAURI_INVOKE("list_views")),
+	/**  Saves a view; the one of the same name that it replaced is the answer. */
+	saveView: (view: NewView) => typedError<SavedView | null, CommandError>(__TAURI_INVOKE("save_view", { view })),
+	/**  Deletes a view; what it was is the answer. */
+	deleteView: (id: ViewId) => typedError<SavedView | null, CommandError>(__TAURI_INVOKE("delete_view", { id })),
+	/**  Whether entries of the demo ledger are in the book. */
+	hasDemo: () => typedError<boolean, CommandError>(__TAURI_INVOKE("has_demo")),
+	/**  Adds the demo ledger; nothing if it is there already. */
+	addDemo: (language: DemoLanguage) => typedError<ChangeSet | null, CommandError>(__TAURI_INVOKE("add_demo", { language })),
+	/**  Takes away what is left of the demo ledger; nothing if nothing is. */
+	removeDemo: () => typedError<ChangeSet | null, CommandError>(__TAURI_INVOKE("remove_demo")),
 	/**  Undoes the newest change-set that stands. */
 	undo: () => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("undo")),
 	/**  Applies the change-set that was undone last. */
@@ -111,6 +125,8 @@ export const commands = {
 	monthlySummary: (month: Month) => typedError<MonthlySummary, CommandError>(__TAURI_INVOKE("monthly_summary", { month })),
 	/**  Sums up a year. */
 	yearlySummary: (year: number) => typedError<YearlySummary, CommandError>(__TAURI_INVOKE("yearly_summary", { year })),
+	/**  Holds two stretches of days against each other. */
+	compareRanges: (first: DayRange, second: DayRange) => typedError<RangeComparison, CommandError>(__TAURI_INVOKE("compare_ranges", { first, second })),
 	/**  What is worth a sentence about a month, each with the entries behind it. */
 	monthlyInsights: (month: Month) => typedError<Insights, CommandError>(__TAURI_INVOKE("monthly_insights", { month })),
 	/**  What is worth a sentence about a year, each with the entries behind it. */
@@ -322,6 +338,14 @@ count: number } |
 file: string; 
 /**  How many entries. */
 count: number } | 
+/**  The demo ledger was added. */
+{ action: "addedDemo"; 
+/**  How many entries. */
+count: number } | 
+/**  What was left of the demo ledger was taken away. */
+{ action: "removedDemo"; 
+/**  How many entries. */
+count: number } | 
 /**  A category was added. */
 { action: "addedCategory"; 
 /**  Its name. */
@@ -409,6 +433,18 @@ export type CommandError = { kind: "locked" } | { kind: "invalid"; fields: Field
 /**  The reference stands in the log beside what happened. */
 { kind: "internal"; reference: string };
 
+/**  A description that was used before. */
+export type Completion = {
+	/**  As it was written last. */
+	description: string,
+	/**  The category it had last. */
+	category: CategoryId | null,
+	/**  What it came to last, in the home currency. */
+	amount: Minor,
+	/**  How often it was used among the newest. */
+	times: number,
+};
+
 /**  What can be taken. */
 export type Conflict = 
 /**  The user name. */
@@ -439,12 +475,16 @@ export type Dashboard = {
 	summary: MonthlySummary,
 	/**  The twelve months that end with it. */
 	months: MonthTotals[],
+	/**  Every day of the month before. */
+	daysBefore: DayTotals[],
 	/**  Its ten latest entries. */
 	latest: Entry[],
 	/**  The month of the first entry in the book. */
 	firstMonth: Month | null,
 	/**  The month of the last. */
 	lastMonth: Month | null,
+	/**  Whether entries of the demo ledger are in the book. */
+	hasDemo: boolean,
 	/**  What stands out in it; none where reading it would hold up the rest, and [`App::monthly_insights`] is to be asked. */
 	insights: Insights | null,
 };
@@ -460,6 +500,14 @@ export type DataChanged = {
 
 /**  A day of the Gregorian calendar between 1900-01-01 and 2199-12-31. */
 export type Date = string;
+
+/**  From one day to another, both included. */
+export type DayRange = {
+	/**  The first day. */
+	from: Date,
+	/**  The last. */
+	to: Date,
+};
 
 /**  A day's totals. */
 export type DayTotals = {
@@ -477,6 +525,9 @@ export type Decider =
 "memory" | 
 /**  Nobody. */
 "none";
+
+/**  In which words the household keeps its book. */
+export type DemoLanguage = "en" | "de";
 
 /**  What the desktop has, as far as settings depend on it. */
 export type DesktopFacts = {
@@ -957,6 +1008,16 @@ export type NewIncome = {
 	note?: string | null,
 };
 
+/**  A view to be saved. */
+export type NewView = {
+	/**  Its name; a view of the same name is replaced. */
+	name: string,
+	/**  Which entries it shows. */
+	filter: EntryFilter,
+	/**  In which order. */
+	sort: EntrySort,
+};
+
 /**  Why a change-set cannot be undone or redone. */
 export type NotReversible = 
 /**  Something newer changed what it touched, or (when `by` is itself undone) a redo rests on a change that is undone. */
@@ -1066,6 +1127,34 @@ export type QuickState =
 /**  Nothing: nobody has an account here, or nobody knows whose it would be. */
 "nobody";
 
+/**  Two stretches of days, held against each other. */
+export type RangeComparison = {
+	/**  The home currency, which all sums are in. */
+	currency: Currency,
+	/**  The one that is looked at. */
+	first: RangeSummary,
+	/**  What it is held against. */
+	second: RangeSummary,
+};
+
+/**  A stretch of days summed up. */
+export type RangeSummary = {
+	/**  The days. */
+	range: DayRange,
+	/**  What came in. */
+	income: Minor,
+	/**  What went out. */
+	expenses: Minor,
+	/**  Income less expenses. */
+	savings: Minor,
+	/**  Savings as a share of the income in basis points; none without income. */
+	savingsRate: number | null,
+	/**  How many entries. */
+	count: number,
+	/**  The expenses by category, the largest first. */
+	byCategory: CategoryTotal[],
+};
+
 /**  What is wrong with a field. */
 export type Reason = "empty" | "tooShort" | "tooLong" | "notAnEmail" | "common" | "weak" | "mismatch" | "unchanged" | "badCharacters" | "notPositive" | "tooLarge" | "tooManyDecimals" | "notANumber" | "notADate" | "outOfRange" | "unknownCategory" | "wrongKind" | 
 /**  The word to be typed was another. */
@@ -1165,6 +1254,18 @@ export type Saved<T> = {
 	/**  What was done. */
 	change: ChangeSet,
 } & T;
+
+/**  A filter and an order under a name. */
+export type SavedView = {
+	/**  Its identity. */
+	id: ViewId,
+	/**  Its name. */
+	name: string,
+	/**  Which entries it shows. */
+	filter: EntryFilter,
+	/**  In which order. */
+	sort: EntrySort,
+};
 
 /**  What a fact says, with the values its sentence needs. Amounts are minor units of the home currency, shares basis points. */
 export type Says = 
@@ -1297,6 +1398,8 @@ export type Topic =
 "categories" | 
 /**  The journal of changes. */
 "history" | 
+/**  Saved views. */
+"views" | 
 /**  The list of backups. */
 "backups" | 
 /**  The account and its protection. */
@@ -1317,6 +1420,9 @@ export type UnlockOptions = {
 	/**  Whether the keychain may open that account. */
 	deviceUnlock: boolean,
 };
+
+/**  A saved view. */
+export type ViewId = string;
 
 /**  A line that waits to be confirmed. */
 export type Waiting = {
@@ -1382,6 +1488,8 @@ export type YearlySummary = {
 	byCategory: CategoryTotal[],
 	/**  The year before. */
 	lastYear: YearTotals,
+	/**  Its twelve months; those that no ledger can hold are left out. */
+	lastYearMonths: MonthTotals[],
 };
 
 /* Tauri Specta runtime */

@@ -5,7 +5,7 @@ use ledger::{
     Month, categories,
     dates::check_year,
     habits,
-    reports::{self, MonthTotals, MonthlySummary},
+    reports::{self, DayTotals, MonthTotals, MonthlySummary},
 };
 use serde::Serialize;
 use specta::Type;
@@ -26,12 +26,16 @@ pub struct Dashboard {
     pub summary: MonthlySummary,
     /// The twelve months that end with it.
     pub months: Vec<MonthTotals>,
+    /// Every day of the month before.
+    pub days_before: Vec<DayTotals>,
     /// Its ten latest entries.
     pub latest: Vec<ledger::entries::Entry>,
     /// The month of the first entry in the book.
     pub first_month: Option<Month>,
     /// The month of the last.
     pub last_month: Option<Month>,
+    /// Whether entries of the demo ledger are in the book.
+    pub has_demo: bool,
     /// What stands out in it; none where reading it would hold up the rest, and [`App::monthly_insights`] is to be asked.
     pub insights: Option<Insights>,
 }
@@ -40,13 +44,13 @@ impl App {
     /// All that the dashboard of a month shows.
     pub async fn dashboard(&self, month: Month) -> Result<Dashboard> {
         let ledger = self.session().await?.ledger().await;
-        let reports::Dashboard { summary, months, latest, first_month, last_month } =
+        let reports::Dashboard { summary, months, days_before, latest, first_month, last_month, has_demo } =
             reports::dashboard(&ledger, month).await?;
         let period = Period::Month { month };
         let asks = insights::asks(period, self.clock.today());
         let is_little = habits::weigh(&ledger, &asks).await? <= AT_ONCE;
         let insights = if is_little { Some(self.insights(period).await?) } else { None };
-        Ok(Dashboard { summary, months, latest, first_month, last_month, insights })
+        Ok(Dashboard { summary, months, days_before, latest, first_month, last_month, has_demo, insights })
     }
 
     /// What is worth a sentence about a month, each with the entries behind it.

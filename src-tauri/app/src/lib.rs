@@ -5,12 +5,14 @@
 //!
 //! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
 //! [`reports`], [`insights`], [`lessons`], [`quick`], [`importing`], [`exporting`], [`backups`], [`rescue`],
-//! [`waiting`].
+//! [`waiting`], [`completing`], [`views`], [`demo`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod accounts;
 pub mod backups;
 pub mod categories;
+pub mod completing;
+pub mod demo;
 pub mod entries;
 mod error;
 pub mod exporting;
@@ -23,6 +25,7 @@ pub mod reports;
 pub mod rescue;
 mod session;
 mod topics;
+pub mod views;
 pub mod waiting;
 
 use std::{

@@ -2,6 +2,7 @@
 
 use ledger::{
     Month,
+    ranges::{self, DayRange, RangeComparison},
     reports::{self, MonthlySummary, YearlySummary},
 };
 
@@ -16,5 +17,10 @@ impl App {
     /// Sums up a year.
     pub async fn yearly_summary(&self, year: i32) -> Result<YearlySummary> {
         Ok(reports::yearly(&*self.session().await?.ledger().await, year).await?)
+    }
+
+    /// Holds two stretches of days against each other.
+    pub async fn compare_ranges(&self, first: DayRange, second: DayRange) -> Result<RangeComparison> {
+        Ok(ranges::compare(&*self.session().await?.ledger().await, first, second).await?)
     }
 }

@@ -13,6 +13,8 @@ pub enum Topic {
     Categories,
     /// The journal of changes.
     History,
+    /// Saved views.
+    Views,
     /// The list of backups.
     Backups,
     /// The account and its protection.

@@ -57,6 +57,10 @@ id! {
     /// A category.
     CategoryId
 }
+id! {
+    /// A saved view.
+    ViewId
+}
 
 /// A change-set: its place in the journal, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]

@@ -2,7 +2,7 @@
 //! SQLite file; knows nothing of accounts, passwords, files from outside, windows or the network.
 //!
 //! Read it in this order: [`money`], [`dates`], [`ids`], [`db`], [`journal`], [`entries`], [`categories`], [`filing`],
-//! [`reports`], [`habits`], [`booking`].
+//! [`reports`], [`ranges`], [`habits`], [`views`], [`booking`], [`demo`].
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
@@ -39,6 +39,7 @@ mod bulk;
 pub mod categories;
 pub mod dates;
 pub mod db;
+pub mod demo;
 pub mod entries;
 mod error;
 pub mod filing;
@@ -47,14 +48,16 @@ pub mod ids;
 pub mod journal;
 mod kind;
 pub mod money;
+pub mod ranges;
 pub mod reports;
 pub mod text;
+pub mod views;
 
 pub use dates::{Clock, Date, Instant, Month};
 pub use db::{Facts, Key, Ledger, Schema};
 pub use error::{Error, NotReversible, Reason, Result, What};
 pub use filing::{FiledBy, Filing};
-pub use ids::{CategoryId, ChangeId, EntryId};
+pub use ids::{CategoryId, ChangeId, EntryId, ViewId};
 pub use journal::{ChangeAction, ChangePage, ChangeSet, Saved};
 pub use kind::EntryKind;
 pub use money::{Currency, Minor, format_plain, parse_amount};

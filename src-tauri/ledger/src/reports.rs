@@ -9,6 +9,7 @@ use sqlx::{Connection, SqliteConnection};
 use crate::{
     Ledger,
     dates::{Date, Month, check_year},
+    demo,
     entries::{self, Entry},
     error::{Error, Result},
     ids::CategoryId,
@@ -124,6 +125,8 @@ pub struct YearlySummary {
     pub by_category: Vec<CategoryTotal>,
     /// The year before.
     pub last_year: YearTotals,
+    /// Its twelve months; those that no ledger can hold are left out.
+    pub last_year_months: Vec<MonthTotals>,
 }
 
 /// All that the dashboard of a month shows of the ledger itself.
@@ -133,12 +136,16 @@ pub struct Dashboard {
     pub summary: MonthlySummary,
     /// The twelve months that end with it.
     pub months: Vec<MonthTotals>,
+    /// Every day of the month before.
+    pub days_before: Vec<DayTotals>,
     /// Its ten latest entries.
     pub latest: Vec<Entry>,
     /// The month of the first entry in the book.
     pub first_month: Option<Month>,
     /// The month of the last.
     pub last_month: Option<Month>,
+    /// Whether entries of the demo ledger are in the book.
+    pub has_demo: bool,
 }
 
 /// Sums up a month.
@@ -203,6 +210,7 @@ pub async fn yearly(ledger: &Ledger, year: i32) -> Result<YearlySummary> {
         months: this_year,
         by_category,
         last_year,
+        last_year_months: months,
     })
 }
 
@@ -213,14 +221,19 @@ pub async fn dashboard(ledger: &Ledger, month: Month) -> Result<Dashboard> {
     let summary = sum_up(&mut tx, month, ledger.currency()).await?;
     let twelve: Vec<Month> = (0..12).rev().filter_map(|count| month.earlier(count)).collect();
     let months = totals_of(&mut tx, &twelve).await?;
+    let days_before = match month.earlier(1) {
+        Some(before) => by_day(&mut tx, before).await?,
+        None => Vec::new(),
+    };
     let latest = entries::query::latest(&mut tx, month, 10).await?;
     let (first, last): (Option<String>, Option<String>) =
         sqlx::query_as("SELECT (SELECT min(month) FROM month_totals), (SELECT max(month) FROM month_totals)")
             .fetch_one(&mut *tx)
             .await?;
+    let has_demo = demo::is_in(&mut tx).await?;
     tx.rollback().await?;
     let read = |text: Option<String>| text.map(|text| Month::parse(&text).map_err(|_| Error::Damaged)).transpose();
-    Ok(Dashboard { summary, months, latest, first_month: read(first)?, last_month: read(last)? })
+    Ok(Dashboard { summary, months, days_before, latest, first_month: read(first)?, last_month: read(last)?, has_demo })
 }
 
 /// The totals of the given months, in the order given; a month without entries is zero.

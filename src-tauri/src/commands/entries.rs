@@ -2,6 +2,7 @@
 
 use app::{
     Classification,
+    completing::Completion,
     ledger::{
         CategoryId, ChangeSet, EntryId, EntryKind, Saved,
         entries::{
@@ -99,4 +100,11 @@ pub async fn total_entries(shell: State<'_>, filter: EntryFilter) -> CommandResu
 #[specta::specta]
 pub async fn classify_description(shell: State<'_>, description: String) -> CommandResult<Classification> {
     Ok(shell.app.classify_description(&description).await?)
+}
+
+/// Descriptions used before that complete what is being typed.
+#[tauri::command]
+#[specta::specta]
+pub async fn complete_description(shell: State<'_>, kind: EntryKind, typed: String) -> CommandResult<Vec<Completion>> {
+    Ok(shell.app.complete_description(kind, &typed).await?)
 }

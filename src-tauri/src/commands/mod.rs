@@ -5,6 +5,7 @@ pub mod about;
 pub mod account;
 pub mod backups;
 pub mod categories;
+pub mod demo;
 pub mod desktop;
 pub mod entries;
 pub mod files;
@@ -13,6 +14,7 @@ pub mod preferences;
 pub mod quick_window;
 pub mod reports;
 pub mod session;
+pub mod views;
 pub mod waiting;
 
 use std::{

@@ -5,6 +5,7 @@ use app::{
     insights::Dashboard,
     ledger::{
         Month,
+        ranges::{DayRange, RangeComparison},
         reports::{MonthlySummary, YearlySummary},
     },
 };
@@ -31,6 +32,13 @@ pub async fn monthly_summary(shell: State<'_>, month: Month) -> CommandResult<Mo
 #[specta::specta]
 pub async fn yearly_summary(shell: State<'_>, year: i32) -> CommandResult<YearlySummary> {
     Ok(shell.app.yearly_summary(year).await?)
+}
+
+/// Holds two stretches of days against each other.
+#[tauri::command]
+#[specta::specta]
+pub async fn compare_ranges(shell: State<'_>, first: DayRange, second: DayRange) -> CommandResult<RangeComparison> {
+    Ok(shell.app.compare_ranges(first, second).await?)
 }
 
 /// What is worth a sentence about a month, each with the entries behind it.

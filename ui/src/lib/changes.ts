@@ -28,6 +28,10 @@ export function changeWords(what: ChangeAction): string {
       return words.confirmed(what.count);
     case "imported":
       return words.imported(what.file, what.count);
+    case "addedDemo":
+      return words.addedDemo(what.count);
+    case "removedDemo":
+      return words.removedDemo(what.count);
     case "addedCategory":
       return words.addedCategory(what.name);
     case "editedCategory":

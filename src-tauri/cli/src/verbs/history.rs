@@ -16,7 +16,8 @@ pub const HISTORY_SHAPE: &str = "With --json:
   {\"changes\": [{\"id\": 7, \"at\": \"2025-01-31T12:00:00Z\", \"undone\": false,
     \"what\": {\"action\": \"imported\", \"file\": \"ledger.csv\", \"count\": 100000}}]}
   action is one of addedExpense, addedIncome, editedEntry, deletedEntries, recategorised, filed,
-  confirmed, imported, addedCategory, editedCategory, mergedCategories, deletedCategory.";
+  confirmed, imported, addedDemo, removedDemo, addedCategory, editedCategory, mergedCategories,
+  deletedCategory.";
 
 /// The largest page that is asked for at once.
 const PAGE: u32 = 200;
@@ -96,6 +97,8 @@ fn words(what: &ChangeAction) -> String {
         ChangeAction::Imported { file, count } => {
             format!("Imported {} ({count} {})", plain(file), plural(u64::from(*count), "row"))
         }
+        ChangeAction::AddedDemo { count } => format!("Added the demo ledger ({})", entries(count)),
+        ChangeAction::RemovedDemo { count } => format!("Removed the demo ledger ({})", entries(count)),
         ChangeAction::AddedCategory { name } => format!("Added the category \"{}\"", plain(name)),
         ChangeAction::EditedCategory { name } => format!("Edited the category \"{}\"", plain(name)),
         ChangeAction::MergedCategories { from, into, count } => {

@@ -13,7 +13,7 @@ pub(crate) use store::{NewRow, Stamp, insert_rows, position, take_sequence};
 use crate::{
     Ledger, bulk,
     categories::{self, Place},
-    dates::{Date, Instant},
+    dates::{Clock, Date, Instant},
     error::{Error, Reason, Result, What},
     filing::{FiledBy, Filing},
     ids::{CategoryId, EntryId},
@@ -328,9 +328,21 @@ async fn delete_if(ledger: &Ledger, ids: &[EntryId], kind: Option<EntryKind>) ->
         _ => None,
     };
     let action = ChangeAction::DeletedEntries { count: count(&found), description };
-    let change = journal::begin(&mut tx, ledger.clock, action).await?;
-    journal::keep_entries(&mut tx, change.id, Op::Deleted, &found).await?;
-    let is_bulk = bulk::begin_if_quicker(&mut tx, i64::from(count(&found))).await?;
+    let change = take_away(&mut tx, ledger.clock, action, &found).await?;
+    tx.commit().await?;
+    Ok(change)
+}
+
+/// Takes entries out of the book in the running transaction, as one change-set of this name.
+pub(crate) async fn take_away(
+    tx: &mut SqliteConnection,
+    clock: Clock,
+    action: ChangeAction,
+    found: &[EntryId],
+) -> Result<ChangeSet> {
+    let change = journal::begin(&mut *tx, clock, action).await?;
+    journal::keep_entries(&mut *tx, change.id, Op::Deleted, found).await?;
+    let is_bulk = bulk::begin_if_quicker(&mut *tx, i64::from(count(found))).await?;
     for ids in found.chunks(journal::SPAN) {
         sqlx::query("DELETE FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?))")
             .bind(crate::ids::json_of(ids))
@@ -338,9 +350,8 @@ async fn delete_if(ledger: &Ledger, ids: &[EntryId], kind: Option<EntryKind>) ->
             .await?;
     }
     if is_bulk {
-        bulk::end(&mut tx, bulk::Mend::TotalsAndSearch).await?;
+        bulk::end(tx, bulk::Mend::TotalsAndSearch).await?;
     }
-    tx.commit().await?;
     Ok(change)
 }
 

@@ -60,6 +60,16 @@ pub enum ChangeAction {
         /// How many entries.
         count: u32,
     },
+    /// The demo ledger was added.
+    AddedDemo {
+        /// How many entries.
+        count: u32,
+    },
+    /// What was left of the demo ledger was taken away.
+    RemovedDemo {
+        /// How many entries.
+        count: u32,
+    },
     /// A category was added.
     AddedCategory {
         /// Its name.

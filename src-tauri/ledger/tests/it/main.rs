@@ -8,12 +8,14 @@
     missing_docs
 )]
 
+mod demo;
 mod file;
 mod filing;
 mod habits;
 mod journal;
 mod model;
 mod paging;
+mod ranges;
 mod reports;
 mod search;
 mod story;
