@@ -37,6 +37,8 @@ export const icons = {
   key: "M8 11a4 4 0 1 0 0 8 4 4 0 0 0 0-8M11 12.500 20 4M16.500 7.200l3 3",
   calendar: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
   folder: "M3 6h6l2 2.500h10V19H3z",
+  bookmark: "M7 4h10v16l-5-4-5 4z",
+  compare: "M7 20V9M12 20V4M17 20v-7M4 20h16",
   command: "M5 7l5 5-5 5M12.500 17h6.500",
   keyboard: "M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8",
   warning: "M12 4 2.500 20h19zM12 10v4.500M12 17.300v.01",

@@ -5,6 +5,7 @@
 export const viewNames = [
   "dashboard",
   "entries",
+  "compare",
   "assistant",
   "import",
   "categories",

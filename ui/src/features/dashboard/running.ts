@@ -1,5 +1,5 @@
-/** What was spent up to each day of a month. */
-import type { DayTotals } from "../../bindings";
+/** What came together up to each day of a month, or each month of a year. */
+import type { DayTotals, MonthTotals } from "../../bindings";
 
 /** One running total a day; null after `upTo`, because those days have not been lived yet. */
 export function runningTotals(days: readonly DayTotals[], upTo?: string): (number | null)[] {
@@ -7,6 +7,16 @@ export function runningTotals(days: readonly DayTotals[], upTo?: string): (numbe
   return days.map((day) => {
     if (upTo !== undefined && day.date > upTo) return null;
     sum += day.expenses;
+    return sum;
+  });
+}
+
+/** What was saved up to each month of a year; null for months after `upTo`. */
+export function runningSavings(months: readonly MonthTotals[], upTo?: string): (number | null)[] {
+  let sum = 0;
+  return months.map((one) => {
+    if (upTo !== undefined && one.month > upTo) return null;
+    sum += one.savings;
     return sum;
   });
 }

@@ -7,6 +7,7 @@ export type Place = { readonly view: ViewName; readonly icon: IconName };
 export const places: readonly Place[] = [
   { view: "dashboard", icon: "dashboard" },
   { view: "entries", icon: "entries" },
+  { view: "compare", icon: "compare" },
   { view: "import", icon: "import" },
   { view: "assistant", icon: "assistant" },
   { view: "categories", icon: "categories" },

@@ -1,17 +1,18 @@
 /**
- * What the palette offers: every action of the table of keys that somebody handles now, every
- * category and every month of the book, and a search for what was typed.
+ * What the palette offers: every action of the table of keys that somebody handles now, every saved
+ * view, category and month of the book, and a search for what was typed.
  */
-import type { Category } from "../../bindings";
+import type { Category, SavedView } from "../../bindings";
 import type { IconName } from "../../components/icons";
 import { categoryColor, categoryName } from "../../lib/categories.svelte";
 import { addMonths, formatMonth, yearOf, type MonthName } from "../../lib/dates";
 import { currentLocale, t } from "../../lib/i18n";
 import { go } from "../../lib/router.svelte";
 import { isHandled, runShortcut, shortcuts, type ShortcutId } from "../../lib/shortcuts";
+import { viewParams } from "../../lib/views.svelte";
 import { fit } from "./match";
 
-export type Group = "actions" | "categories" | "months" | "search";
+export type Group = "actions" | "views" | "categories" | "months" | "search";
 
 export type Offer = {
   readonly key: string;
@@ -41,11 +42,15 @@ const icons: Partial<Record<ShortcutId, IconName>> = {
   goCategories: "categories",
   goHistory: "history",
   goAssistant: "assistant",
+  goCompare: "compare",
   goSettings: "settings",
+  saveView: "bookmark",
   previousMonth: "left",
   nextMonth: "right",
   backUp: "backup",
   exportCsv: "export",
+  addDemo: "eye",
+  removeDemo: "trash",
   lightTheme: "sun",
   darkTheme: "sun",
   systemTheme: "sun",
@@ -75,6 +80,16 @@ export function categoryOffers(categories: readonly Category[]): Offer[] {
     also: one.name,
     color: categoryColor(one),
     run: () => go("entries", { category: one.id }),
+  }));
+}
+
+export function viewOffers(views: readonly SavedView[]): Offer[] {
+  return views.map((view) => ({
+    key: `view ${view.id}`,
+    group: "views",
+    name: view.name,
+    icon: "bookmark",
+    run: () => go("entries", viewParams(view)),
   }));
 }
 
@@ -109,7 +124,7 @@ export function periodOffers(first: MonthName, last: MonthName): Offer[] {
 /** Those that fit what was typed, group by group, the best first; at last a search for it. */
 export function fitting(typed: string, offers: readonly Offer[]): Offer[] {
   const text = typed.trim();
-  if (text === "") return offers.filter(({ group }) => group === "actions");
+  if (text === "") return offers.filter(({ group }) => group === "actions" || group === "views");
   const scored = offers
     .map((offer) => ({
       offer,

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { english } from "./en";
 import { german } from "./de";
 import { t, useLanguage } from ".";
+import { accented, pseudo } from "./pseudo";
 import { counted, currentLocale, languageOf, localeFor } from "./locale.svelte";
 
 afterEach(() => useLanguage("en", "en-US"));
@@ -65,4 +66,26 @@ test("no word is missing or left empty, in any language", () => {
   };
   walk(english, german, "");
   walk(german, english, "");
+});
+
+describe("the language that nobody speaks", () => {
+  test("marks every word of ours and leaves what it is given", () => {
+    expect(accented("Entries")).toBe("Éñţŕîîééš");
+    const words = pseudo({
+      edit: (name: string) => `Edit ${name}`,
+      list: ["One"],
+      deep: { a: "b" },
+    });
+    expect(words.edit("Rent")).toBe("Éđîîţ \u2068Rent\u2069");
+    expect(words.list).toEqual(["Öñéé"]);
+    expect(words.deep.a).toBe("ƀ");
+  });
+
+  test("leaves no plain letter in the whole catalogue", () => {
+    const walk = (word: unknown): void => {
+      if (typeof word === "string") expect(word).not.toMatch(/[A-Za-z]/);
+      else if (typeof word === "object" && word !== null) Object.values(word).forEach(walk);
+    };
+    walk(pseudo(english));
+  });
 });

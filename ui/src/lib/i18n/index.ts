@@ -41,10 +41,20 @@ export async function useLanguage(
 }
 
 async function words(language: Language): Promise<Catalogue> {
+  if (isPseudo()) return (await import("./pseudo")).pseudo(english);
   switch (language) {
     case "en":
       return english;
     case "de":
       return isolating((await import("./de")).german);
+  }
+}
+
+/** Whether the words are to be shown as the language that nobody speaks: a tool for finding what is not in the catalogue. */
+function isPseudo(): boolean {
+  try {
+    return localStorage.getItem("coffer.pseudo") === "on";
+  } catch {
+    return false;
   }
 }

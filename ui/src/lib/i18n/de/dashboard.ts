@@ -64,6 +64,11 @@ export const dashboard: Words<typeof english> = {
   runningSummary: (when, amount) => `Ausgegeben ${when}: ${amount}.`,
   runningAgainst: (before, amount) => `Im ${before} waren es bis zum selben Tag ${amount}.`,
 
+  savedSoFar: "Bisher gespart",
+  savedSummary: (when: string, amount: string) => `Gespart ${when}: ${amount}.`,
+  savedAgainst: (before: string, amount: string) =>
+    `${before} waren es bis zum selben Monat ${amount}.`,
+
   latest: "Neueste Buchungen",
   allOf: (count) => (count === 1 ? "die eine Buchung" : `alle ${entries(count)}`),
   filedForYou: "für Sie zugeordnet",

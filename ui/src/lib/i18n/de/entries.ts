@@ -90,6 +90,7 @@ export const entries: Words<typeof english> = {
     category: "Kategorie",
     none: "Ohne Kategorie",
     date: "Datum",
+    before: "Schon verwendet",
     note: "Notiz",
     today: "Heute",
     yesterday: "Gestern",

@@ -2,8 +2,10 @@ import { assistant } from "./assistant";
 import { categories } from "./categories";
 import { changes } from "./changes";
 import { common } from "./common";
+import { compare } from "./compare";
 import { dashboard } from "./dashboard";
 import { dates } from "./dates";
+import { demo } from "./demo";
 import { desktop } from "./desktop";
 import { entries } from "./entries";
 import { errors } from "./errors";
@@ -15,6 +17,7 @@ import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
 import { unlock } from "./unlock";
+import { views } from "./views";
 import type { english } from "../en";
 import type { Words } from "../words";
 
@@ -23,8 +26,10 @@ export const german = {
   categories,
   changes,
   common,
+  compare,
   dashboard,
   dates,
+  demo,
   desktop,
   entries,
   errors,
@@ -36,4 +41,5 @@ export const german = {
   shell,
   shortcuts,
   unlock,
+  views,
 } satisfies Words<typeof english>;

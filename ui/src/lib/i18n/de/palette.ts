@@ -7,6 +7,7 @@ export const palette = {
   offers: "Was passt",
   groups: {
     actions: "Befehle",
+    views: "Ansichten",
     categories: "Kategorien",
     months: "Monate und Jahre",
     search: "Suche",

@@ -5,6 +5,7 @@ export const shell = {
   navigation: "Hauptmenü",
   dashboard: "Übersicht",
   entries: "Buchungen",
+  compare: "Vergleich",
   assistant: "Assistent",
   import: "Import",
   categories: "Kategorien",

@@ -64,6 +64,11 @@ export const dashboard = {
   runningAgainst: (before: string, amount: string) =>
     `${before} stood at ${amount} by the same day.`,
 
+  savedSoFar: "Saved so far",
+  savedSummary: (when: string, amount: string) => `${amount} saved ${when}.`,
+  savedAgainst: (before: string, amount: string) =>
+    `${before} stood at ${amount} by the same month.`,
+
   latest: "Latest entries",
   allOf: (count: number) => `all ${counted(count, { one: "entry", other: "entries" })}`,
   filedForYou: "filed for you",

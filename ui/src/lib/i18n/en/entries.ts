@@ -87,6 +87,7 @@ export const entries = {
     category: "Category",
     none: "No category",
     date: "Date",
+    before: "Used before",
     note: "Note",
     today: "Today",
     yesterday: "Yesterday",

@@ -2,8 +2,10 @@ import { assistant } from "./assistant";
 import { categories } from "./categories";
 import { changes } from "./changes";
 import { common } from "./common";
+import { compare } from "./compare";
 import { dashboard } from "./dashboard";
 import { dates } from "./dates";
+import { demo } from "./demo";
 import { desktop } from "./desktop";
 import { entries } from "./entries";
 import { errors } from "./errors";
@@ -15,14 +17,17 @@ import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
 import { unlock } from "./unlock";
+import { views } from "./views";
 
 export const english = {
   assistant,
   categories,
   changes,
   common,
+  compare,
   dashboard,
   dates,
+  demo,
   desktop,
   entries,
   errors,
@@ -34,4 +39,5 @@ export const english = {
   shell,
   shortcuts,
   unlock,
+  views,
 };

@@ -5,6 +5,7 @@ export const palette = {
   offers: "What fits",
   groups: {
     actions: "Actions",
+    views: "Saved views",
     categories: "Categories",
     months: "Months and years",
     search: "Search",

@@ -3,6 +3,7 @@ export const shell = {
   navigation: "Main",
   dashboard: "Dashboard",
   entries: "Entries",
+  compare: "Compare",
   assistant: "Assistant",
   import: "Import",
   categories: "Categories",

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { pairAround, pairFrom, pairOf, paramsOf, presetOf, presets, rangeName } from "./ranges";
+
+const now = "2028-02-29";
+
+describe("pairs of stretches", () => {
+  test("this year so far is held against the same days of last year, a leap day too", () => {
+    expect(pairOf("yearSoFar", now)).toEqual({
+      first: { from: "2028-01-01", to: "2028-02-29" },
+      second: { from: "2027-01-01", to: "2027-02-28" },
+    });
+  });
+
+  test("a long month against as much of a short one", () => {
+    expect(pairOf("monthSoFar", "2026-03-31").second).toEqual({
+      from: "2026-02-01",
+      to: "2026-02-28",
+    });
+  });
+
+  test("the period of the dashboard is held against the one before", () => {
+    expect(pairAround({ month: "2027-05" }, now)).toEqual({
+      first: { from: "2027-05-01", to: "2027-05-31" },
+      second: { from: "2027-04-01", to: "2027-04-30" },
+    });
+    expect(pairAround({ year: 2028 }, now)).toEqual(pairOf("yearSoFar", now));
+  });
+
+  test("survive the address, and are known again", () => {
+    for (const preset of presets) {
+      const pair = pairOf(preset, now);
+      expect(pairFrom(paramsOf(pair) as Record<string, string>, now)).toEqual(pair);
+      expect(presetOf(pair, now)).toBe(preset);
+    }
+  });
+
+  test("what makes no sense is this year so far", () => {
+    const address = { from: "2026-05-01", to: "2026-04-01", from2: "x", to2: "" };
+    expect(pairFrom(address, now)).toEqual(pairOf("yearSoFar", now));
+  });
+});
+
+test("a stretch is called by the shortest name that is true", () => {
+  expect(rangeName({ from: "2027-01-01", to: "2027-12-31" }, "en-GB")).toBe("2027");
+  expect(rangeName({ from: "2027-02-01", to: "2027-02-28" }, "en-GB")).toBe("February 2027");
+  expect(rangeName({ from: "2027-01-01", to: "2027-02-03" }, "en-GB")).toMatch(/1 Jan.*3 Feb 2027/);
+});

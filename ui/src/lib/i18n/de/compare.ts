@@ -1,0 +1,25 @@
+import type { compare as english } from "../en/compare";
+import type { Words } from "../words";
+
+export const compare = {
+  what: "Was wird verglichen?",
+  these: "Diese Tage",
+  against: "Mit diesen",
+  presets: {
+    yearSoFar: "Dieses Jahr bisher",
+    monthSoFar: "Dieser Monat bisher",
+    lastMonth: "Letzter Monat, ein Jahr davor",
+    lastYear: "Letztes Jahr",
+    own: "Eigene Tage",
+  },
+  lineByLine: "Zeile für Zeile",
+  byCategory: "Ausgaben nach Kategorie",
+  difference: "Unterschied",
+  inPercent: "Änderung",
+  more: (these: string, amount: string, those: string) =>
+    `${amount} mehr ausgegeben: ${these}, gegenüber ${those}.`,
+  less: (these: string, amount: string, those: string) =>
+    `${amount} weniger ausgegeben: ${these}, gegenüber ${those}.`,
+  same: (these: string, those: string) => `Gleich viel ausgegeben: ${these}, gegenüber ${those}.`,
+  open: "Vergleichen",
+} satisfies Words<typeof english>;

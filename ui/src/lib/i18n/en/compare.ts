@@ -1,0 +1,23 @@
+/** Two stretches of days held against each other. */
+export const compare = {
+  what: "What to compare",
+  these: "These days",
+  against: "Against these",
+  presets: {
+    yearSoFar: "This year so far",
+    monthSoFar: "This month so far",
+    lastMonth: "Last month, a year before",
+    lastYear: "Last year",
+    own: "Days of my own",
+  },
+  lineByLine: "Line by line",
+  byCategory: "Spent by category",
+  difference: "Difference",
+  inPercent: "Change",
+  more: (these: string, amount: string, those: string) =>
+    `${amount} more spent: ${these}, against ${those}.`,
+  less: (these: string, amount: string, those: string) =>
+    `${amount} less spent: ${these}, against ${those}.`,
+  same: (these: string, those: string) => `As much spent: ${these}, against ${those}.`,
+  open: "Compare",
+};

@@ -1,0 +1,63 @@
+/** Saved views of the list of entries: a filter and an order under a name, shared by the list and the palette. */
+import type { EntryFilter, NewView, SavedView } from "../bindings";
+import { problem } from "./errors";
+import { t } from "./i18n";
+import { commands } from "./ipc";
+import { shared } from "./resource.svelte";
+import type { Params } from "./router.svelte";
+import { toast } from "./toasts.svelte";
+
+const loaded = shared(["views"], () => commands.listViews());
+
+let started = false;
+
+/** All saved views by name. Empty until they are loaded. */
+export function savedViews(): readonly SavedView[] {
+  if (!started) {
+    started = true;
+    // Not inside the reader: a first read happens while something is being drawn.
+    queueMicrotask(() => void loaded.reload());
+  }
+  return loaded.value ?? [];
+}
+
+/** Saves a view. One of the same name makes room, and can be put back. */
+export async function saveView(view: NewView): Promise<void> {
+  const replaced = await commands.saveView(view);
+  toast(t.views.saved(view.name.trim()), {
+    ...(replaced && { action: { label: t.changes.undo, run: () => putBack(replaced) } }),
+  });
+}
+
+export function deleteView(view: SavedView): void {
+  commands.deleteView(view.id).then(
+    (deleted) => {
+      if (!deleted) return;
+      toast(t.views.deleted(deleted.name), {
+        action: { label: t.changes.undo, run: () => putBack(deleted) },
+      });
+    },
+    (thrown: unknown) => problem(thrown, () => deleteView(view)),
+  );
+}
+
+function putBack({ name, filter, sort }: SavedView): void {
+  saveView({ name, filter, sort }).catch((thrown: unknown) => problem(thrown));
+}
+
+/** The address of a filter in the list of entries. */
+export function filterParams(filter: EntryFilter): Params {
+  const { categories, ids, minAmount, maxAmount, ...rest } = filter;
+  return {
+    ...rest,
+    category: categories?.join(","),
+    ids: ids?.join(","),
+    min: minAmount,
+    max: maxAmount,
+  };
+}
+
+/** The address of a saved view. */
+export function viewParams({ filter, sort }: SavedView): Params {
+  return { ...filterParams(filter), sort: sort === "dateDesc" ? undefined : sort };
+}
