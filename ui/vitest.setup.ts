@@ -1,6 +1,6 @@
 /**
  * What jsdom lacks and our components use. Only the parts that a test can see: a dialog that
- * opens and closes, an element that scrolls into view.
+ * opens and closes, a popover, an element that scrolls into view.
  */
 if (!("showModal" in HTMLDialogElement.prototype) || !isReal(HTMLDialogElement.prototype)) {
   HTMLDialogElement.prototype.showModal = function showModal() {
@@ -18,6 +18,9 @@ globalThis.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+
+HTMLElement.prototype.showPopover ??= function showPopover() {};
+HTMLElement.prototype.hidePopover ??= function hidePopover() {};
 
 Element.prototype.scrollIntoView ??= function scrollIntoView() {};
 

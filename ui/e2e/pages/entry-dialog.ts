@@ -18,7 +18,7 @@ export class EntryDialog {
     const { kind, amount, description, category, date, note } = entry;
     if (kind) await this.dialog().role("button", kind).click();
     if (amount !== undefined) await this.field("Amount").fill(amount);
-    if (description !== undefined) await this.field(/^(Description|Source)$/).fill(description);
+    if (description !== undefined) await this.description().fill(description);
     if (category !== undefined) await this.dialog().role("combobox", "Category").choose(category);
     if (date !== undefined) await this.field("Date").fill(date);
     if (note !== undefined) await this.field(/^Note/).fill(note);
@@ -38,6 +38,11 @@ export class EntryDialog {
   async delete(): Promise<void> {
     await this.dialog().role("button", "Delete").click();
     await this.dialog().gone();
+  }
+
+  /** The description, or the source of an income. */
+  description() {
+    return this.dialog().role("combobox", /^(Description|Source)$/);
   }
 
   field(label: string | RegExp) {

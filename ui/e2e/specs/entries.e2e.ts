@@ -61,7 +61,7 @@ test("what cannot be right is refused in its place, and what was typed stays", a
   }
   await dialog.write({ amount: "5", description: "" });
   await dialog.trySave();
-  expect(await dialog.field("Description").refusal()).toBe("Say what it was for.");
+  expect(await dialog.description().refusal()).toBe("Say what it was for.");
 
   const hostile = "=cmd|' /C calc'!A0 <img src=x onerror=alert(1)> '); DROP TABLE entries;--";
   await dialog.write({ description: hostile });

@@ -19,6 +19,7 @@ export const Key = {
   shift: "\uE008",
   down: "\uE015",
   up: "\uE013",
+  f2: "\uE032",
 } as const;
 
 /** What the driver refuses, with the protocol's word for it ("no such window", …). */

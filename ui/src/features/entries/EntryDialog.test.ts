@@ -21,6 +21,7 @@ vi.mock("../../lib/ipc", async (original) => ({
   commands: {
     listCategories: vi.fn(),
     classifyDescription: vi.fn(),
+    completeDescription: vi.fn(),
     addExpense: vi.fn(),
     addIncome: vi.fn(),
     updateExpense: vi.fn(),
@@ -69,7 +70,7 @@ const saved = {
 
 const rust = vi.mocked(commands);
 const amount = () => screen.getByRole("textbox", { name: "Amount", hidden: true });
-const description = () => screen.getByRole("textbox", { name: "Description", hidden: true });
+const description = () => screen.getByRole("combobox", { name: "Description", hidden: true });
 const category = () =>
   screen.getByRole<HTMLSelectElement>("combobox", { name: "Category", hidden: true });
 const button = (name: string) => screen.getByRole("button", { name, hidden: true });
@@ -82,6 +83,7 @@ beforeEach(() => {
     source: "none",
     why: { code: "unknown" },
   });
+  rust.completeDescription.mockResolvedValue([]);
   rust.addExpense.mockReset().mockResolvedValue(saved);
   rust.addIncome.mockReset().mockResolvedValue(saved);
   rust.updateExpense.mockReset().mockResolvedValue(saved);
@@ -179,7 +181,7 @@ describe("a new entry", () => {
     composeNew("income");
     render(EntryDialog);
     await userEvent.type(amount(), "4250");
-    await userEvent.type(screen.getByRole("textbox", { name: "Source", hidden: true }), "Acme");
+    await userEvent.type(screen.getByRole("combobox", { name: "Source", hidden: true }), "Acme");
     await userEvent.click(button("Save and add another"));
     await waitFor(() => expect((amount() as HTMLInputElement).value).toBe(""));
     expect(rust.addIncome).toHaveBeenCalledWith({

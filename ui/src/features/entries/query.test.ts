@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { filterOf, isNarrowed, paramsOf, wantedFrom, type Wanted } from "./query";
+import { filterOf, isNarrowed, isSame, paramsOf, wantedFrom, type Wanted } from "./query";
 
 const all: Wanted = { categories: [], text: "", sort: "dateDesc" };
 
@@ -58,5 +58,12 @@ describe("the filter in the address", () => {
 
   test("text goes to the wire trimmed", () => {
     expect(filterOf({ ...all, text: " rent " }).text).toBe("rent");
+  });
+
+  test("two filters are the same whatever the order of their parts", () => {
+    const filter = filterOf({ ...all, text: "rent", min: 5 });
+    const turned = Object.fromEntries(Object.entries(filter).reverse()) as typeof filter;
+    expect(isSame(filter, turned)).toBe(true);
+    expect(isSame(filter, filterOf({ ...all, text: "rent" }))).toBe(false);
   });
 });

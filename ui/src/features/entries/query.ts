@@ -64,6 +64,13 @@ export function filterOf(wanted: Wanted): EntryFilter {
   };
 }
 
+/** Whether two filters ask for the same, in whatever order their parts stand. */
+export function isSame(one: EntryFilter, other: EntryFilter): boolean {
+  const parts = (filter: EntryFilter) =>
+    JSON.stringify(Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return parts(one) === parts(other);
+}
+
 /** Whether anything is left out of the list. */
 export function isNarrowed(wanted: Wanted): boolean {
   return Object.values(filterOf(wanted)).some((value) => value !== null);

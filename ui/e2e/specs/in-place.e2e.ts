@@ -1,0 +1,80 @@
+/** Entries are edited where they stand, and written with what was written before. */
+import { MainWindow } from "../pages/main";
+import { UnlockPage } from "../pages/unlock";
+import type { Coffer } from "../support/coffer";
+import { expect, test } from "../support/test";
+import { until } from "../support/until";
+
+async function begin(coffer: Coffer) {
+  coffer.register();
+  for (const [description, amount, category, date] of [
+    ["Bakery Holm", "7.40", "Food", "2026-03-01"],
+    ["Train to Bath", "31.00", "Travel", "2026-03-02"],
+  ] as const) {
+    coffer.cliJson(
+      ...["add", "--user", "ada", "--description", description, "--amount", amount],
+      ...["--category", category, "--date", date],
+    );
+  }
+  await coffer.open();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  return new MainWindow(coffer).entries();
+}
+
+test("a row is edited in place: Enter keeps it, Escape does not, and the focus stays", async ({
+  coffer,
+}) => {
+  const entries = await begin(coffer);
+  await entries.counts("2 entries");
+  const row = coffer.css("tr.editing");
+
+  // By mouse, from the amount; a sum is taken, and one undo takes it back.
+  await coffer.css('tr[data-row="0"] td.amount').click();
+  await row.role("textbox", "Amount").fill("30+1.50");
+  await row.role("textbox", "Amount").press("enter");
+  await row.gone();
+  await until("the row has it", async () => (await entries.rows())[0]?.amount === "−$31.50");
+  expect(await coffer.focused()).toBe("Train to Bath");
+  await new MainWindow(coffer).undoByNote();
+  await until("it is as before", async () => (await entries.rows())[0]?.amount === "−$31.00");
+
+  // By keyboard: F2, another category, Escape first, then kept.
+  await coffer.css('tr[data-row="0"] .open').press("f2");
+  await row.role("textbox", "Description").fill("Bus to Bath");
+  await row.role("textbox", "Description").press("escape");
+  await row.gone();
+  expect((await entries.rows())[0]?.description).toBe("Train to Bath");
+  await coffer.css('tr[data-row="0"] td.category').click();
+  await row.role("combobox", "Category").choose("Other");
+  await row.role("textbox", "Description").press("enter");
+  await until("it moved", async () => (await entries.rows())[0]?.category === "Other");
+
+  // What cannot be an amount stays in its field, with the reason.
+  await coffer.css('tr[data-row="1"] td.amount').click();
+  await row.role("textbox", "Amount").fill("seven");
+  await row.role("textbox", "Amount").press("enter");
+  await until("it is refused", async () =>
+    (await row.css(".error").text()).startsWith("This is not an amount"),
+  );
+  expect(await row.role("textbox", "Amount").value()).toBe("seven");
+  await row.role("textbox", "Amount").press("escape");
+  await row.gone();
+});
+
+test("a description completes from history and brings its last category", async ({ coffer }) => {
+  const entries = await begin(coffer);
+  const dialog = await entries.startAdding();
+  await dialog.field("Amount").fill("8");
+  const description = dialog.description();
+  await description.type("bak");
+  await coffer.css('[role="option"]').shown();
+  await description.press("down");
+  await description.press("enter");
+  expect(await description.value()).toBe("Bakery Holm");
+  expect(await coffer.css('[role="option"]').count()).toBe(0);
+  await dialog.save();
+  const [newest] = await entries.rows();
+  expect(newest).toMatchObject({ description: "Bakery Holm", category: "Food" });
+});

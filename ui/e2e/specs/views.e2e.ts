@@ -1,0 +1,81 @@
+/** Saved views of the entries, and two stretches of days held against each other. */
+import { MainWindow } from "../pages/main";
+import { Palette } from "../pages/palette";
+import { UnlockPage } from "../pages/unlock";
+import type { Coffer } from "../support/coffer";
+import { expect, test } from "../support/test";
+import { until } from "../support/until";
+
+async function begin(coffer: Coffer): Promise<MainWindow> {
+  coffer.register();
+  for (const [description, amount, category, date] of [
+    ["Market", "12.00", "Food", "2024-03-01"],
+    ["Market", "20.00", "Food", "2025-03-01"],
+    ["Train", "31.00", "Travel", "2025-03-02"],
+  ] as const) {
+    coffer.cliJson(
+      ...["add", "--user", "ada", "--description", description, "--amount", amount],
+      ...["--category", category, "--date", date],
+    );
+  }
+  await coffer.open();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  return new MainWindow(coffer);
+}
+
+test("a filter is kept under a name, found in the list and the palette, and never lost", async ({
+  coffer,
+}) => {
+  const main = await begin(coffer);
+  const entries = await main.entries();
+  await entries.search("market");
+  await entries.counts("2 entries");
+  await coffer.role("button", "Save this view").click();
+  await coffer.role("textbox", "Name").fill("Markets");
+  await coffer.role("button", "Save").click();
+  await coffer.role("dialog", "Save this view").gone();
+
+  await coffer.restart();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  await main.dashboard();
+  await new Palette(coffer).run("markets");
+  await entries.counts("2 entries");
+  await coffer.role("button", "Delete the view Markets").click();
+  await coffer.role("button", "Save this view").shown();
+  await main.undoByNote();
+  await coffer.role("button", "Delete the view Markets").shown();
+
+  await entries.search("train");
+  await entries.counts("1 entry");
+  await coffer.role("button", "Views").click();
+  await coffer.role("menuitem", "Markets").click();
+  await entries.counts("2 entries");
+});
+
+test("a year is held against another, each figure leads to its entries, and Back comes back", async ({
+  coffer,
+}) => {
+  const main = await begin(coffer);
+  await main.goTo("Compare");
+  expect(await coffer.role("combobox", "What to compare").value()).toBe("yearSoFar");
+  await coffer.web.execute(() => {
+    location.hash = "#/compare?from=2025-01-01&to=2025-12-31&from2=2024-01-01&to2=2024-12-31";
+  });
+  await until("the sentence says it", async () =>
+    (await coffer.css(".sentence").text()).startsWith("$39 more spent: 2025, against 2024"),
+  );
+  const cells = async () => (await coffer.css("tbody.categories td a").texts()).join(" ");
+  expect(await cells()).toBe("$31.00 $20.00 $12.00");
+  await coffer.css("tbody.categories tr:nth-child(2) td:nth-child(3) a").click();
+  await until("its entries", async () =>
+    (await coffer.css("main .bar .sum").text()).startsWith("1 entry"),
+  );
+  await coffer.web.execute(() => history.back());
+  await until("the comparison is back", async () =>
+    (await coffer.css(".sentence").text()).startsWith("$39"),
+  );
+});

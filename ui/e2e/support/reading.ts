@@ -1,0 +1,82 @@
+/** Reading a page as it is drawn: words that are not from the catalogue, and words that do not fit. */
+import type { WebDriver } from "./webdriver";
+
+/** Plain words on a page in the language that nobody speaks, with where they stand. `known` are data and names. */
+export function plainWords(web: WebDriver, known: readonly string[]): Promise<string[]> {
+  return web.execute((known: readonly string[]) => {
+    const names = new Set(known.map((one) => one.toLowerCase()));
+    for (const width of ["long", "short"] as const) {
+      for (let n = 0; n < 12; n++) {
+        const day = new Date(Date.UTC(2024, n, 1 + n));
+        for (const part of ["month", "weekday"] as const) {
+          names.add(
+            day.toLocaleDateString("en-US", { [part]: width, timeZone: "UTC" }).toLowerCase(),
+          );
+        }
+      }
+    }
+    for (const name of ["am", "pm"]) names.add(name);
+    const found: string[] = [];
+    const look = (text: string | null, at: Element, where: string) => {
+      const ours = (text ?? "").replace(/\u2068[^\u2069]*\u2069?/g, " ");
+      const plain = (ours.match(/[A-Za-z]{2,}/g) ?? []).filter((w) => !names.has(w.toLowerCase()));
+      if (plain.length > 0)
+        found.push(`${plain.join(" ")} (${where} of ${at.tagName.toLowerCase()}.${at.className})`);
+    };
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = words.nextNode(); node; node = words.nextNode()) {
+      const at = node.parentElement;
+      // What stands in <bdi> was written by a person or a bank.
+      if (at && at.checkVisibility() && !at.closest("bdi, script, style"))
+        look(node.textContent, at, "text");
+    }
+    for (const at of document.body.querySelectorAll(
+      "[aria-label], [title], [placeholder], [alt]",
+    )) {
+      if (!at.checkVisibility() || at.querySelector(":scope > bdi")) continue;
+      for (const name of ["aria-label", "title", "placeholder", "alt"])
+        look(at.getAttribute(name), at, name);
+    }
+    return [...new Set(found)];
+  }, known);
+}
+
+/** What is cut off or runs out of the window. Data may end in an ellipsis; our own words may not. */
+export function clipped(web: WebDriver): Promise<string[]> {
+  return web.execute(() => {
+    const found: string[] = [];
+    const page = document.scrollingElement;
+    if (page && page.scrollWidth > innerWidth + 1) {
+      found.push(`the page is ${page.scrollWidth - innerWidth} px wider than the window`);
+    }
+    for (const e of document.body.querySelectorAll<HTMLElement>("*")) {
+      if (!e.checkVisibility() || e.closest("bdi, .visually-hidden, canvas, svg, .skip")) continue;
+      const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim());
+      if (!own && !(e instanceof HTMLInputElement)) continue;
+      const css = getComputedStyle(e);
+      const cuts = css.overflowX === "hidden" || css.overflowX === "clip";
+      if (cuts && e.scrollWidth > e.clientWidth + 1) {
+        found.push(
+          `${e.tagName.toLowerCase()}.${e.className}: ${(e.textContent ?? "").trim().slice(0, 50)}`,
+        );
+      }
+      // An element may also stick out of the box that cuts it.
+      for (let box = e.parentElement; box && box !== document.body; box = box.parentElement) {
+        const how = getComputedStyle(box);
+        if (how.overflowX !== "hidden" && how.overflowX !== "clip") {
+          if (how.overflowX === "auto" || how.overflowX === "scroll") break;
+          continue;
+        }
+        if (how.textOverflow === "ellipsis" && box.querySelector("bdi")) break;
+        const [inner, outer] = [e.getBoundingClientRect(), box.getBoundingClientRect()];
+        if (inner.right > outer.right + 1 || inner.left < outer.left - 1) {
+          found.push(
+            `${e.tagName.toLowerCase()}.${e.className} sticks out: ${(e.textContent ?? "").trim().slice(0, 50)}`,
+          );
+        }
+        break;
+      }
+    }
+    return [...new Set(found)];
+  });
+}

@@ -1,0 +1,25 @@
+/** Which categories an entry may be put under, for a list box. */
+import type { Category, Entry, EntryKind } from "../../bindings";
+import { category, categoryName, choosable } from "../../lib/categories.svelte";
+import { t } from "../../lib/i18n";
+
+export type Choice = { readonly value: string; readonly label: string };
+
+/** Where the ledger puts an expense for which nobody chose: "Other", while it is there. */
+export function lastResort(): string {
+  return choosable().find((one) => one.builtin === "other")?.id ?? "";
+}
+
+/** Those that are open, and the entry's own one though it is archived. Only an income may have none. */
+export function categoryChoices(kind: EntryKind, entry?: Entry): Choice[] {
+  const open = choosable();
+  const own = category(entry?.category);
+  const choice = (one: Category) => ({ value: one.id, label: categoryName(one) });
+  return [
+    ...(kind === "income" || lastResort() === ""
+      ? [{ value: "", label: t.entries.dialog.none }]
+      : []),
+    ...(own && !open.includes(own) ? [own] : []).map(choice),
+    ...open.map(choice),
+  ];
+}

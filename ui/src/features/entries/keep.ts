@@ -1,0 +1,40 @@
+/** Keeping what was edited of an entry: only what is different is sent. */
+import type { CategoryId, ChangeSet, Entry } from "../../bindings";
+import { commands } from "../../lib/ipc";
+
+/** An entry as a form has it. Null: the form does not say. */
+export type Edited = {
+  readonly amount: number | null;
+  readonly date: string;
+  readonly description: string;
+  /** Empty: none. */
+  readonly category: CategoryId;
+  readonly note: string | null;
+};
+
+/** Keeps the difference; answers nothing when there is none. */
+export async function keepEntry(before: Entry, edited: Edited): Promise<ChangeSet | undefined> {
+  const text = edited.description.trim();
+  const textChange = text === before.description ? null : text;
+  const note = edited.note?.trim() ?? null;
+  const change = {
+    amount: edited.amount === before.amount ? null : edited.amount,
+    date: edited.date === before.date ? null : edited.date,
+    note: note === (before.note ?? "") ? null : note,
+  };
+  const moved = edited.category !== (before.category ?? "");
+  const isSame = !moved && [...Object.values(change), textChange].every((value) => value === null);
+  if (isSame) return undefined;
+  const made = await (before.kind === "income"
+    ? commands.updateIncome(before.id, {
+        ...change,
+        source: textChange,
+        category: moved ? { to: edited.category || null } : null,
+      })
+    : commands.updateExpense(before.id, {
+        ...change,
+        description: textChange,
+        category: moved ? edited.category || null : null,
+      }));
+  return made.change;
+}
