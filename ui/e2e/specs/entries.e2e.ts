@@ -71,6 +71,35 @@ test("what cannot be right is refused in its place, and what was typed stays", a
   expect((await entries.rows())[0]?.description).toBe(hostile);
 });
 
+test("a day is typed key by key as one writes it, and what is no day stays to be mended", async ({
+  coffer,
+}) => {
+  const main = await logIn(coffer);
+  const entries = await main.entries();
+  const dialog = await entries.startAdding();
+  await dialog.write({ amount: "5", description: "Bakery" });
+
+  for (const typed of ["11/20/2025", "2025-02-30"]) {
+    await dialog.field("Date").fill("");
+    for (let at = 1; at <= typed.length; at++) {
+      await dialog.field("Date").type(typed.slice(at - 1, at));
+      expect(await dialog.field("Date").value()).toBe(typed.slice(0, at));
+    }
+  }
+  await dialog.trySave();
+  expect(await dialog.field("Date").refusal()).toBe("There is no such day.");
+  expect(await dialog.field("Date").value()).toBe("2025-02-30");
+
+  await dialog.write({ date: "" });
+  await dialog.trySave();
+  expect(await dialog.field("Date").refusal()).toBe("Choose a day.");
+
+  await dialog.write({ date: "Oct 3 2025" });
+  await dialog.save();
+  await entries.counts("1 entry");
+  expect(await coffer.css("tr[data-row] td.when").text()).toBe("Oct 3, 2025");
+});
+
 test("search finds by the beginning of words in description and note", async ({ coffer }) => {
   const main = await logIn(coffer);
   const entries = await main.entries();

@@ -151,6 +151,17 @@ describe("a new entry", () => {
     expect((amount() as HTMLInputElement).value).toBe(typed);
   });
 
+  test("asks for a day where none is given", async () => {
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.type(amount(), "5");
+    await userEvent.type(description(), "Bakery");
+    await userEvent.clear(screen.getByLabelText("Date"));
+    await userEvent.click(button("Save"));
+    await waitFor(() => expect(screen.getByText("Choose a day.")).toBeTruthy());
+    expect(rust.addExpense).not.toHaveBeenCalled();
+  });
+
   test("brings the category that was chosen before, and says why", async () => {
     rust.classifyDescription.mockResolvedValue({
       category: "food",

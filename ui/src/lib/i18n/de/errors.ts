@@ -53,7 +53,10 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
   description: { empty: "Schreiben Sie, wofür es war." },
   source: { empty: "Schreiben Sie, woher es kam." },
   amount: { empty: "Geben Sie einen Betrag ein." },
-  date: { outOfRange: "Wählen Sie einen Tag zwischen 1900 und 2199." },
+  date: {
+    empty: "Wählen Sie einen Tag.",
+    outOfRange: "Wählen Sie einen Tag zwischen 1900 und 2199.",
+  },
 };
 
 export const errors = {

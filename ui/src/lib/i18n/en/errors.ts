@@ -52,7 +52,7 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
   description: { empty: "Say what it was for." },
   source: { empty: "Say where it came from." },
   amount: { empty: "Enter an amount." },
-  date: { outOfRange: "Choose a day between 1900 and 2199." },
+  date: { empty: "Choose a day.", outOfRange: "Choose a day between 1900 and 2199." },
 };
 
 export const errors = {
