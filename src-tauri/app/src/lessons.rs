@@ -2,7 +2,7 @@
 
 use assistant::classify::{Classifier, Known};
 use ledger::{
-    EntryKind, categories,
+    EntryKind, FiledBy, categories,
     entries::{EntryFilter, EntryQuery, EntrySort},
 };
 
@@ -28,7 +28,7 @@ impl App {
         };
         loop {
             let page = ledger::entries::query::list(&ledger, &query).await?;
-            for entry in page.entries.iter().filter(|entry| !entry.ai_classified) {
+            for entry in page.entries.iter().filter(|entry| entry.filed_by == FiledBy::User) {
                 if let Some(category) = entry.category {
                     classifier.learn(&entry.description, category);
                 }
