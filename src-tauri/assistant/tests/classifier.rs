@@ -4,7 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assistant::classify::{Classifier, Known, SURE, model::Model, seven, text::Words};
+use assistant::classify::{
+    Classifier, Decider, Filing, Known, Lesson, SURE, hold_out, model::Model, seven, text::Words,
+};
 use ledger::{CategoryId, categories::Builtin};
 
 #[path = "../examples/train/sources.rs"]
@@ -12,7 +14,8 @@ mod sources;
 
 const TYPED: &str = include_str!("data/typed.tsv");
 const OPEN: &str = include_str!("data/open.tsv");
-const TAUGHT: [&str; 2] = [include_str!("../data/phrases.tsv"), include_str!("../data/aliases.tsv")];
+const TAUGHT: [&str; 3] =
+    [include_str!("../data/phrases.tsv"), include_str!("../data/aliases.tsv"), include_str!("../data/trades.tsv")];
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.starts_with('#'))
@@ -137,6 +140,87 @@ fn what_nobody_can_file_is_left_open() {
     }
     println!("{open} of {all} left open");
     assert!(f64::from(open) >= 0.75 * f64::from(all));
+}
+
+/// A ledger of a year and a half: some things again and again, most now and then, numbers that differ, now and then
+/// another choice for the same thing, and two habits that are the user's own.
+fn stream() -> Vec<(String, String)> {
+    let own = |truth: &str| match truth {
+        "bills" => "Household".to_owned(),
+        "entertainment" => "other".to_owned(),
+        other => other.to_owned(),
+    };
+    let typed: Vec<(&str, &str)> = lines(TYPED)
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some((cells.next()?, cells.next()?))
+        })
+        .collect();
+    let mut state = 7_u64;
+    let mut below = |end: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % end
+    };
+    (0..1_200)
+        .map(|_| {
+            // The smallest of two places: low ones come up more often.
+            let place = below(typed.len()).min(below(typed.len())).min(below(typed.len()));
+            let (description, truth) = typed[place * 389 % typed.len()];
+            let number = if below(5) == 0 { format!(" {}", 10 + below(90)) } else { String::new() };
+            let truth = if below(66) == 0 { "other" } else { truth };
+            (format!("{description}{number}"), own(truth))
+        })
+        .collect()
+}
+
+#[test]
+fn a_ledger_is_learnt_while_it_is_kept() {
+    let mut categories = seven();
+    categories.push(Known { id: CategoryId::generate(), builtin: None, name: "Household".to_owned() });
+    let mut classifier = Classifier::new(&categories);
+    let (mut right, mut among_three, mut remembered, mut sure, mut sure_right) = (0, 0, 0, 0, 0);
+    let mut bands: BTreeMap<u8, (f64, f64)> = BTreeMap::new();
+    let stream = stream();
+    for (description, category) in &stream {
+        let truth = categories.iter().find(|known| known.name.eq_ignore_ascii_case(category)).unwrap().id;
+        let answer = classifier.classify(description);
+        let is_right = answer.category == Some(truth);
+        right += u32::from(is_right);
+        among_three += u32::from(answer.top.iter().any(|guess| guess.category == truth));
+        remembered += u32::from(is_right && answer.source == Decider::Memory);
+        sure += u32::from(answer.confidence >= SURE);
+        sure_right += u32::from(answer.confidence >= SURE && is_right);
+        let band = bands.entry(answer.confidence.min(99) / 10).or_default();
+        band.0 += f64::from(answer.confidence) / 100.0;
+        band.1 += f64::from(u8::from(is_right));
+        classifier.learn(description, truth);
+    }
+    let all = stream.len() as f64;
+    let share = |count: u32| f64::from(count) / all;
+    let calibration = bands.values().map(|(sure, right)| (sure - right).abs()).sum::<f64>() / all;
+    let precision = f64::from(sure_right) / f64::from(sure);
+    println!("{all} entries: right {:.3}, among three {:.3}", share(right), share(among_three));
+    println!("  by the memory alone {:.3}; calibration error {calibration:.3}", share(remembered));
+    println!("  sure of {:.3}, of these right {precision:.3}", share(sure));
+    assert!(share(right) >= 0.85 && share(among_three) >= 0.96, "{} {}", share(right), share(among_three));
+    assert!(share(right) >= share(remembered) + 0.12, "it knows more than the memory");
+    assert!(calibration <= 0.05, "{calibration}");
+    assert!(share(sure) >= 0.75 && precision >= 0.95, "{} {precision}", share(sure));
+}
+
+#[test]
+fn the_user_sees_what_a_threshold_would_do() {
+    let categories = seven();
+    let id = |name: &str| categories.iter().find(|known| known.name.eq_ignore_ascii_case(name)).map(|known| known.id);
+    let lesson =
+        |(description, category): (String, String)| id(&category).map(|category| Lesson { description, category });
+    let lessons: Vec<Lesson> = stream().into_iter().filter_map(lesson).collect();
+    let filing = hold_out(&categories, &lessons, 100);
+    assert_eq!(filing.len(), 101);
+    assert!(filing.iter().all(|at| at.of as usize == lessons.len() - 100 && at.right <= at.filed && at.filed <= at.of));
+    assert!(filing.windows(2).all(|pair| pair[0].filed >= pair[1].filed), "a higher threshold files less");
+    let precision = |at: &Filing| f64::from(at.right) / f64::from(at.filed);
+    assert!(precision(&filing[usize::from(SURE)]) > precision(&filing[0]), "and is more often right");
 }
 
 #[test]

@@ -18,14 +18,15 @@ use std::{
 use app::{
     App,
     accounts::Registration,
+    classify::{Classifier, Known, seven},
     importing::ImportChoice,
     ledger::{
-        Clock, Currency, Minor, Month,
+        CategoryId, Clock, Currency, Minor, Month,
         entries::{EntryFilter, EntryQuery, EntrySort, NewExpense},
     },
     vault::{KdfProfile, MemoryKeychain, SecretText, Vaults},
 };
-use measure::{Line, p95, peak_rss_mb, print, times};
+use measure::{Line, p95, p99, peak_rss_mb, print, times};
 
 const PASSWORD: &str = "correct horse 42";
 const ROUNDS: usize = 300;
@@ -250,6 +251,8 @@ async fn run(rows: u32) -> Vec<Line> {
     wait_for_backup(&app).await;
     lines.push(Line::new("durable add", p95(times(ROUNDS, add).await), Some(p95(line)), "2 × floor"));
 
+    lines.extend(classifying());
+
     app.lock().await.unwrap();
     let open_again = async |_| {
         let app = open(&data).await;
@@ -266,6 +269,45 @@ async fn run(rows: u32) -> Vec<Line> {
     }
     lines.push(Line::new("unlock to dashboard, after the key", p95(opened), None, "50 ms"));
     lines
+}
+
+/// The classifier on one core, after it learnt from a few thousand entries: what 99 of 100 answers and lessons take.
+fn classifying() -> [Line; 2] {
+    const KINDS: [&str; 8] = [
+        "Groceries at the market",
+        "UBER *TRIP HELP.UBER.COM",
+        "Monthly payment for a streaming service",
+        "SHELL OIL 57444213209 DALLAS TX",
+        "pharmacy",
+        "new shoes for the kids",
+        "VATTENFALL EUROPE SALES GMBH",
+        "dinner with colleagues at the place around the corner",
+    ];
+    let ids = seven::ALL.map(|_| CategoryId::generate());
+    let known: Vec<Known> = ids
+        .iter()
+        .zip(seven::ALL)
+        .map(|(id, builtin)| Known { id: *id, builtin: Some(builtin), name: format!("{builtin:?}") })
+        .collect();
+    let mut classifier = Classifier::new(&known);
+    let (mut asked, mut learnt) = (Vec::new(), Vec::new());
+    for round in 0..5_000_usize {
+        // A word of its own in each, so that the weights grow as they do in a real book.
+        let letters: String =
+            format!("{round:x}").chars().filter_map(|c| char::from_digit(c.to_digit(16)? + 10, 36)).collect();
+        let description = format!("{} {letters}", KINDS[round % KINDS.len()]);
+        let begin = Instant::now();
+        let answer = classifier.classify(&description);
+        asked.push(begin.elapsed().as_secs_f64() * 1e3);
+        assert!(answer.category.is_some());
+        let begin = Instant::now();
+        classifier.learn(&description, ids[round % ids.len()]);
+        learnt.push(begin.elapsed().as_secs_f64() * 1e3);
+    }
+    [
+        Line::new("classify (p99)", p99(asked), None, "0.2 ms"),
+        Line::new("learn a choice (p99)", p99(learnt), None, "1 ms"),
+    ]
 }
 
 async fn wait_for_backup(app: &App) {

@@ -37,6 +37,12 @@ pub fn p95(mut times: Vec<f64>) -> f64 {
     times[times.len() * 95 / 100]
 }
 
+/// The time that 99 of 100 calls stay within.
+pub fn p99(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() * 99 / 100]
+}
+
 /// The most memory this process has had, in megabytes.
 pub fn peak_rss_mb() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

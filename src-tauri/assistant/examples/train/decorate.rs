@@ -170,6 +170,154 @@ const CITIES: &[&str] = &[
     "plaza",
 ];
 
+/// What shops are named after, whatever they sell.
+const NAMES: &[&str] = &[
+    "joes",
+    "marias",
+    "tonys",
+    "bobs",
+    "annas",
+    "mikes",
+    "franks",
+    "charlies",
+    "rosies",
+    "sams",
+    "bens",
+    "lees",
+    "kims",
+    "johnson",
+    "smith",
+    "miller",
+    "garcia",
+    "nguyen",
+    "patel",
+    "singh",
+    "khan",
+    "wong",
+    "rossi",
+    "schmidt",
+    "weber",
+    "meyer",
+    "golden",
+    "royal",
+    "sunrise",
+    "sunset",
+    "blue",
+    "green",
+    "red",
+    "silver",
+    "black",
+    "white",
+    "big",
+    "little",
+    "old",
+    "new",
+    "first",
+    "best",
+    "happy",
+    "lucky",
+    "star",
+    "sun",
+    "moon",
+    "river",
+    "lake",
+    "ocean",
+    "mountain",
+    "valley",
+    "hill",
+    "park",
+    "garden",
+    "forest",
+    "oak",
+    "maple",
+    "pine",
+    "cedar",
+    "eagle",
+    "lion",
+    "bear",
+    "wolf",
+    "fox",
+    "tiger",
+    "dragon",
+    "phoenix",
+    "crown",
+    "king",
+    "queen",
+    "castle",
+    "village",
+    "city",
+    "town",
+    "country",
+    "american",
+    "national",
+    "united",
+    "central",
+    "pacific",
+    "atlantic",
+    "western",
+    "eastern",
+    "northern",
+    "southern",
+    "midwest",
+    "texas",
+    "california",
+    "florida",
+    "main street",
+    "5th avenue",
+    "broadway",
+    "corner",
+    "family",
+    "community",
+    "neighborhood",
+    "premier",
+    "elite",
+    "classic",
+    "modern",
+    "express",
+    "quick",
+    "super",
+    "mega",
+    "smart",
+    "pro",
+    "prime",
+    "advanced",
+    "total",
+    "complete",
+    "global",
+    "international",
+    "the",
+    "le",
+    "la",
+    "el",
+    "los",
+    "san",
+    "saint",
+    "el paso",
+    "am markt",
+    "zur post",
+    "alte",
+    "neue",
+    "stadt",
+    "nord",
+    "süd",
+    "krone",
+    "adler",
+    "sonne",
+    "sri",
+    "shree",
+    "new india",
+    "krishna",
+    "ganesh",
+    "lakshmi",
+    "al",
+    "abc",
+    "a1",
+    "jj",
+    "dk",
+    "mc",
+    "o",
+];
+
 const CARD_FRAMES: &[&str] =
     &["", "", "", "", "pos ", "web ", "online ", "ach ", "ext ", "recurring ", "bill payment "];
 
@@ -272,7 +420,7 @@ pub struct Copy {
 }
 
 /// The line and its other ways.
-pub fn copies(line: &Line, random: &mut Random) -> Vec<Copy> {
+pub fn copies(line: &Line, all: &[Line], random: &mut Random) -> Vec<Copy> {
     let mut copies = Vec::new();
     let mut add = |text: String, weight: f32| {
         copies.push(Copy { text, category: line.category, weight });
@@ -292,6 +440,14 @@ pub fn copies(line: &Line, random: &mut Random) -> Vec<Copy> {
                 add(format!("{before}{text}{after}"), base * 0.4);
             }
         }
+        Source::Trade => {
+            for _ in 0..4 {
+                add(format!("{} {text}", random.pick(NAMES)), base * 0.5);
+                add(format!("{} {text} {}", random.pick(NAMES), random.pick(CITIES)), base * 0.3);
+            }
+            let (before, after) = SENTENCES[random.below(SENTENCES.len())];
+            add(format!("{before}{text}{after}"), base * 0.3);
+        }
         Source::Alias | Source::Brand => {
             for _ in 0..2 {
                 let card =
@@ -301,6 +457,17 @@ pub fn copies(line: &Line, random: &mut Random) -> Vec<Copy> {
             if line.source == Source::Alias {
                 let (before, after) = SENTENCES[random.below(SENTENCES.len())];
                 add(format!("{before}{text}{after}"), base * 0.2);
+            }
+        }
+    }
+    // Two things of a kind in one sentence; of one part, so that measuring leaves out both.
+    if line.category.is_some() && line.source != Source::Brand {
+        for _ in 0..16 {
+            let other = &all[random.below(all.len())];
+            if other.category == line.category && other.source != Source::Brand && other.part() == line.part() {
+                let between = random.pick(&[" and ", " at ", " for ", ", ", " from ", " in ", " und ", " bei "]);
+                add(format!("{text}{between}{}", other.text), base * 0.3);
+                break;
             }
         }
     }

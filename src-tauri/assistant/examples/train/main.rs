@@ -36,12 +36,13 @@ fn main() {
     let index = args.first().expect("the path of the index of brands");
     let mut lines = table(&here.join("data/phrases.tsv"), Source::Phrase);
     lines.extend(table(&here.join("data/aliases.tsv"), Source::Alias));
+    lines.extend(table(&here.join("data/trades.tsv"), Source::Trade));
     let brands = brands(Path::new(index));
     println!("{} lines of the tables, {} brands", lines.len(), brands.len());
     lines.extend(brands);
 
     let mut random = Random::new(7);
-    let copies: Vec<_> = lines.iter().map(|line| copies(line, &mut random)).collect();
+    let copies: Vec<_> = lines.iter().map(|line| copies(line, &lines, &mut random)).collect();
     let examples: Vec<Vec<Example>> =
         copies.iter().map(|copies| copies.iter().map(|copy| Example::of(copy, &SETTINGS)).collect()).collect();
     if args.iter().any(|arg| arg == "--measure") {

@@ -7,16 +7,14 @@ use assistant::classify::seven::SEVEN;
 use crate::{
     fit::{Example, Fitted, fit, softmax},
     settings::Settings,
-    tables::{Line, Source},
+    tables::{Line, PARTS, Source},
 };
-
-const FOLDS: u32 = 4;
 
 /// Prints accuracy by source, and the sharpness with the least surprise.
 pub fn carry_over(lines: &[Line], examples: &[Vec<Example>], settings: &Settings) {
     let mut asked: BTreeMap<Source, Vec<([f32; SEVEN], usize)>> = BTreeMap::new();
-    for fold in 0..FOLDS {
-        let is_out = |line: &Line| line.source != Source::Brand && fold_of(&line.text) == fold;
+    for fold in 0..PARTS {
+        let is_out = |line: &Line| line.source != Source::Brand && line.part() == fold;
         let learnt: Vec<&Example> =
             lines.iter().zip(examples).filter(|(line, _)| !is_out(line)).flat_map(|(_, copies)| copies).collect();
         let fitted = fit(&learnt, settings);
@@ -34,11 +32,6 @@ pub fn carry_over(lines: &[Line], examples: &[Vec<Example>], settings: &Settings
     let all: Vec<_> = asked.into_values().flatten().collect();
     let (sharpness, surprise) = sharpness(&all);
     println!("all: least surprise {surprise:.4} at sharpness {sharpness:.2}");
-}
-
-fn fold_of(text: &str) -> u32 {
-    let first = text.split(' ').next().unwrap_or(text);
-    first.chars().fold(7_u32, |sum, c| sum.wrapping_mul(31).wrapping_add(u32::from(c))) % FOLDS
 }
 
 fn scores(fitted: &Fitted, example: &Example) -> [f32; SEVEN] {

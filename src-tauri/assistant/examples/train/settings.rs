@@ -18,4 +18,4 @@ pub struct Settings {
 
 /// What the committed model was made with.
 pub const SETTINGS: Settings =
-    Settings { piece_bits: 15, word_bits: 14, known_bits: 18, rounds: 12, rate: 0.3, pull: 2e-4, sharpness: 1.0 };
+    Settings { piece_bits: 16, word_bits: 15, known_bits: 18, rounds: 10, rate: 0.2, pull: 6e-3, sharpness: 1.1 };

@@ -3,7 +3,11 @@
 
 use assistant::classify::{features::features, text::Words};
 
-const TABLES: [&str; 2] = [include_str!("../../data/phrases.tsv"), include_str!("../../data/aliases.tsv")];
+const TABLES: [&str; 3] = [
+    include_str!("../../data/phrases.tsv"),
+    include_str!("../../data/aliases.tsv"),
+    include_str!("../../data/trades.tsv"),
+];
 
 const TRAINER: [&str; 4] =
     [include_str!("tables.rs"), include_str!("decorate.rs"), include_str!("fit.rs"), include_str!("settings.rs")];

@@ -13,6 +13,7 @@ use serde_json::Value;
 pub enum Source {
     Phrase,
     Alias,
+    Trade,
     Brand,
 }
 
@@ -24,6 +25,17 @@ pub struct Line {
     pub source: Source,
 }
 
+/// Into so many parts lines are divided for measuring.
+pub const PARTS: u32 = 4;
+
+impl Line {
+    /// Its part: the same for all lines that begin with the same word.
+    pub fn part(&self) -> u32 {
+        let first = self.text.split(' ').next().unwrap_or(&self.text);
+        first.chars().fold(7_u32, |sum, c| sum.wrapping_mul(31).wrapping_add(u32::from(c))) % PARTS
+    }
+}
+
 /// The lines of a table. In `phrases.tsv` the category `-` says that nobody could file it; in `aliases.tsv` it only keeps
 /// shorter aliases away, which is nothing to learn from.
 pub fn table(path: &Path, source: Source) -> Vec<Line> {
@@ -31,7 +43,7 @@ pub fn table(path: &Path, source: Source) -> Vec<Line> {
     let line = |line: &str| {
         let (text, category) = line.split_once('\t').unwrap_or_else(|| panic!("no tab in {line:?}"));
         let category = named(category).map(column);
-        (category.is_some() || source == Source::Phrase).then(|| Line { text: text.to_owned(), category, source })
+        (category.is_some() || source != Source::Alias).then(|| Line { text: text.to_owned(), category, source })
     };
     text.lines().filter_map(line).collect()
 }

@@ -11,13 +11,19 @@ use super::{
 };
 
 /// How far a lesson moves a weight that was never moved.
-const RATE: f32 = 0.5;
+const RATE: f32 = 0.7;
 
 /// How often a lesson is gone over.
 const STEPS: usize = 2;
 
+/// How much a weight that was never moved resists: so much that a lesson which tells nothing new moves little.
+const CALM: f32 = 0.1;
+
+/// How much counts how often a category is chosen, beside the words.
+const BIAS_VALUE: f32 = 1.0;
+
 /// How far a lesson moves the trust in the shipped model, which stands between these bounds.
-const TRUST_RATE: f32 = 0.05;
+const TRUST_RATE: f32 = 0.03;
 const TRUST: std::ops::RangeInclusive<f32> = 0.25..=1.25;
 
 /// So many weights have their place from the start: no lesson waits for the table to grow in its first months.
@@ -139,9 +145,6 @@ impl Learner {
     }
 }
 
-/// How much how often a category is chosen counts, beside the words.
-const BIAS_VALUE: f32 = 0.3;
-
 impl Row {
     fn add_to(&self, scores: &mut [f32], value: f32) {
         for (score, weight) in scores.iter_mut().zip(&self.weights) {
@@ -158,7 +161,7 @@ impl Row {
             let slope = wrong * value;
             if slope != 0.0 {
                 *square += slope * slope;
-                *weight -= RATE * slope / square.sqrt();
+                *weight -= RATE * slope / (CALM + *square).sqrt();
             }
         }
     }

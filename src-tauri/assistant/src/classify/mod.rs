@@ -55,7 +55,7 @@ pub struct Lesson {
 }
 
 /// What a known name adds to its category's score: something in any case, more the more of the description it is.
-const NAME_ADDS: f32 = 1.0;
+const NAME_ADDS: f32 = 1.5;
 const NAME_SHARE_ADDS: f32 = 2.0;
 
 /// What the name of a category that the user made adds to its score when it stands in the description.
