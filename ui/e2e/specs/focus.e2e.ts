@@ -78,3 +78,45 @@ test("an import takes the focus along from step to step", async ({ coffer }) => 
   await page.undo();
   await focus(coffer, "Choose a CSV file");
 });
+
+test("the keys of the entries work from the view, and a dialog gives the row its focus back", async ({
+  coffer,
+}) => {
+  coffer.register();
+  for (const [description, date] of [
+    ["Bakery", "2026-03-02"],
+    ["Market", "2026-03-01"],
+  ] as const) {
+    coffer.cliJson(
+      ...["add", "--user", "ada", "--description", description, "--amount", "5"],
+      ...["--category", "Food", "--date", date],
+    );
+  }
+  await coffer.open();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  const main = new MainWindow(coffer);
+  const entries = await main.entries();
+  await entries.counts("2 entries");
+
+  await coffer.press("j");
+  await focus(coffer, "Bakery");
+  await coffer.press("j");
+  await focus(coffer, "Market");
+  await coffer.press("x");
+  await coffer.role("region", "Selected entries").shown();
+  await coffer.press("x");
+
+  // Beside the words, where no button takes the focus.
+  await coffer.css('tr[data-row="0"] td.what').click();
+  await coffer.role("dialog", "Edit expense").shown();
+  await coffer.press("escape");
+  await focus(coffer, "Bakery");
+  await coffer.press("delete");
+  await entries.counts("1 entry");
+  await focus(coffer, "Market");
+
+  await coffer.press("control", "6");
+  await coffer.role("heading", "Categories").shown();
+});

@@ -20,6 +20,7 @@ export const Key = {
   down: "\uE015",
   up: "\uE013",
   f2: "\uE032",
+  delete: "\uE017",
 } as const;
 
 /** What the driver refuses, with the protocol's word for it ("no such window", …). */

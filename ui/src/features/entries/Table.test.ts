@@ -1,0 +1,107 @@
+import { cleanup, render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import type { Entry } from "../../bindings";
+import { Rust } from "../../testing/rust";
+import Table from "./Table.svelte";
+
+const entry = (id: string, description: string): Entry => ({
+  id,
+  kind: "expense",
+  date: "2026-11-20",
+  amount: 1234,
+  currency: "USD",
+  home: 1234,
+  description,
+  merchant: null,
+  category: null,
+  note: null,
+  aiClassified: false,
+  filedBy: "user",
+  confidence: null,
+  createdAt: "2026-11-20T12:00:00Z",
+  updatedAt: null,
+});
+const rows = [entry("e1", "Bakery"), entry("e2", "Market"), entry("e3", "Rent")];
+
+const onopen = vi.fn();
+const ondelete = vi.fn();
+const onselect = vi.fn();
+const nothing = () => undefined;
+let view: HTMLElement;
+
+const row = (description: string) => screen.getByRole("button", { name: description });
+
+beforeEach(() => {
+  new Rust({ list_categories: () => [] });
+  view = document.body.appendChild(document.createElement("main"));
+  view.tabIndex = -1;
+  for (const spy of [onopen, ondelete, onselect]) spy.mockReset();
+  window.scrollBy = nothing;
+  render(Table, {
+    target: view,
+    props: {
+      rows,
+      count: rows.length,
+      more: false,
+      sort: "dateDesc",
+      selected: new Map(),
+      onsort: nothing,
+      onselect,
+      onopen,
+      ondelete,
+      onedited: nothing,
+      onend: nothing,
+    },
+  });
+  view.focus();
+});
+
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+});
+
+describe("while no row has the focus", () => {
+  test.each(["{ArrowDown}", "j", "{ArrowUp}", "k", "{Enter}", "x", "{Delete}"])(
+    "%s goes to the first row, and acts on none that is not seen to be meant",
+    async (key) => {
+      await userEvent.keyboard(key);
+      expect(document.activeElement).toBe(row("Bakery"));
+      for (const spy of [onopen, ondelete, onselect]) expect(spy).not.toHaveBeenCalled();
+    },
+  );
+
+  test("they go on from the row that was visited last", async () => {
+    await userEvent.keyboard("jj");
+    expect(document.activeElement).toBe(row("Market"));
+    view.focus();
+    await userEvent.keyboard("j");
+    expect(document.activeElement).toBe(row("Market"));
+  });
+
+  test("keys in a field elsewhere are the field's own", async () => {
+    const field = view.appendChild(document.createElement("input"));
+    field.focus();
+    await userEvent.keyboard("jx{ArrowDown}{Delete}");
+    expect(document.activeElement).toBe(field);
+    expect(field.value).toBe("jx");
+  });
+
+  test("they wait while a dialog is open", async () => {
+    const dialog = document.body.appendChild(document.createElement("dialog"));
+    dialog.open = true;
+    await userEvent.keyboard("j");
+    expect(document.activeElement).toBe(view);
+  });
+});
+
+test("a row that is clicked beside its button has the focus when its entry opens", async () => {
+  let focused: Element | null = null;
+  onopen.mockImplementation(() => (focused = document.activeElement));
+  const cell = row("Rent").closest("tr")?.querySelector("td.what");
+  await userEvent.click(cell as Element);
+  expect(onopen).toHaveBeenCalledExactlyOnceWith(rows[2]);
+  expect(focused).toBe(row("Rent"));
+});
