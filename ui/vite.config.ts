@@ -1,15 +1,16 @@
 /// <reference types="vitest/config" />
 import { resolve } from "node:path";
+import { gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 /**
  * Each window is its own HTML entry, so that the unlock window never carries the code of the
  * main one. Nothing here may inline a style or a script: the content policy would drop it.
  */
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [svelte(), svelteTesting(), firstPaint({ main: 60_000 })],
   base: "./",
   clearScreen: false,
   server: { port: 5173, strictPort: true, watch: { ignored: ["**/e2e/**"] } },
@@ -33,3 +34,31 @@ export default defineConfig({
     restoreMocks: true,
   },
 });
+
+/**
+ * Weighs what a window must load before it can draw for the first time: its script and all that this imports without
+ * asking later. A build that lets it grow beyond its limit, in bytes as they are compressed, fails.
+ */
+function firstPaint(limits: Readonly<Record<string, number>>): Plugin {
+  return {
+    name: "first-paint",
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== "chunk" || !chunk.isEntry || !(chunk.name in limits)) continue;
+        const files = new Set([chunk.fileName]);
+        for (const file of files) {
+          const part = bundle[file];
+          if (part?.type === "chunk") part.imports.forEach((one) => files.add(one));
+        }
+        const bytes = [...files].reduce((sum, file) => {
+          const part = bundle[file];
+          return sum + (part?.type === "chunk" ? gzipSync(part.code, { level: 9 }).length : 0);
+        }, 0);
+        const limit = limits[chunk.name] ?? 0;
+        const said = `${chunk.name}: ${bytes} bytes of script before the first paint, of at most ${limit}`;
+        if (bytes > limit) this.error(said);
+        this.info(said);
+      }
+    },
+  };
+}

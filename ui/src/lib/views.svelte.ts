@@ -1,6 +1,7 @@
 /** Saved views of the list of entries: a filter and an order under a name, shared by the list and the palette. */
-import type { EntryFilter, NewView, SavedView } from "../bindings";
+import type { NewView, SavedView } from "../bindings";
 import { problem } from "./errors";
+import { filterParams } from "./filter-params";
 import { t } from "./i18n";
 import { commands } from "./ipc";
 import { shared } from "./resource.svelte";
@@ -43,18 +44,6 @@ export function deleteView(view: SavedView): void {
 
 function putBack({ name, filter, sort }: SavedView): void {
   saveView({ name, filter, sort }).catch((thrown: unknown) => problem(thrown));
-}
-
-/** The address of a filter in the list of entries. */
-export function filterParams(filter: EntryFilter): Params {
-  const { categories, ids, minAmount, maxAmount, ...rest } = filter;
-  return {
-    ...rest,
-    category: categories?.join(","),
-    ids: ids?.join(","),
-    min: minAmount,
-    max: maxAmount,
-  };
 }
 
 /** The address of a saved view. */

@@ -26,6 +26,11 @@ describe("pairs of stretches", () => {
     expect(pairAround({ year: 2028 }, now)).toEqual(pairOf("yearSoFar", now));
   });
 
+  test("a month or a year of the address is held against the one before", () => {
+    expect(pairFrom({ month: "2027-05" }, now)).toEqual(pairAround({ month: "2027-05" }, now));
+    expect(pairFrom({ year: "2026" }, now).second.from).toBe("2025-01-01");
+  });
+
   test("survive the address, and are known again", () => {
     for (const preset of presets) {
       const pair = pairOf(preset, now);

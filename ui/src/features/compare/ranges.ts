@@ -7,6 +7,7 @@ import {
   formatDayRange,
   formatMonth,
   isDay,
+  isMonth,
   lastDay,
   monthNumber,
   monthOf,
@@ -75,12 +76,15 @@ export function pairAround(period: { month: MonthName } | { year: number }, now 
   return { first: wholeYear(period.year), second: wholeYear(period.year - 1) };
 }
 
-/** Reads the address; what makes no sense there is this year so far. */
+/** Reads the address: two stretches, or a month or a year to be held against the one before. What makes no sense is this year so far. */
 export function pairFrom(params: Readonly<Record<string, string>>, now: Day = today()): Pair {
   const range = (from?: string, to?: string): Range | undefined =>
     from !== undefined && to !== undefined && isDay(from) && isDay(to) && from <= to
       ? { from, to }
       : undefined;
+  const { month, year } = params;
+  if (month !== undefined && isMonth(month)) return pairAround({ month }, now);
+  if (year !== undefined && isMonth(`${year}-01`)) return pairAround({ year: Number(year) }, now);
   const first = range(params["from"], params["to"]);
   const second = range(params["from2"], params["to2"]);
   return first && second ? { first, second } : pairOf("yearSoFar", now);

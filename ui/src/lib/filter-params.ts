@@ -1,0 +1,14 @@
+/** How the address of the list of entries keeps a filter. */
+import type { EntryFilter } from "../bindings";
+import type { Params } from "./router.svelte";
+
+export function filterParams(filter: EntryFilter): Params {
+  const { categories, ids, minAmount, maxAmount, ...rest } = filter;
+  return {
+    ...rest,
+    category: categories?.join(","),
+    ids: ids?.join(","),
+    min: minAmount,
+    max: maxAmount,
+  };
+}
