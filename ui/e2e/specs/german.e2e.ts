@@ -2,6 +2,7 @@
 import { MainWindow } from "../pages/main";
 import { UnlockPage } from "../pages/unlock";
 import { expect, test } from "../support/test";
+import { until } from "../support/until";
 
 test("in German, words, days and amounts are German, and stay so after a restart", async ({
   coffer,
@@ -28,4 +29,29 @@ test("in German, words, days and amounts are German, and stay so after a restart
   await coffer.restart();
   await coffer.window("unlock");
   await coffer.role("button", "Anmelden").shown();
+});
+
+test("in German no two categories are called the same", async ({ coffer }) => {
+  coffer.register("EUR");
+  await coffer.open();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  await (await new MainWindow(coffer).settings()).chooseLanguage("Deutsch");
+
+  await coffer.role("navigation", "Hauptmenü").role("link", "Kategorien").click();
+  await coffer.role("button", "Neue Kategorie").click();
+  const dialog = coffer.role("dialog", "Neue Kategorie");
+  const name = dialog.role("textbox", "Name");
+  for (const [typed, refusal] of [
+    ["essen", /gibt es schon/],
+    ["Food", /der englische Name von „Essen“/],
+  ] as const) {
+    await name.fill(typed);
+    await dialog.role("button", "Speichern").click();
+    await until("the name is refused", async () => refusal.test(await name.refusal()));
+  }
+  await name.fill("Imbiss");
+  await dialog.role("button", "Speichern").click();
+  await dialog.gone();
 });

@@ -27,10 +27,22 @@ export function category(id: CategoryId | null | undefined): Category | undefine
   return id ? categories().find((known) => known.id === id) : undefined;
 }
 
-/** Its name; a category that still has its first name speaks the user's language. */
+/**
+ * Its name; a category that still has its first name speaks the user's language, unless another one took that name
+ * (in a file that was imported, or in another language). Nothing is said of one that is still on its way.
+ */
 export function categoryName(it: Category | undefined): string {
-  if (!it) return t.categories.none;
-  return it.builtin ? t.categories.builtin[it.builtin] : it.name;
+  if (!it) return categoriesPending() ? "" : t.categories.none;
+  if (!it.builtin) return it.name;
+  const spoken = t.categories.builtin[it.builtin];
+  return categories().some((other) => other.id !== it.id && isSameName(other.name, spoken))
+    ? it.name
+    : spoken;
+}
+
+/** Whether two names are the same to the ledger, as they are to a person. */
+export function isSameName(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
 export function categoryColor(it: Category | undefined): Color | "none" {

@@ -53,3 +53,17 @@ test("a name that exists is refused at its field and stays", async () => {
   await screen.findByText("There is a category of this name already.");
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Food");
 });
+
+test.each([
+  ["essen", "Eine Kategorie dieses Namens gibt es schon."],
+  ["Food", "„Food“ ist der englische Name von „Essen“. Wählen Sie einen anderen."],
+])("in German %s is refused at its field, before anything is asked", async (name, words) => {
+  await useLanguage("de", "de-DE");
+  const rust = new Rust({ list_categories: () => [food], add_category: () => saved });
+  render(EditCategory, { onclose: close });
+  await waitFor(() => expect(screen.getByRole("option", { name: "Essen", hidden: true })));
+  await user.type(screen.getByLabelText("Name"), `${name}{Enter}`);
+  await screen.findByText(words);
+  expect(screen.getByLabelText("Name").getAttribute("aria-invalid")).toBe("true");
+  expect(rust.count("add_category")).toBe(0);
+});

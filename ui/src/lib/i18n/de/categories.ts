@@ -7,6 +7,8 @@ export const categories = {
   new: "Neue Kategorie",
   edit: "Kategorie bearbeiten",
   name: "Name",
+  nameInside: (name: string, shown: string) =>
+    `„${name}“ ist der englische Name von „${shown}“. Wählen Sie einen anderen.`,
   color: "Farbe",
   parent: "Unter",
   noParent: "Keiner anderen, sie steht für sich",

@@ -6,6 +6,8 @@ export const categories = {
   new: "New category",
   edit: "Edit category",
   name: "Name",
+  nameInside: (name: string, shown: string) =>
+    `“${name}” is what “${shown}” is called inside. Choose another name.`,
   color: "Colour",
   parent: "Under",
   noParent: "Nothing, it stands by itself",

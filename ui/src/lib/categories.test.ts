@@ -1,0 +1,28 @@
+import { expect, test, vi } from "vitest";
+
+import type { Category } from "../bindings";
+import { Rust } from "../testing/rust";
+import { categories, category, categoryName } from "./categories.svelte";
+import { useLanguage } from "./i18n";
+
+const food: Category = {
+  id: "c1",
+  name: "Food",
+  builtin: "food",
+  color: "food",
+  parent: null,
+  archived: false,
+  entries: 3,
+};
+const travel: Category = { ...food, id: "c2", name: "Travel", builtin: "travel" };
+const own: Category = { ...food, id: "c3", name: "Essen", builtin: null };
+
+test("no two categories are shown under one name, and none under a wrong one", async () => {
+  await useLanguage("de", "de-DE");
+  new Rust({ list_categories: () => [food, travel, own] });
+  expect(categoryName(category("c1"))).toBe("");
+  await vi.waitFor(() => expect(categories()).toHaveLength(3));
+  // A file that was imported brought "Essen", so that "Food" cannot be called so as well.
+  expect(categories().map(categoryName)).toEqual(["Food", "Reisen", "Essen"]);
+  expect(categoryName(category("gone"))).toBe("Ohne Kategorie");
+});
