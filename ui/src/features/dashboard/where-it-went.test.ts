@@ -1,0 +1,34 @@
+import { render, screen } from "@testing-library/svelte";
+import { expect, test, vi } from "vitest";
+
+import type { Category } from "../../bindings";
+import { Rust } from "../../testing/rust";
+import WhereItWent from "./WhereItWent.svelte";
+
+// jsdom has no media queries, and nothing is drawn here.
+vi.mock("../../lib/theme", () => ({ onThemeChanged: () => () => undefined }));
+
+const other: Category = {
+  id: "c7",
+  name: "Other",
+  builtin: "other",
+  color: "other",
+  parent: null,
+  archived: false,
+  entries: 1,
+};
+
+test("no category is said to be none while their names are on their way", async () => {
+  let answer: (categories: Category[]) => void = () => undefined;
+  new Rust({ list_categories: () => new Promise<Category[]>((resolve) => (answer = resolve)) });
+  render(WhereItWent, {
+    byCategory: [{ category: "c7", amount: 504_700, count: 3 }],
+    expenses: 504_700,
+    when: "in November",
+    filter: {},
+  });
+  await screen.findByText("Loading");
+  expect(screen.queryByText("No category")).toBeNull();
+  answer([other]);
+  await screen.findByRole("link", { name: /Other/ });
+});
