@@ -426,7 +426,7 @@ pub fn copies(line: &Line, all: &[Line], random: &mut Random) -> Vec<Copy> {
         copies.push(Copy { text, category: line.category, weight });
     };
     let text = line.text.as_str();
-    let base = if line.source == Source::Brand { 0.4 } else { 1.0 };
+    let base = if line.source == Source::Brand { 0.3 } else { 1.0 };
     add(text.to_owned(), base);
     match line.source {
         Source::Phrase => {
