@@ -21,11 +21,10 @@ use crate::folder_lock::FolderLock;
 use crate::inbox::{self, Inbox, WaitingId};
 use crate::keys::{self, DataKey, DatabaseKey, Key};
 use crate::password;
-use crate::pending::DATABASE;
 use crate::recovery_key::RecoveryKey;
 use crate::secret::SecretText;
 use crate::service_key::{self, KeptIn};
-use crate::shared::{Shared, blocking, device_entry};
+use crate::shared::{DATABASE, Shared, blocking, device_entry};
 
 /// Where a database that cannot be used is kept.
 const DAMAGED_DATABASE: &str = "damaged.db";

@@ -13,11 +13,8 @@ use crate::folder_lock::FolderLock;
 use crate::keys::{DataKey, DatabaseKey};
 use crate::open_vault::OpenVault;
 use crate::recovery_key::RecoveryKey;
-use crate::shared::{Shared, blocking};
+use crate::shared::{DATABASE, Shared, blocking};
 use crate::throttle;
-
-/// The database file of an account folder.
-pub(crate) const DATABASE: &str = "vault.db";
 
 /// A vault that is there but not yet anybody's. Dropped without [`PendingAccount::finish`], it is removed.
 pub struct PendingAccount {

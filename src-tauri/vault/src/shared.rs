@@ -24,6 +24,9 @@ use crate::registry::Registry;
 use crate::service_key;
 use crate::throttle::{self, Throttle};
 
+/// The database file of an account folder.
+pub(crate) const DATABASE: &str = "vault.db";
+
 /// What everything about one data folder shares.
 #[derive(Debug)]
 pub(crate) struct Shared {

@@ -33,7 +33,7 @@ use crate::pending::PendingAccount;
 use crate::recovery_key::{self, RecoveryKey, RecoveryKeyText};
 use crate::registry::Registry;
 use crate::secret::SecretText;
-use crate::shared::{Shared, blocking, device_entry};
+use crate::shared::{DATABASE, Shared, blocking, device_entry};
 use crate::throttle;
 
 /// Every account below one data folder. Cheap to clone.
@@ -276,9 +276,8 @@ impl Vaults {
             Opener::RecoveryKey(typed) => outside.open_with_recovery(&recovery_key::read_field(&typed)?)?,
         };
         let path = container.to_path_buf();
-        let unpack = move |folder: &Path, data: &DataKey| {
-            container::unpack(&path, data, &folder.join(crate::pending::DATABASE)).map(drop)
-        };
+        let unpack =
+            move |folder: &Path, data: &DataKey| container::unpack(&path, data, &folder.join(DATABASE)).map(drop);
         let pending = self.begin(outside.portable(), data, None, unpack).await?;
         Ok(if in_place_of_lost { pending.in_place_of_lost() } else { pending })
     }
