@@ -4,13 +4,14 @@ use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::ledger::{Clock, Currency};
 use app::vault::{MemoryKeychain, SecretText};
-use app::{App, Error};
+use app::{App, Error, SessionInfo};
 
 use crate::common::Common;
-use crate::failure::Failure;
+use crate::failure::{Failure, plural};
 use crate::print::Print;
 
 /// No password is longer; a larger file is not one.
@@ -35,6 +36,8 @@ impl Desk<'_> {
 /// written is folded into one file then, and the next program may open it.
 pub async fn with_app<T>(common: &Common, work: impl AsyncFnOnce(&App) -> Result<T, Failure>) -> Result<T, Failure> {
     let folder = data_dir(common)?;
+    std::fs::create_dir_all(&folder)
+        .map_err(|error| Failure::Refused(format!("The data folder {} cannot be made: {error}.", folder.display())))?;
     // The terminal never unlocks by the system's keychain, so it has no business there.
     let app = App::open(&folder, Arc::new(MemoryKeychain::default()), Clock::System, |_| {}).await?;
     let done = work(&app).await;
@@ -52,7 +55,7 @@ pub async fn with_desk<T>(
     let user = user(common)?;
     let password = password(common, &format!("Password of {user}: "))?;
     with_app(common, async |app| {
-        let damage = match app.log_in(user, &password).await {
+        let damage = match log_in_when_due(app, user, &password).await {
             Err(damage) if app.is_rescuing().await => Some(damage),
             entered => entered.map(|_| None)?,
         };
@@ -62,6 +65,20 @@ pub async fn with_desk<T>(
         }
     })
     .await
+}
+
+/// Logs in, after whatever wait earlier wrong passwords have left. The wait is counted in this process, so one that ended
+/// instead of waiting would never let anybody in again.
+async fn log_in_when_due(app: &App, user: &str, password: &SecretText) -> app::Result<SessionInfo> {
+    loop {
+        match app.log_in(user, password).await {
+            Err(Error::Throttled { seconds }) => {
+                eprintln!("Too many wrong passwords; waiting {seconds} {}.", plural(seconds, "second"));
+                tokio::time::sleep(Duration::from_secs(seconds)).await;
+            }
+            entered => return entered,
+        }
+    }
 }
 
 /// The user named.

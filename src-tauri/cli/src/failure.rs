@@ -117,10 +117,16 @@ fn field(error: &FieldError) -> String {
         "email" => "--email",
         "source" => "--description",
         "password" | "confirmPassword" => "The password",
+        "recoveryKey" if error.why == Reason::WrongKey => return "The recovery key is wrong.".to_owned(),
         "recoveryKey" => "The recovery key",
         other => return format!("--{other}: {}.", reason(error.why)),
     };
-    format!("{name}{} {}.", if name.starts_with('-') { ":" } else { "" }, reason(error.why))
+    let limits = match (name, error.why) {
+        ("--user", Reason::TooShort | Reason::TooLong) => " (3 to 40 characters)",
+        ("The password", Reason::TooShort | Reason::TooLong) => " (8 to 128 characters)",
+        _ => "",
+    };
+    format!("{name}{} {}{limits}.", if name.starts_with('-') { ":" } else { "" }, reason(error.why))
 }
 
 fn reason(why: Reason) -> &'static str {

@@ -176,6 +176,11 @@ pub async fn add(desk: &Desk<'_>, args: Add) -> Result<(), Failure> {
 }
 
 pub async fn list(desk: &Desk<'_>, args: List) -> Result<(), Failure> {
+    if let (Some(from), Some(to)) = (args.from, args.to)
+        && from > to
+    {
+        return Err(Failure::usage(format!("--to {to} lies before --from {from}.")));
+    }
     let names = CategoryNames::read(desk).await?;
     let wanted = if args.all { u32::MAX } else { args.limit };
     let categories: Option<Vec<CategoryId>> =
