@@ -113,11 +113,15 @@ impl App {
     /// `part` refused when it is not what was shown.
     pub async fn prove_recovery_key(&self, part: &RecoveryKeyText) -> Result<()> {
         let session = self.session().await?;
-        let mut unproven = session.unproven.lock().unwrap_or_else(PoisonError::into_inner);
-        if unproven.as_ref().is_some_and(|key| !key.proven_by(part)) {
+        if session.vault.key_is_proven() {
+            return Ok(());
+        }
+        let shown = session.unproven.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if !shown.is_some_and(|key| key.proven_by(part)) {
             return Err(Error::invalid("part", Reason::WrongKey));
         }
-        *unproven = None;
+        session.vault.key_was_proven().await?;
+        *session.unproven.lock().unwrap_or_else(PoisonError::into_inner) = None;
         Ok(())
     }
 

@@ -146,9 +146,13 @@ impl App {
 
     /// Copies a backup to a place of the user's choice.
     pub async fn save_backup_as(&self, id: &str, path: &Path) -> Result<()> {
-        let from = self.open_vault().await?.backup_path(id).map_err(|_| Error::NotFound(Missing::Backup))?;
-        tokio::fs::copy(&from, path).await.map_err(|error| Error::of_user_file(&error))?;
-        Ok(())
+        let vault = self.open_vault().await?;
+        let from = vault.backup_path(id).map_err(|_| Error::NotFound(Missing::Backup))?;
+        let to = std::path::absolute(path).map_err(|error| Error::of_place(&error))?;
+        vault.copy_backup(from, to).await.map_err(|error| match error {
+            vault::Error::Io(error) => Error::of_place(&error),
+            other => other.into(),
+        })
     }
 
     /// Reads the whole ledger, every page's checksum and every row, and says what it holds.

@@ -224,6 +224,14 @@ impl Error {
         Self::Internal(error.into())
     }
 
+    /// What the system said about a place that the user chose to write to.
+    pub(crate) fn of_place(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Self::File(FileProblem::NotWritable),
+            _ => Self::of_user_file(error),
+        }
+    }
+
     /// What the system said about a file that the user chose.
     pub(crate) fn of_user_file(error: &std::io::Error) -> Self {
         use std::io::ErrorKind;

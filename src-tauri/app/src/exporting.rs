@@ -45,7 +45,7 @@ impl App {
         let names: HashMap<CategoryId, String> =
             categories::list(&ledger).await?.into_iter().map(|category| (category.id, category.name)).collect();
         let unfinished = path.with_extension("csv.part");
-        let of_file = |error: std::io::Error| Error::of_user_file(&error);
+        let of_file = |error: std::io::Error| Error::of_place(&error);
         let result: Result<u32> = async {
             let file = File::create(&unfinished).map_err(of_file)?;
             let mut csv = exchange::write_csv(BufWriter::new(file), ledger.currency());

@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -23,7 +23,7 @@ pub struct Session {
     /// Replaced as a whole when a backup is restored.
     ledger: RwLock<Arc<Ledger>>,
     pub(crate) imports: Mutex<HashMap<String, PendingImport>>,
-    /// The recovery key until it is proven.
+    /// The recovery key as it was shown in this session, until it is proven.
     pub(crate) unproven: Mutex<Option<vault::RecoveryKey>>,
     /// Set when the session ends: long work stops and rolls back.
     ending: AtomicBool,
@@ -49,7 +49,7 @@ pub struct SessionInfo {
     pub exponent: u8,
     /// Whether the computer's keychain opens the vault without the password.
     pub stays_unlocked: bool,
-    /// False right after registration, until part of the recovery key was typed back.
+    /// False from the registration on, until part of the recovery key was typed back or another key was made.
     pub recovery_proven: bool,
 }
 
@@ -82,7 +82,7 @@ impl Session {
             currency,
             exponent: currency.exponent(),
             stays_unlocked: self.vault.stays_unlocked(),
-            recovery_proven: self.unproven.lock().unwrap_or_else(PoisonError::into_inner).is_none(),
+            recovery_proven: self.vault.key_is_proven(),
         }
     }
 

@@ -4,7 +4,7 @@
 //! others; they get its path and its key.
 
 use std::fmt;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -24,7 +24,7 @@ use crate::password;
 use crate::recovery_key::RecoveryKey;
 use crate::secret::SecretText;
 use crate::service_key::{self, KeptIn};
-use crate::shared::{DATABASE, Shared, blocking, device_entry};
+use crate::shared::{DATABASE, Shared, UNPROVEN, blocking, device_entry};
 
 /// Where a database that cannot be used is kept.
 const DAMAGED_DATABASE: &str = "damaged.db";
@@ -37,6 +37,7 @@ pub struct OpenVault {
     data: DataKey,
     envelope: Mutex<Envelope>,
     stays_unlocked: AtomicBool,
+    key_unproven: AtomicBool,
     gone: AtomicBool,
     _lock: FolderLock,
 }
@@ -52,6 +53,7 @@ impl OpenVault {
         let account = envelope.account().clone();
         let folder = shared.folder(account.id);
         let stays_unlocked = AtomicBool::new(envelope.has_device_slot());
+        let key_unproven = AtomicBool::new(folder.join(UNPROVEN).exists());
         let vault = Self {
             shared,
             account,
@@ -59,6 +61,7 @@ impl OpenVault {
             data,
             envelope: Mutex::new(envelope),
             stays_unlocked,
+            key_unproven,
             gone: AtomicBool::new(false),
             _lock: lock,
         };
@@ -158,7 +161,22 @@ impl OpenVault {
         let mut newer = envelope.clone();
         newer.set_recovery(&self.data, &recovery)?;
         self.put(&mut envelope, newer).await?;
+        // Asked for by name by somebody who is in: the one that nobody may have written down opens nothing any more.
+        self.key_was_proven().await?;
         Ok(recovery)
+    }
+
+    /// Whether somebody has shown that they hold the recovery key of the registration, or has asked for another.
+    pub fn key_is_proven(&self) -> bool {
+        !self.key_unproven.load(Ordering::Relaxed)
+    }
+
+    /// Notes, for later sessions too, that the recovery key was written down.
+    pub async fn key_was_proven(&self) -> Result<()> {
+        let note = self.folder.join(UNPROVEN);
+        blocking(move || Ok(durable::discard(&note)?)).await?;
+        self.key_unproven.store(false, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Lets this computer open the vault without a password, or ends that. Only the first needs the password.
@@ -242,6 +260,15 @@ impl OpenVault {
     /// The file of a backup in the list.
     pub fn backup_path(&self, id: &str) -> Result<PathBuf> {
         backup::path_of(&self.backups_dir(), id)
+    }
+
+    /// Copies a backup to another place, in one piece or not at all: what lay there stays until the copy is whole.
+    pub async fn copy_backup(&self, from: PathBuf, to: PathBuf) -> Result<()> {
+        blocking(move || {
+            let mut from = File::open(from)?;
+            Ok(durable::replace_with(&to, |file| std::io::copy(&mut from, file).map(drop))?)
+        })
+        .await
     }
 
     /// What a backup of this vault says about itself, checked against the vault's key.

@@ -13,7 +13,7 @@ use crate::folder_lock::FolderLock;
 use crate::keys::{DataKey, DatabaseKey};
 use crate::open_vault::OpenVault;
 use crate::recovery_key::RecoveryKey;
-use crate::shared::{DATABASE, Shared, blocking};
+use crate::shared::{DATABASE, Shared, UNPROVEN, blocking};
 use crate::throttle;
 
 /// A vault that is there but not yet anybody's. Dropped without [`PendingAccount::finish`], it is removed.
@@ -70,7 +70,11 @@ impl PendingAccount {
         let account = self.envelope.account().clone();
         let (from, to) = (self.folder.clone(), self.shared.folder(account.id));
         let folder = from.clone();
+        let is_new = self.recovery.is_some();
         blocking(move || {
+            if is_new {
+                durable::create_private(&folder.join(UNPROVEN))?;
+            }
             for entry in fs::read_dir(&folder)? {
                 let path = entry?.path();
                 if path.is_file() {

@@ -26,6 +26,8 @@ use crate::throttle::{self, Throttle};
 
 /// The database file of an account folder.
 pub(crate) const DATABASE: &str = "vault.db";
+/// Lies in an account folder until its recovery key is proven.
+pub(crate) const UNPROVEN: &str = "unproven";
 
 /// What everything about one data folder shares.
 #[derive(Debug)]

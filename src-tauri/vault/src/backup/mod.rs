@@ -210,8 +210,10 @@ pub(crate) fn sweep(dir: &Path) -> Result<()> {
 pub(crate) fn rotate(dir: &Path, data: &DataKey, now: DateTime<Utc>) -> Result<Vec<String>> {
     let sound = numbered(dir, data)?;
     let made: Vec<DateTime<Utc>> = sound.iter().map(|backup| backup.file.made_at).collect();
+    // Whoever asked for one by hand is about to try something; the backups that come of trying must not push it out.
+    let by_hand = sound.iter().position(|backup| backup.file.reason == BackupReason::Manual);
     let mut removed = Vec::new();
-    for place in rotation::superfluous(&made, now) {
+    for place in rotation::superfluous(&made, now).into_iter().filter(|place| Some(*place) != by_hand) {
         let id = &sound[place].file.id;
         durable::discard(&dir.join(id))?;
         removed.push(id.clone());
