@@ -11,6 +11,8 @@ use crate::secret::SecretText;
 
 const SHORTEST: usize = 8;
 const LONGEST: usize = 128;
+/// The least score of zxcvbn that is accepted: below it, fewer than a million guesses are enough.
+const LEAST_SCORE: u8 = 2;
 
 /// What the two password fields are called in the registration form.
 pub(crate) const REGISTER_FIELDS: [&str; 2] = ["password", "confirmPassword"];
@@ -33,7 +35,7 @@ pub struct Strength {
 pub fn password_strength(password: &str, user_inputs: &[&str]) -> Strength {
     let (score, common) = judge(password, user_inputs);
     let length = password.nfc().count();
-    Strength { score, common, enough: !common && score > 0 && (SHORTEST..=LONGEST).contains(&length) }
+    Strength { score, common, enough: !common && score >= LEAST_SCORE && (SHORTEST..=LONGEST).contains(&length) }
 }
 
 /// All that is wrong with a new password and its repetition.
@@ -49,7 +51,7 @@ pub(crate) fn check_new(
         1..SHORTEST => Some(Reason::TooShort),
         SHORTEST..=LONGEST => match judge(new.expose(), user_inputs) {
             (_, true) => Some(Reason::Common),
-            (0, false) => Some(Reason::Weak),
+            (..LEAST_SCORE, false) => Some(Reason::Weak),
             _ => None,
         },
         _ => Some(Reason::TooLong),
@@ -126,7 +128,9 @@ mod tests {
         ] {
             assert_eq!(why(bad), Some(Reason::Common), "{bad}");
         }
-        assert_eq!(why("aaaaaaaaaaaa"), Some(Reason::Weak));
+        for bad in ["aaaaaaaaaaaa", "Password123!", "Passwort1234"] {
+            assert_eq!(why(bad), Some(Reason::Weak), "{bad}");
+        }
     }
 
     #[test]
