@@ -166,7 +166,7 @@ fn start(tauri: &tauri::App<Wry>, ready: Ready) -> Result<(), Box<dyn std::error
     tauri.manage(Shell::new(app.clone(), desktop.clone()));
 
     if ready.asked == Start::Window {
-        desktop.open_window(false);
+        tauri::async_runtime::block_on(open_first(&app, &desktop));
     }
     if let Err(error) = quick::prepare(&desktop) {
         tracing::error!(%error, "the quick entry cannot be made ready");
@@ -187,6 +187,20 @@ fn start(tauri: &tauri::App<Wry>, ready: Ready) -> Result<(), Box<dyn std::error
         Start::Tray => _ = tauri::async_runtime::spawn(async move { desktop.start_in_tray().await }),
     }
     Ok(())
+}
+
+/// The first window: the ledger itself for somebody who wants it to stay unlocked on this computer, else the log-in.
+async fn open_first(app: &App, desktop: &TauriDesktop) {
+    if let Some(username) = desktop.last_username()
+        && app.device_unlock_available(&username).await.unwrap_or(false)
+    {
+        match app.unlock_with_device(&username).await {
+            Ok(_) => return desktop.open_window(true),
+            // The log-in offers it once more, and says what is wrong.
+            Err(error) => tracing::warn!(%error, "the keychain did not open the ledger"),
+        }
+    }
+    desktop.open_window(false);
 }
 
 /// The keys are asked for here and not with the other plugins: a desktop that gives none must not keep the app from starting.

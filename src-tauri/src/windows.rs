@@ -16,7 +16,7 @@ use tauri::{
     window::Color,
 };
 use tauri_plugin_autostart::ManagerExt;
-use tauri_plugin_dialog::{DialogExt, FilePath, MessageDialogButtons};
+use tauri_plugin_dialog::{DialogExt, FilePath, MessageDialogButtons, MessageDialogResult};
 use tauri_plugin_store::Store;
 
 use crate::{
@@ -73,6 +73,16 @@ impl Window {
     }
 
     const ALL: [Self; 2] = [Self::Unlock, Self::Main];
+}
+
+/// What closing a window comes to.
+enum Closing {
+    /// The window goes, the app stays in the tray.
+    Stay,
+    /// The app ends.
+    Quit,
+    /// The window stays.
+    NotAtAll,
 }
 
 /// The desktop that Tauri gives us.
@@ -203,20 +213,24 @@ impl TauriDesktop {
     /// ends elsewhere.
     pub async fn close(&self, label: &str) {
         self.keep_main_place();
-        let stays = self.preferences().keep_in_tray && buses::has_tray().await && self.explain_tray().await;
-        if !stays {
-            self.handle.exit(0);
-        } else if let Some(window) = self.handle.get_webview_window(label)
-            && let Err(error) = window.destroy()
-        {
-            tracing::error!(%error, label, "the window does not close");
+        let has_tray = self.preferences().keep_in_tray && buses::has_tray().await;
+        match if has_tray { self.explain_tray().await } else { Closing::Quit } {
+            Closing::Quit => self.handle.exit(0),
+            Closing::Stay => {
+                if let Some(window) = self.handle.get_webview_window(label)
+                    && let Err(error) = window.destroy()
+                {
+                    tracing::error!(%error, label, "the window does not close");
+                }
+            }
+            Closing::NotAtAll => {}
         }
     }
 
-    /// Says, once on this computer, that the app stays. Answers whether the user agrees.
-    async fn explain_tray(&self) -> bool {
+    /// Says, once on this computer, that the app stays. Answers what the user wants; Escape takes the closing back.
+    async fn explain_tray(&self) -> Closing {
         if self.store.get(TRAY_EXPLAINED).is_some() {
-            return true;
+            return Closing::Stay;
         }
         let words = words(self.preferences().language);
         let (answer, answered) = tokio::sync::oneshot::channel();
@@ -224,13 +238,20 @@ impl TauriDesktop {
             .dialog()
             .message(words.stays)
             .title("Coffer")
-            .buttons(MessageDialogButtons::OkCancelCustom(words.stay.to_owned(), words.quit.to_owned()))
-            .show(move |stays| _ = answer.send(stays));
-        let stays = answered.await.unwrap_or(true);
-        if stays {
-            self.store.set(TRAY_EXPLAINED, true);
+            .buttons(MessageDialogButtons::YesNoCancelCustom(
+                words.stay.to_owned(),
+                words.quit.to_owned(),
+                words.cancel.to_owned(),
+            ))
+            .show_with_result(move |pressed| _ = answer.send(pressed));
+        match answered.await {
+            Ok(MessageDialogResult::Custom(pressed)) if pressed == words.quit => Closing::Quit,
+            Ok(MessageDialogResult::Custom(pressed)) if pressed == words.stay => {
+                self.store.set(TRAY_EXPLAINED, true);
+                Closing::Stay
+            }
+            _ => Closing::NotAtAll,
         }
-        stays
     }
 
     /// Started without a window. A session's tray may come up after us; where none comes at all, the window opens.

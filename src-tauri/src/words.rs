@@ -21,6 +21,8 @@ pub struct Words {
     pub stays: &'static str,
     /// Agrees.
     pub stay: &'static str,
+    /// Takes the closing back.
+    pub cancel: &'static str,
     /// A notification's head: something waits to be confirmed.
     pub waiting: &'static str,
     /// What waits, without saying what.
@@ -47,6 +49,7 @@ const ENGLISH: Words = Words {
     quit: "Quit",
     stays: "Coffer stays in the tray, so that you can add entries at any time. You can change this in Settings.",
     stay: "Stay in the tray",
+    cancel: "Cancel",
     waiting: "To confirm",
     waiting_one: "One entry was typed while the ledger was locked.",
     waiting_many: "entries were typed while the ledger was locked.",
@@ -66,6 +69,7 @@ const GERMAN: Words = Words {
     quit: "Beenden",
     stays: "Coffer bleibt im Infobereich, damit Sie jederzeit etwas eintragen können. In den Einstellungen lässt sich das ändern.",
     stay: "Im Infobereich bleiben",
+    cancel: "Abbrechen",
     waiting: "Zu bestätigen",
     waiting_one: "Ein Eintrag wurde geschrieben, während das Kassenbuch gesperrt war.",
     waiting_many: "Einträge wurden geschrieben, während das Kassenbuch gesperrt war.",
