@@ -1339,7 +1339,7 @@ export type SessionInfo = {
 	exponent: number,
 	/**  Whether the computer's keychain opens the vault without the password. */
 	staysUnlocked: boolean,
-	/**  False right after registration, until part of the recovery key was typed back. */
+	/**  False from the registration on, until part of the recovery key was typed back or another key was made. */
 	recoveryProven: boolean,
 };
 

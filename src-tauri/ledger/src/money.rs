@@ -70,14 +70,14 @@ impl Minor {
 
     /// `self` as a share of `whole` in basis points (1 % = 100), rounded half away from zero; `None` when the
     /// whole is not positive, for a share of nothing means nothing.
-    pub fn share_of(self, whole: Self) -> Option<i32> {
+    pub fn share_of(self, whole: Self) -> Option<i64> {
         if whole.0 <= 0 {
             return None;
         }
         let (part, whole) = (i128::from(self.0) * 10_000, i128::from(whole.0));
         let rounded = (part.abs() * 2 + whole) / (whole * 2) * part.signum();
-        // Saving ten times the income and spending it are both beyond what a share says; clamp, never wrap.
-        Some(i32::try_from(rounded).unwrap_or(if rounded < 0 { i32::MIN } else { i32::MAX }))
+        // Beyond what an amount can be it says nothing; clamp, never wrap.
+        Some(i64::try_from(rounded.clamp(i128::from(-LIMIT), i128::from(LIMIT))).unwrap_or_default())
     }
 }
 
@@ -282,7 +282,7 @@ mod tests {
         assert_eq!(minor(2).share_of(minor(3)), Some(6667));
         assert_eq!(minor(-2).share_of(minor(3)), Some(-6667));
         assert_eq!(minor(1).share_of(Minor::ZERO), None);
-        assert_eq!(minor(-(LIMIT - 1)).share_of(minor(1)), Some(i32::MIN), "clamped, not wrapped");
+        assert_eq!(minor(-(LIMIT - 1)).share_of(minor(1)), Some(-LIMIT), "clamped, not wrapped");
     }
 
     proptest! {

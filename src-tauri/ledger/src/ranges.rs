@@ -37,7 +37,8 @@ pub struct RangeSummary {
     /// Income less expenses.
     pub savings: Minor,
     /// Savings as a share of the income in basis points; none without income.
-    pub savings_rate: Option<i32>,
+    #[specta(type = Option<specta_typescript::Number>)]
+    pub savings_rate: Option<i64>,
     /// How many entries.
     #[specta(type = specta_typescript::Number)]
     pub count: i64,

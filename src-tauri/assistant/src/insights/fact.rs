@@ -78,11 +78,23 @@ pub enum Says {
     /// What came in.
     Earned { amount: Minor, count: u32 },
     /// What of the income was kept; `rate_before` is the rate of the period before.
-    Kept { amount: Minor, rate: i32, rate_before: Option<i32> },
+    Kept {
+        amount: Minor,
+        #[specta(type = specta_typescript::Number)]
+        rate: i64,
+        #[specta(type = Option<specta_typescript::Number>)]
+        rate_before: Option<i64>,
+    },
     /// More went out than came in, by so much.
     Overspent { amount: Minor },
     /// The category with the `rank`-th largest sum, and its share of the expenses.
-    Top { rank: u8, category: CategoryId, amount: Minor, share: i32 },
+    Top {
+        rank: u8,
+        category: CategoryId,
+        amount: Minor,
+        #[specta(type = specta_typescript::Number)]
+        share: i64,
+    },
     /// A sum is not what it was: all expenses, all incomes, or the expenses of a category.
     Changed { of: EntryKind, category: Option<CategoryId>, amount: Minor, compare: Minor, against: Against },
     /// The month of the year in which most was spent.
@@ -92,11 +104,23 @@ pub enum Says {
     /// A weekday (1 Monday to 7 Sunday) costs so much on average, other days `compare`; regular payments left out.
     Weekday { weekday: u8, amount: Minor, compare: Minor },
     /// So much of the month's expenses fell into these days.
-    Stretch { first: Date, last: Date, amount: Minor, share: i32 },
+    Stretch {
+        first: Date,
+        last: Date,
+        amount: Minor,
+        #[specta(type = specta_typescript::Number)]
+        share: i64,
+    },
     /// The merchant paid most often.
     Often { merchant: String, times: u32, amount: Minor },
     /// The merchant that got most, regular payments left out.
-    Favourite { merchant: String, times: u32, amount: Minor, share: i32 },
+    Favourite {
+        merchant: String,
+        times: u32,
+        amount: Minor,
+        #[specta(type = specta_typescript::Number)]
+        share: i64,
+    },
     /// What the regular payments came to.
     Regular { count: u32, amount: Minor },
     /// A regular payment has begun.
@@ -110,7 +134,13 @@ pub enum Says {
     /// The same amount was paid twice within days.
     Twice { merchant: String, amount: Minor, first: Date, second: Date },
     /// The largest single expense.
-    Largest { merchant: String, amount: Minor, date: Date, share: i32 },
+    Largest {
+        merchant: String,
+        amount: Minor,
+        date: Date,
+        #[specta(type = specta_typescript::Number)]
+        share: i64,
+    },
     /// Without this regular payment.
     IdeaCancel { merchant: String, amount: Minor, every: Every, frees: Minor, per: Per },
     /// With half as many visits.

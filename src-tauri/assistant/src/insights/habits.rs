@@ -17,7 +17,7 @@ const OFTEN: i64 = 4;
 const DEARER: i64 = 15_000;
 
 /// A third of the month stands out with this share of the expenses, in basis points.
-const STRETCH: i32 = 5_000;
+const STRETCH: i64 = 5_000;
 
 pub(super) fn find(view: &View<'_>) -> Result<Vec<Found>, OutOfRange> {
     let mut found = Vec::new();

@@ -42,7 +42,7 @@ struct Figures {
     income_minor: Minor,
     expenses_minor: Minor,
     savings_minor: Minor,
-    savings_rate: Option<i32>,
+    savings_rate: Option<i64>,
     count: i64,
     by_category: BTreeMap<String, Minor>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
