@@ -29,10 +29,10 @@ export function category(id: CategoryId | null | undefined): Category | undefine
 
 /**
  * Its name; a category that still has its first name speaks the user's language, unless another one took that name
- * (in a file that was imported, or in another language). Nothing is said of one that is still on its way.
+ * (in a file that was imported, or in another language). One that is still on its way is not said to be none.
  */
 export function categoryName(it: Category | undefined): string {
-  if (!it) return categoriesPending() ? "" : t.categories.none;
+  if (!it) return categoriesPending() ? "…" : t.categories.none;
   if (!it.builtin) return it.name;
   const spoken = t.categories.builtin[it.builtin];
   return categories().some((other) => other.id !== it.id && isSameName(other.name, spoken))

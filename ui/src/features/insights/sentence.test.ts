@@ -1,6 +1,7 @@
 /** Every fact has a sentence in both languages, with its own values in it, and the way to its entries. */
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Insights, Says } from "../../bindings";
+import { categoriesPending } from "../../lib/categories.svelte";
 import { useLanguage } from "../../lib/i18n";
 import { Rust } from "../../testing/rust";
 import { hrefOf } from "./behind";
@@ -69,6 +70,7 @@ function changed(
   return { code: "changed", of, category, amount, compare, against: { kind: "before" } };
 }
 
+beforeAll(() => vi.waitFor(() => expect(categoriesPending()).toBe(false)));
 afterEach(() => useLanguage("en", "en-US"));
 
 describe.each(["en", "de"] as const)("in %s", (language) => {
@@ -78,6 +80,8 @@ describe.each(["en", "de"] as const)("in %s", (language) => {
     for (const words of told) {
       expect(words).toMatch(/^[\p{Lu}\d$].*\.$/u);
       expect(words).not.toMatch(/undefined|null|NaN|\[object/);
+      // A short month ends in a stop of its own ("21. Nov."), so that no sentence may end in a day.
+      expect(words).not.toMatch(/\.\./);
     }
     expect(new Set(told).size).toBe(told.length);
   });
