@@ -20,7 +20,7 @@ export const common = {
   tryAgain: "Noch einmal versuchen",
   dismiss: "Ausblenden",
   loading: "Wird geladen",
-  optional: "freiwillig",
+  optional: "optional",
   none: "Keine",
   all: "Alle",
   showPassword: "Passwort zeigen",

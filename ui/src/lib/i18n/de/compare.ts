@@ -8,7 +8,7 @@ export const compare = {
   presets: {
     yearSoFar: "Dieses Jahr bisher",
     monthSoFar: "Dieser Monat bisher",
-    lastMonth: "Letzter Monat, ein Jahr davor",
+    lastMonth: "Letzter Monat mit dem Vorjahresmonat",
     lastYear: "Letztes Jahr",
     own: "Eigene Tage",
   },

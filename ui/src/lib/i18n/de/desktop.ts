@@ -3,26 +3,26 @@ import { counted } from "../locale.svelte";
 import type { Words } from "../words";
 
 export const desktop = {
-  title: "Schreibtisch",
+  title: "Desktop",
   keepInTray: "Im Infobereich bleiben, wenn das Fenster geschlossen wird",
   keepInTrayHint:
-    "Schnelles Eintragen bleibt einen Griff entfernt. Ohne Infobereich beendet sich Coffer.",
+    "So ist schnelles Eintragen immer zur Hand. Ohne Infobereich beendet sich Coffer.",
   autostart: "Mit dem Computer starten",
-  autostartHint: "Leise, in den Infobereich.",
+  autostartHint: "Ohne Fenster, im Infobereich.",
   traySpending: "Ausgaben dieses Monats im Menü des Infobereichs zeigen",
   traySpendingHint: "Nur solange das Kassenbuch offen ist.",
-  quickKeys: "Tasten für schnelles Eintragen",
-  quickKeysHint: "Sie öffnen es aus jedem Programm.",
-  pressKeys: "Neue Tasten drücken",
+  quickKeys: "Tastenkombination für schnelles Eintragen",
+  quickKeysHint: "Öffnet es aus jedem Programm heraus.",
+  pressKeys: "Neue Tastenkombination drücken",
   changeKeys: "Ändern",
   removeKeys: "Entfernen",
   noKeys: "Keine",
   keysNeedModifier: "Halten Sie Strg, Alt oder die Systemtaste dazu.",
   keysStanding: {
-    taken: "Ein anderes Programm hat diese Tasten. Wählen Sie andere.",
-    unreadable: "Diese Tasten gehen nicht. Wählen Sie andere.",
+    taken: "Diese Tastenkombination gehört einem anderen Programm. Wählen Sie eine andere.",
+    unreadable: "Diese Tastenkombination geht nicht. Wählen Sie eine andere.",
     notHere:
-      "Dieser Schreibtisch gibt Programmen keine eigenen Tasten. Legen Sie in seinen Tastatureinstellungen eine Taste auf „coffer --quick-add“.",
+      "Dieser Desktop lässt Programme keine Tasten belegen. Legen Sie in seinen Tastatureinstellungen selbst eine Tastenkombination für „coffer --quick-add“ an.",
   },
 
   privacy: "Privatsphäre",
@@ -32,21 +32,21 @@ export const desktop = {
   protect: "Das Fenster aus Bildschirmfotos und Aufnahmen heraushalten",
 
   notices: "Mitteilungen",
-  noticesHint: "Keine, außer Sie wählen sie. Empfänger und Beträge nennen sie nicht.",
+  noticesHint: "Nur, was Sie hier einschalten. Empfänger und Beträge stehen nicht darin.",
   noticeWaiting: "Einträge warten auf Bestätigung",
   noticeBackup: "Eine Sicherung ist misslungen",
   noticeLock: "Coffer sperrt in einer Minute",
-  noticeDetails: "Sie dürfen zeigen, was geschrieben wurde",
+  noticeDetails: "In Mitteilungen zeigen, was eingetragen wurde",
   quiet: "Ruhezeit",
   quietFrom: "Ruhe ab",
   quietTo: "Ruhe bis",
   until: "bis",
 
-  lackingTitle: "Was diesem Schreibtisch fehlt",
+  lackingTitle: "Was diesem Desktop fehlt",
   lacking: {
     bus: "Es gibt keinen Sitzungsbus: kein Infobereich, keine Mitteilungen, keinen Schlüsselbund. Alles andere geht.",
     tray: "Es gibt keinen Infobereich: Wird das Fenster geschlossen, beendet sich Coffer.",
-    notifications: "Nichts hier zeigt Mitteilungen.",
+    notifications: "Mitteilungen werden hier nicht angezeigt.",
     keychain:
       "Es gibt keinen Schlüsselbund, also kann das Kassenbuch auf diesem Computer nicht offen bleiben.",
   },

@@ -10,7 +10,7 @@ export const entries: Words<typeof english> = {
   addEntry: "Neue Buchung",
   search: "Suchen",
   searchHint: "In Beschreibung und Notiz suchen",
-  clearSearch: "Suche leeren",
+  clearSearch: "Suche löschen",
 
   all: "Alle",
   expenses: "Ausgaben",
@@ -18,7 +18,7 @@ export const entries: Words<typeof english> = {
   kind: "Art",
   filter: "Filter",
   active: (count) => plural(count, { other: "aktiv" }),
-  clearFilters: "Alle entfernen",
+  clearFilters: "Filter zurücksetzen",
   categories: "Kategorien",
   dates: "Zeitraum",
   from: "Von",
@@ -100,7 +100,7 @@ export const entries: Words<typeof english> = {
     asBefore: (category, times) =>
       `${category}, wie ${plural(times, { one: "zuvor", other: `${number(times)} Mal zuvor` })} von Ihnen gewählt.`,
     filed: (category) => `${category} wurde für Sie zugeordnet.`,
-    suggested: (category) => `${category} ist geraten.`,
+    suggested: (category) => `${category} ist ein Vorschlag.`,
     saved: (what) => `${what} gespeichert.`,
     otherCurrency: (currency) =>
       `Diese Buchung lautet auf ${currency}; ihr Betrag bleibt, wie er ist.`,

@@ -83,8 +83,9 @@ export const errors = {
     "Dieser Computer bietet keinen Schlüsselbund, deshalb kann das Kassenbuch hier nicht entsperrt bleiben. Alles andere geht.",
   noDeviceKey: "Dieser Computer hat den Schlüssel nicht mehr. Melden Sie sich mit dem Passwort an.",
   noInbox:
-    "Niemand ist angemeldet, also gibt es keinen Ort dafür. Öffnen Sie Coffer und melden Sie sich an.",
-  inboxFull: "Mehr Einträge können nicht warten. Öffnen Sie Coffer und sehen Sie sie durch.",
+    "Niemand ist angemeldet, also kann dies nirgends bleiben. Öffnen Sie Coffer und melden Sie sich an.",
+  inboxFull:
+    "Mehr Einträge können nicht warten. Öffnen Sie Coffer und sehen Sie die wartenden durch.",
   internal: (reference: string) =>
     `In Coffer ist etwas schiefgegangen. Es wurde nichts geändert. Kennung: ${reference}`,
   notFound: {

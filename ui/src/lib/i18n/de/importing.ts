@@ -38,9 +38,9 @@ export const importing: Words<typeof english> = {
 
   alreadyThere: (count) => `${rows(count)} stehen schon im Buch.`,
   alreadyThereOne: "Eine Zeile steht schon im Buch.",
-  includeAlreadyThere: "Trotzdem hereinholen",
+  includeAlreadyThere: "Trotzdem importieren",
   alreadyThereWords:
-    "Gleicher Tag, Betrag und gleiche Beschreibung. Bleibt draußen, wenn Sie nichts anderes sagen.",
+    "Gleicher Tag, gleicher Betrag und gleiche Beschreibung. Diese Zeilen bleiben draußen, wenn Sie nichts anderes sagen.",
   unknown: (count) =>
     count === 1
       ? "1 Kategorie in dieser Datei ist neu."
@@ -91,8 +91,8 @@ export const importing: Words<typeof english> = {
   cancelling: "Wird abgebrochen",
   cancelled: "Abgebrochen. Nichts wurde übernommen.",
 
-  done: (count) => `${entries(count)} hereingeholt`,
-  doneNothing: "Nichts wurde hereingeholt",
+  done: (count) => `${entries(count)} importiert`,
+  doneNothing: "Es wurde nichts importiert",
   skipped: (count) => `${rows(count)} ausgelassen, die schon da standen.`,
   rejected: (count) => `${rows(count)} ausgelassen, die nicht lesbar waren.`,
   see: "Ansehen",

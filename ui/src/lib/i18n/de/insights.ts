@@ -13,12 +13,12 @@ export const insights: Words<typeof english> = {
   all: "Alle Einblicke",
   nothing: "Nichts Ungewöhnliches.",
   empty: (period) => `Für ${period} gibt es keine Buchungen, also auch nichts zu sagen.`,
-  until: (day) => `Bis ${day}. Was davor war, ist bis zum selben Tag gezählt.`,
+  until: (day) => `Gezählt bis ${day}, frühere Zeiten bis zum selben Tag.`,
   failed: "Die Einblicke konnten nicht gelesen werden.",
   opens: "Jeder Satz öffnet die Buchungen dahinter.",
 
   subjects: {
-    totals: "Ein und aus",
+    totals: "Einnahmen und Ausgaben",
     categories: "Wohin es ging",
     habits: "Gewohnheiten",
     regular: "Regelmäßige Zahlungen",
@@ -41,15 +41,15 @@ export const insights: Words<typeof english> = {
   per: { once: "einmalig", month: "im Monat", year: "im Jahr" },
 
   spent: (amount, count) => `Sie haben ${amount} in ${payments(count)} ausgegeben.`,
-  earned: (amount) => `Hereingekommen sind ${amount}.`,
+  earned: (amount) => `Eingenommen haben Sie ${amount}.`,
   kept: (amount, rate) => `Davon blieben ${amount}, das sind ${rate} der Einnahmen.`,
   keptBefore: (amount, rate, before, when) =>
     `Davon blieben ${amount}, das sind ${rate} der Einnahmen; ${when} waren es ${before}.`,
-  overspent: (amount) => `Es gingen ${amount} mehr hinaus, als hereinkamen.`,
+  overspent: (amount) => `Sie haben ${amount} mehr ausgegeben als eingenommen.`,
   spentMore: (by, when) => `Sie haben ${by} mehr ausgegeben als ${when}.`,
   spentLess: (by, when) => `Sie haben ${by} weniger ausgegeben als ${when}.`,
-  earnedMore: (by, when) => `Es kamen ${by} mehr herein als ${when}.`,
-  earnedLess: (by, when) => `Es kamen ${by} weniger herein als ${when}.`,
+  earnedMore: (by, when) => `Sie haben ${by} mehr eingenommen als ${when}.`,
+  earnedLess: (by, when) => `Sie haben ${by} weniger eingenommen als ${when}.`,
   dearestMonth: (month, amount) => `Der teuerste Monat war ${month} mit ${amount}.`,
   leanestMonth: (month, amount) => `Der sparsamste war ${month} mit ${amount}.`,
 
@@ -64,16 +64,16 @@ export const insights: Words<typeof english> = {
 
   weekday: (day, amount, others) =>
     `Am meisten kostet Sie der ${day}: im Schnitt ${amount}, an anderen Tagen ${others}.`,
-  stretch: (share, days) => `${share} davon gingen in den Tagen ${days} hinaus.`,
+  stretch: (share, days) => `${share} davon gingen in den Tagen ${days} weg.`,
   often: (name, count, amount) => `${name} haben Sie ${times(count)} bezahlt, zusammen ${amount}.`,
   favourite: (name, count, amount, share) =>
-    `${name} bekam ${amount} in ${payments(count)}, ${share} Ihrer Ausgaben.`,
+    `${name} bekam ${amount} in ${payments(count)}, das sind ${share} Ihrer Ausgaben.`,
 
   regular: (count, amount) => `Was regelmäßig kommt, kostete ${amount} in ${payments(count)}.`,
   regularNew: (name, amount, every, since) =>
-    `${name} ist zur regelmäßigen Zahlung geworden: ${amount} ${every} seit ${since}.`,
+    `${name} ist zur regelmäßigen Zahlung geworden: seit ${since} ${amount} ${every}.`,
   regularSilent: (name, amount, every, due, last) =>
-    `${name}, ${amount} ${every}, war am ${due} fällig und blieb aus; zuletzt kam es am ${last}.`,
+    `${name}, ${amount} ${every}, war am ${due} fällig und blieb aus; am ${last} kam es zuletzt.`,
   dearer: (name, before, now) => `${name} ist von ${before} auf ${now} gestiegen.`,
   cheaper: (name, before, now) => `${name} ist von ${before} auf ${now} gesunken.`,
 
@@ -85,7 +85,7 @@ export const insights: Words<typeof english> = {
     `${name} hat am ${first} ${amount} abgebucht und am ${second} noch einmal dasselbe.`,
   twiceOnOneDay: (name, amount, day) => `${name} hat am ${day} zweimal ${amount} abgebucht.`,
   largest: (name, amount, day) =>
-    `Die größte einzelne Zahlung waren ${amount} an ${name} am ${day}.`,
+    `Die größte einzelne Zahlung ging am ${day} an ${name}: ${amount}.`,
 
   ideaCancel: (name, frees, per) => `Ohne ${name} hätten Sie ${frees} mehr ${per}.`,
   ideaFewer: (name, count, frees, per) =>

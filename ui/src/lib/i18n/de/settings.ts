@@ -8,7 +8,7 @@ export const settings = {
   profile: "Konto",
   username: "Benutzername",
   email: "E-Mail",
-  homeCurrency: "Hauswährung",
+  homeCurrency: "Währung des Kassenbuchs",
   logOut: "Abmelden",
   logOutHint: "Schließt das Kassenbuch; das Passwort öffnet es wieder.",
 
@@ -21,7 +21,7 @@ export const settings = {
 
   security: "Sicherheit",
   autoLock: "Sperren nach",
-  autoLockHint: "Wenn so lange nichts berührt wird.",
+  autoLockHint: "Wenn so lange nichts geschieht.",
   minutes: (count: number) => counted(count, { one: "Minute", other: "Minuten" }),
   never: "Nie",
   password: "Passwort",
@@ -51,7 +51,7 @@ export const settings = {
 
   backups: "Sicherungen",
   backupsHint:
-    "Entstehen täglich und vor allem Großen und werden sofort geprüft. Sie sind so verschlüsselt wie das Kassenbuch.",
+    "Entstehen täglich und vor jedem großen Eingriff, etwa einem Import, und werden sofort geprüft. Sie sind so verschlüsselt wie das Kassenbuch.",
   backUpNow: "Jetzt sichern",
   backingUp: "Wird gesichert",
   backedUp: "Gesichert und geprüft.",
@@ -104,7 +104,7 @@ export const settings = {
     `${counted(rows, { one: "Buchung", other: "Buchungen" })} nach ${name} exportiert.`,
 
   keyboard: "Tastatur",
-  showShortcuts: "Tasten zeigen",
+  showShortcuts: "Tastenkürzel anzeigen",
   about: (version: string) => `Coffer ${version}`,
 
   delete: "Konto löschen",

@@ -2,7 +2,7 @@ import type { shortcuts as english } from "../en/shortcuts";
 import type { Words } from "../words";
 
 export const shortcuts = {
-  title: "Tastatur",
+  title: "Tastenkürzel",
   groups: { app: "Überall", view: "Übersicht", list: "In Listen" },
   or: "oder",
   ctrl: "Strg",
@@ -19,7 +19,7 @@ export const shortcuts = {
     redo: "Wiederholen",
     hideAmounts: "Beträge verbergen oder zeigen",
     lock: "Sperren",
-    shortcuts: "Alle Tasten zeigen",
+    shortcuts: "Alle Tastenkürzel zeigen",
     goDashboard: "Zur Übersicht",
     goEntries: "Zu den Buchungen",
     goImport: "Zum Import",

@@ -8,7 +8,7 @@ export const unlock = {
   password: "Passwort",
   newPassword: "Neues Passwort",
   confirmPassword: "Passwort noch einmal",
-  currency: "Hauswährung",
+  currency: "Währung",
   language: "Sprache",
 
   welcome: "Willkommen bei Coffer",
@@ -28,9 +28,9 @@ export const unlock = {
   register: "Konto anlegen",
   registerWords: "Es bleibt auf diesem Computer. Nichts wird irgendwohin gesendet.",
   emailHint: "Unterscheidet Ihre Konten. Coffer schreibt nie dorthin.",
-  currencyHint: "In ihr stehen alle Summen.",
+  currencyHint: "In dieser Währung werden alle Summen gebildet.",
   create: "Konto anlegen",
-  creating: "Ihre Schlüssel entstehen",
+  creating: "Ihre Schlüssel werden erzeugt",
   warning:
     "Nur Ihr Passwort oder Ihr Wiederherstellungsschlüssel öffnet das Kassenbuch. Ohne beides kann es niemand mehr öffnen: Es gibt niemanden, den man fragen könnte.",
   strength: [
@@ -62,12 +62,12 @@ export const unlock = {
 
   recover: "Mit dem Schlüssel öffnen",
   recoverWords:
-    "Geben Sie den Schlüssel ein, den Sie bei der Anmeldung verwahrt haben, und wählen Sie ein neues Passwort.",
+    "Geben Sie den Schlüssel ein, den Sie beim Anlegen des Kontos verwahrt haben, und wählen Sie ein neues Passwort.",
   recoveryKey: "Wiederherstellungsschlüssel",
   recoveryKeyHint:
-    "Acht Gruppen und eine Prüfgruppe aus Buchstaben und Ziffern. Groß, klein und Striche sind gleich.",
+    "Acht Gruppen und eine Prüfgruppe aus Buchstaben und Ziffern. Groß- und Kleinschreibung und Striche spielen keine Rolle.",
   recoverDo: "Passwort setzen und öffnen",
-  recovering: "Der Schlüssel wird probiert",
+  recovering: "Der Schlüssel wird geprüft",
 
   restore: "Sicherung einspielen",
   restoreWords:
