@@ -103,7 +103,7 @@ impl Open {
         // A name with the number of its shop grown on to it.
         let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
         let number = &word[name.len()..];
-        if number.len() >= 3 && name.chars().count() >= 3 && !has_digit(name) {
+        if number.len() >= 4 && name.chars().count() >= 3 && !has_digit(name) {
             tokens.push(Token { word: name.to_owned(), capital, starred: false });
             tokens.push(Token { word: number.to_owned(), capital, starred: false });
         } else {
