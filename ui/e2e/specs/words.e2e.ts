@@ -8,13 +8,14 @@ import { EMAIL, USERNAME, type Coffer } from "../support/coffer";
 import { makeHousehold } from "../support/household";
 import { clipped, plainWords } from "../support/reading";
 import { expect, test } from "../support/test";
+import { until } from "../support/until";
 
 const VIEWS = [
   ...["dashboard", "dashboard?year=2026", "entries", "entries?kind=expense&text=rent"],
   ...["compare", "import", "assistant", "categories", "history", "settings"],
 ];
 /** What is no word of ours: names, paths, codes. */
-const DATA = ["Coffer", USERNAME, EMAIL.split("@")[1]!, "USD", "CSV", "Ctrl", "org", "com"];
+const DATA = ["Coffer", USERNAME, ...EMAIL.split(/[@.]/), "USD", "US", "Dollar", "kB"];
 
 async function begin(coffer: Coffer): Promise<void> {
   coffer.register();
@@ -27,10 +28,16 @@ async function begin(coffer: Coffer): Promise<void> {
 }
 
 async function show(coffer: Coffer, view: string): Promise<void> {
-  await coffer.web.execute((hash: string) => {
+  const title = () => coffer.web.execute(() => document.title);
+  const before = await title();
+  const moves = await coffer.web.execute((hash: string) => {
+    const place = (of: string) => of.split("?")[0];
+    const moves = place(location.hash || "#/dashboard") !== place(hash);
     location.hash = hash;
+    return moves;
   }, `#/${view}`);
-  await coffer.css("main h1").shown();
+  // The view that stood stays until the next one is there; then the window bears its name.
+  if (moves) await until(`${view} is shown`, async () => (await title()) !== before);
   await new MainWindow(coffer).settled();
 }
 

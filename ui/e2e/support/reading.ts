@@ -26,8 +26,8 @@ export function plainWords(web: WebDriver, known: readonly string[]): Promise<st
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = words.nextNode(); node; node = words.nextNode()) {
       const at = node.parentElement;
-      // What stands in <bdi> was written by a person or a bank.
-      if (at && at.checkVisibility() && !at.closest("bdi, script, style"))
+      // What stands in <bdi> was written by a person or a bank, in <pre> is how a file looks.
+      if (at && at.checkVisibility() && !at.closest("bdi, pre, script, style"))
         look(node.textContent, at, "text");
     }
     for (const at of document.body.querySelectorAll(
@@ -47,7 +47,12 @@ export function clipped(web: WebDriver): Promise<string[]> {
     const found: string[] = [];
     const page = document.scrollingElement;
     if (page && page.scrollWidth > innerWidth + 1) {
-      found.push(`the page is ${page.scrollWidth - innerWidth} px wider than the window`);
+      const wide = [...document.body.querySelectorAll<HTMLElement>("*")].filter(
+        (e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1,
+      );
+      const innermost = wide.filter((e) => !wide.some((other) => other !== e && e.contains(other)));
+      const names = innermost.map((e) => `${e.tagName.toLowerCase()}.${e.className}`);
+      found.push(`wider than the window: ${[...new Set(names)].slice(0, 5).join(", ")}`);
     }
     for (const e of document.body.querySelectorAll<HTMLElement>("*")) {
       if (!e.checkVisibility() || e.closest("bdi, .visually-hidden, canvas, svg, .skip")) continue;
