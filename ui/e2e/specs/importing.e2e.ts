@@ -82,3 +82,30 @@ test("a bad row is shown with its line and reason, and the good ones can still g
   await coffer.role("paragraph", "No entries yet").shown();
   expect(await entries.rows()).toEqual([]);
 });
+
+test("rows whose category is not created stay out by line, and a file that fails leaves the one before", async ({
+  coffer,
+}) => {
+  const file = join(coffer.desktop.home, "new-category.csv");
+  writeFileSync(
+    file,
+    "Date,Description,Amount,Category\n2026-01-05,Bakery,-4.20,Food\n2026-01-06,Fare,-3,Ferries\n",
+  );
+  const empty = join(coffer.desktop.home, "empty.csv");
+  writeFileSync(empty, "");
+  const main = await logIn(coffer);
+  const page = await main.import();
+  await page.choose(file);
+
+  await coffer.role("button", "Choose another file").click();
+  await coffer.desktop.chooseFile(empty);
+  expect(await page.problem().text()).toBe(
+    "The other file could not be taken: This file is empty. Below still stands new-category.csv.",
+  );
+
+  await coffer.role("checkbox", /^Create it/).click();
+  await page.start();
+  expect(await page.done()).toBe(1);
+  await coffer.role("paragraph", "1 row left out whose category is not in the ledger.").shown();
+  await coffer.role("row", /^3 Category This category does not exist\. Ferries$/).shown();
+});

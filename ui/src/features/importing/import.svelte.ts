@@ -54,7 +54,12 @@ export class Import {
         this.step = { at: "look", preview };
       }
     } catch (thrown) {
-      this.problem = errorWords(thrown);
+      const words = errorWords(thrown);
+      // What stands below is another file than the one that was refused.
+      this.problem =
+        this.step.at === "look"
+          ? t.importing.otherRefused(words, this.step.preview.fileName)
+          : words;
     } finally {
       this.choosing = false;
     }

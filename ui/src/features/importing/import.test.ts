@@ -1,8 +1,10 @@
+import { render, screen } from "@testing-library/svelte";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { ImportPreview } from "../../bindings";
 import type * as Ipc from "../../lib/ipc";
 import { commands } from "../../lib/ipc";
+import Done from "./Done.svelte";
 import { Import } from "./import.svelte";
 
 vi.mock("../../lib/ipc", async (original) => ({
@@ -66,6 +68,17 @@ describe("an import", () => {
     expect(it.choosing).toBe(false);
   });
 
+  test("another file that cannot be read leaves the first, and says which one still stands", async () => {
+    const it = new Import();
+    await it.choose();
+    choose.mockRejectedValue({ kind: "file", problem: { code: "empty" } });
+    await it.choose();
+    expect(it.problem).toBe(
+      "The other file could not be taken: This file is empty. Below still stands ledger.csv.",
+    );
+    expect(it.step).toEqual({ at: "look", preview });
+  });
+
   test("hands on the choices and ends with the result", async () => {
     const it = new Import();
     await it.choose();
@@ -107,4 +120,21 @@ describe("an import", () => {
     expect(it.includeAlreadyThere).toBe(true);
     expect(it.problem).toContain("disk is full");
   });
+});
+
+test("what stayed out is told apart, and each line says why", () => {
+  const bad = [
+    { line: 3, column: "date", why: "notADate", text: "2026-02-30" },
+    { line: 7, column: "category", why: "unknownCategory", text: "Coffee" },
+  ] as const;
+  render(Done, {
+    preview: { ...preview, badCount: 1 },
+    result: { added: 5, skipped: 0, rejected: 2, bad: [...bad], change: 9 },
+    onleave: () => undefined,
+    onanother: () => undefined,
+  });
+  screen.getByText("1 row left out that could not be read.");
+  screen.getByText("1 row left out whose category is not in the ledger.");
+  const lines = screen.getAllByRole("row").map((row) => row.textContent);
+  expect(lines.at(-1)).toContain("7CategoryThis category does not exist.Coffee");
 });

@@ -21,6 +21,8 @@ export const importing: Words<typeof english> = {
     "Ein Minus vor dem Betrag macht eine Ausgabe, ein Plus oder nichts eine Einnahme, es sei denn, eine Spalte Type sagt es.",
   example: "Beispiel",
 
+  otherRefused: (why, shown) =>
+    `Die andere Datei ging nicht: ${why} Darunter steht weiterhin ${shown}.`,
   looking: (file) => `Was in ${file} steht`,
   facts: "Was gefunden wurde",
   rows: "Zeilen",
@@ -45,7 +47,7 @@ export const importing: Words<typeof english> = {
     count === 1
       ? "1 Kategorie in dieser Datei ist neu."
       : `${number(count)} Kategorien in dieser Datei sind neu.`,
-  createCategories: "Neu anlegen",
+  createCategories: (count) => (count === 1 ? "Neu anlegen" : "Alle neu anlegen"),
   createWords: (count) =>
     count === 1
       ? "Sonst bleibt ihre eine Zeile draußen."
@@ -95,6 +97,8 @@ export const importing: Words<typeof english> = {
   doneNothing: "Es wurde nichts importiert",
   skipped: (count) => `${rows(count)} ausgelassen, die schon da standen.`,
   rejected: (count) => `${rows(count)} ausgelassen, die nicht lesbar waren.`,
+  homeless: (count) => `${rows(count)} ausgelassen, deren Kategorie es hier nicht gibt.`,
+  leftOutRows: "Ausgelassene Zeilen",
   see: "Ansehen",
   undo: "Import rückgängig machen",
   undone: "Der Import wurde rückgängig gemacht.",

@@ -19,6 +19,8 @@ export const importing = {
     "A minus before the amount makes an expense, a plus or nothing an income, unless a column Type says which.",
   example: "Example",
 
+  otherRefused: (why: string, shown: string) =>
+    `The other file could not be taken: ${why} Below still stands ${shown}.`,
   looking: (file: string) => `What is in ${file}`,
   facts: "What was found",
   rows: "Rows",
@@ -40,7 +42,7 @@ export const importing = {
   alreadyThereWords: "Same day, amount and description. Left out unless you say otherwise.",
   unknown: (count: number) =>
     `${counted(count, { one: "category", other: "categories" })} in this file ${count === 1 ? "is" : "are"} new.`,
-  createCategories: "Create them",
+  createCategories: (count: number) => (count === 1 ? "Create it" : "Create them"),
   createWords: (count: number) =>
     count === 1 ? "Otherwise its one row stays out." : `Otherwise their ${rows(count)} stay out.`,
 
@@ -87,6 +89,8 @@ export const importing = {
   doneNothing: "Nothing was brought in",
   skipped: (count: number) => `${rows(count)} left out that stood there already.`,
   rejected: (count: number) => `${rows(count)} left out that could not be read.`,
+  homeless: (count: number) => `${rows(count)} left out whose category is not in the ledger.`,
+  leftOutRows: "Rows that were left out",
   see: "See them",
   undo: "Undo the import",
   undone: "The import was undone.",
