@@ -83,10 +83,40 @@ export const commands = {
 	listEntries: (query: EntryQuery) => typedError<EntryPage, CommandError>(__TAURI_INVOKE("list_entries", { query })),
 	/**  What all entries of a filter come to. */
 	totalEntries: (filter: EntryFilter) => typedError<EntryTotals, CommandError>(__TAURI_INVOKE("total_entries", { filter })),
-	/**  Where an expense with this description belongs. */
-	classifyDescription: (description: string) => typedError<Classification, CommandError>(__TAURI_INVOKE("classify_description", { description })),
 	/**  Descriptions used before that complete what is being typed. */
 	completeDescription: (kind: EntryKind, typed: string) => typedError<Completion[], CommandError>(__TAURI_INVOKE("complete_description", { kind, typed })),
+	/**  Where an expense with this description belongs. */
+	classifyDescription: (description: string) => typedError<Suggestion, CommandError>(__TAURI_INVOKE("classify_description", { description })),
+	/**  Takes back what the user's choices for this description have taught. */
+	forgetDescription: (description: string) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("forget_description", { description })),
+	/**  A page of the expenses that a machine or nobody filed. */
+	reviewEntries: (query: ReviewQuery) => typedError<Review, CommandError>(__TAURI_INVOKE("review_entries", { query })),
+	/**  Agrees to where expenses were filed, or files them elsewhere. */
+	settleEntries: (which: Which, category: CategoryId | null) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("settle_entries", { which, category })),
+	/**  What filing everything open would do. */
+	previewFiling: () => typedError<FilingPreview, CommandError>(__TAURI_INVOKE("preview_filing")),
+	/**  Files everything open. */
+	fileOpen: (onlySure: boolean) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("file_open", { onlySure })),
+	/**  How right the filing would have been so far, at each threshold. */
+	measureFiling: () => typedError<FilingMeasured, CommandError>(__TAURI_INVOKE("measure_filing")),
+	/**  Sets from which confidence on a category is filled in without asking. */
+	setSure: (sure: number) => typedError<null, CommandError>(__TAURI_INVOKE("set_sure", { sure })),
+	/**  All rules, in the order they are asked. */
+	listRules: () => typedError<Rule[], CommandError>(__TAURI_INVOKE("list_rules")),
+	/**  Adds a rule and files these entries by it. */
+	addRule: (rule: NewRule, past: EntryId[]) => typedError<Saved<Rule>, CommandError>(__TAURI_INVOKE("add_rule", { rule, past })),
+	/**  Changes a rule, or switches it on or off, and files these entries by it. */
+	updateRule: (id: RuleId, change: RuleChange, past: EntryId[]) => typedError<Saved<Rule>, CommandError>(__TAURI_INVOKE("update_rule", { id, change, past })),
+	/**  Moves a rule so that so many others are asked before it. */
+	moveRule: (id: RuleId, before: number) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("move_rule", { id, before })),
+	/**  Deletes a rule. */
+	deleteRule: (id: RuleId) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("delete_rule", { id })),
+	/**  What a rule would file elsewhere of what is in the book. */
+	previewRule: (rule: NewRule) => typedError<RulePreview, CommandError>(__TAURI_INVOKE("preview_rule", { rule })),
+	/**  What the rules say to a description. */
+	tryRules: (description: string) => typedError<RuleTrial, CommandError>(__TAURI_INVOKE("try_rules", { description })),
+	/**  Whether it is time to offer a rule for an expense that the user just filed. */
+	offerRule: (id: EntryId) => typedError<RuleOffer | null, CommandError>(__TAURI_INVOKE("offer_rule", { id })),
 	/**  All categories. */
 	listCategories: () => typedError<Category[], CommandError>(__TAURI_INVOKE("list_categories")),
 	/**  Adds a category. */
@@ -288,6 +318,14 @@ export type CategoryChange = {
 /**  A category. */
 export type CategoryId = string;
 
+/**  How many entries a category would get. */
+export type CategoryShare = {
+	/**  The category. */
+	category: CategoryId,
+	/**  How many. */
+	count: number,
+};
+
 /**  What was spent on a category. */
 export type CategoryTotal = {
 	/**  The category. */
@@ -332,6 +370,28 @@ count: number } |
 { action: "confirmed"; 
 /**  How many. */
 count: number } | 
+/**  What choices had taught was forgotten. */
+{ action: "forgot"; 
+/**  The description they were made for. */
+description: string; 
+/**  How many. */
+count: number } | 
+/**  A rule was added. */
+{ action: "addedRule"; 
+/**  What it looks for. */
+pattern: string } | 
+/**  A rule was changed, or switched on or off. */
+{ action: "editedRule"; 
+/**  What it looked for before. */
+pattern: string } | 
+/**  A rule went to another place among the rules. */
+{ action: "movedRule"; 
+/**  What it looks for. */
+pattern: string } | 
+/**  A rule was deleted. */
+{ action: "deletedRule"; 
+/**  What it looked for. */
+pattern: string } | 
 /**  A file was imported. */
 { action: "imported"; 
 /**  The file's name, without its folder. */
@@ -398,7 +458,7 @@ export type ChosenBackup = {
 
 /**  Where a description belongs, and on whose word. */
 export type Classification = {
-	/**  The category; none when nobody knows. */
+	/**  The likeliest category; none when nothing can be said. */
 	category: CategoryId | null,
 	/**  How sure, in percent. */
 	confidence: number,
@@ -406,6 +466,8 @@ export type Classification = {
 	source: Decider,
 	/**  Why. */
 	why: Why,
+	/**  The three likeliest, the likeliest first; fewer where there are fewer categories. */
+	top: Guess[],
 };
 
 /**  A named colour of the palette; what it looks like is the interface's business. */
@@ -521,8 +583,14 @@ export type DayTotals = {
 
 /**  Who decided, the most trusted first. */
 export type Decider = 
+/**  A rule of the user's. */
+"rule" | 
 /**  What the user chose for the same description before. */
 "memory" | 
+/**  What is known of names and words, shipped and learnt. */
+"model" | 
+/**  Another computer's model, asked with the user's consent. */
+"ai" | 
 /**  Nobody. */
 "none";
 
@@ -770,6 +838,30 @@ export type FiledBy =
 /**  The user, who chose it or agreed to it. */
 "user";
 
+/**  The threshold, and what it means for this user. */
+export type FilingMeasured = {
+	/**  From this confidence on a category is filled in without asking, in percent. */
+	sure: number,
+	/**  How many choices of the user's were asked about before they were learnt. */
+	of: number,
+	/**  At each threshold from 50 to 100. */
+	at: Measured[],
+};
+
+/**  What filing everything open would do. */
+export type FilingPreview = {
+	/**  How many would be filed surely. */
+	sure: number,
+	/**  How many would be filed half surely, to be looked at. */
+	halfSure: number,
+	/**  How many would stay open. */
+	left: number,
+	/**  How many each category would get, the most first. */
+	categories: CategoryShare[],
+	/**  Some of those that would be filed. */
+	examples: ReviewItem[],
+};
+
 /**  A backup file from anywhere, as it describes itself before a key has opened it. */
 export type ForeignBackup = {
 	/**  The file's name, without its folder. */
@@ -780,6 +872,14 @@ export type ForeignBackup = {
 	madeAt: Instant,
 	/**  Its size in bytes. */
 	size: number,
+};
+
+/**  A category, and how likely it is. */
+export type Guess = {
+	/**  The category. */
+	category: CategoryId,
+	/**  How likely, in percent. */
+	confidence: number,
 };
 
 /**  What the user agreed to. */
@@ -907,6 +1007,25 @@ export type LedgerReason =
 /**  Its category does not exist and may not be made. */
 "unknownCategory";
 
+/**  How a guess is dealt with. */
+export type Level = 
+/**  Filled in, with a quiet mark. */
+"sure" | 
+/**  Chosen beforehand, with the likeliest others beside it. */
+"halfSure" | 
+/**  Left open. */
+"unsure";
+
+/**  How right filing from some confidence on would have been for what the user filed himself. */
+export type Measured = {
+	/**  The confidence, in percent. */
+	threshold: number,
+	/**  How many would have been filed. */
+	filed: number,
+	/**  How many of these where the user put them. */
+	right: number,
+};
+
 /**  An amount in minor units (cents, yen, fils) of a currency that the context names; its magnitude is below 2^51. */
 export type Minor = number;
 
@@ -916,6 +1035,8 @@ export type Missing =
 "entry" | 
 /**  A category. */
 "category" | 
+/**  A rule. */
+"rule" | 
 /**  A change-set. */
 "change" | 
 /**  A backup. */
@@ -1006,6 +1127,16 @@ export type NewIncome = {
 	date?: Date | null,
 	/**  A note. */
 	note?: string | null,
+};
+
+/**  A rule to be made. */
+export type NewRule = {
+	/**  What it looks for. */
+	pattern: string,
+	/**  Whether that must be the whole description. */
+	whole?: boolean,
+	/**  Where what it finds belongs. */
+	category: CategoryId,
 };
 
 /**  A view to be saved. */
@@ -1204,6 +1335,36 @@ export type RestoreHere = {
 	recoveryKey: SecretText | null,
 };
 
+/**  A page of them, the newest first. */
+export type Review = {
+	/**  The expenses. */
+	items: ReviewItem[],
+	/**  Where the next page begins: pass it as `before`. */
+	next: number | null,
+	/**  How many a machine filed, on all pages. */
+	guessed: number,
+	/**  How many nobody filed, on all pages. */
+	open: number,
+};
+
+/**  An expense to be looked at. */
+export type ReviewItem = {
+	/**  The expense. */
+	entry: Entry,
+	/**  Where it would be filed now. */
+	suggestion: Suggestion,
+};
+
+/**  Which page of them. */
+export type ReviewQuery = {
+	/**  Which expenses. */
+	waits?: Waits,
+	/**  How many at most; between 1 and 200. */
+	limit: number,
+	/**  `next` of the page before; none for the first. */
+	before?: number | null,
+};
+
 /**  Why a row is refused. */
 export type RowReason = 
 /**  A cell that must hold something is empty. */
@@ -1238,6 +1399,57 @@ export type RowReason =
 "wrongCellCount" | 
 /**  A quotation mark that opens a cell and never closes it. */
 "unclosedQuote";
+
+/**  A rule of the user's. */
+export type Rule = {
+	/**  Its identity. */
+	id: RuleId,
+	/**  What it looks for. */
+	pattern: string,
+	/**  Whether that must be the whole description; else it may stand among other words. */
+	whole: boolean,
+	/**  Where what it finds belongs. */
+	category: CategoryId,
+	/**  Whether it is switched on. */
+	active: boolean,
+};
+
+/**  What to change of a rule; what is absent stays. */
+export type RuleChange = {
+	pattern?: string | null,
+	whole?: boolean | null,
+	category?: CategoryId | null,
+	active?: boolean | null,
+};
+
+/**  A rule. */
+export type RuleId = string;
+
+/**  A rule that might be made. */
+export type RuleOffer = {
+	/**  What it would look for. */
+	pattern: string,
+	/**  Where what it finds would go. */
+	category: CategoryId,
+	/**  How often the user chose that. */
+	times: number,
+};
+
+/**  What a rule would change of what is in the book. */
+export type RulePreview = {
+	/**  All that it would file elsewhere; what the user filed himself is not among them. */
+	ids: EntryId[],
+	/**  The newest of them. */
+	entries: Entry[],
+};
+
+/**  What the rules say to a description. */
+export type RuleTrial = {
+	/**  The rule that decides. */
+	rule: RuleId | null,
+	/**  The answer, also when none decides. */
+	suggestion: Suggestion,
+};
 
 /**  A row of a preview. */
 export type SampleRow = {
@@ -1381,6 +1593,12 @@ export type Subject =
 /**  Where money could be saved. */
 "ideas";
 
+/**  Where a description belongs, and how that is dealt with. */
+export type Suggestion = {
+	/**  What its confidence means to this user. */
+	level: Level,
+} & Classification;
+
 /**  Light or dark. */
 export type Theme = 
 /**  As the system says. */
@@ -1396,6 +1614,8 @@ export type Topic =
 "entries" | 
 /**  Categories. */
 "categories" | 
+/**  The rules, and how sure is sure enough. */
+"rules" | 
 /**  The journal of changes. */
 "history" | 
 /**  Saved views. */
@@ -1447,15 +1667,51 @@ export type WaitingLines = {
 	unreadable: number,
 };
 
+/**  Which expenses are looked at. */
+export type Waits = 
+/**  All that nobody has agreed to. */
+"both" | 
+/**  Those that a machine filed. */
+"guessed" | 
+/**  Those that nobody filed. */
+"open";
+
+/**  Which of the expenses that wait are meant. */
+export type Which = 
+/**  These. */
+{ of: "these"; 
+/**  Their identities. */
+ids: EntryId[] } | 
+/**  All with the description of this one, but for what differs from one visit to the next. */
+{ of: "like"; 
+/**  The one. */
+id: EntryId } | 
+/**  All that were filed at least this surely. */
+{ of: "above"; 
+/**  In percent. */
+confidence: number };
+
 /**  Why, as a code with its values. */
 export type Why = 
+/**  A rule says so. */
+{ code: "rule"; 
+/**  What the rule looks for. */
+pattern: string } | 
 /**  The user put it there before. */
 { code: "chosenBefore"; 
 /**  How often. */
 times: number; 
-/**  The description it was chosen for. */
+/**  The description it was last chosen for. */
 description: string } | 
-/**  It was never seen. */
+/**  A name in it is known. */
+{ code: "knownName"; 
+/**  The name. */
+name: string } | 
+/**  It looks like something known. */
+{ code: "looksLike"; 
+/**  The word that says most. */
+word: string } | 
+/**  Nothing in it is known. */
 { code: "unknown" };
 
 /**  A year's totals. */

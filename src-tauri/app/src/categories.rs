@@ -20,6 +20,7 @@ impl App {
     pub async fn add_category(&self, new: NewCategory) -> Result<Saved<Category>> {
         let session = self.session().await?;
         let saved = categories::add(&*session.ledger().await, new).await?;
+        self.relearn(&session);
         self.changed(&session, CHANGED);
         Ok(saved)
     }
@@ -28,6 +29,7 @@ impl App {
     pub async fn update_category(&self, id: CategoryId, change: CategoryChange) -> Result<Saved<Category>> {
         let session = self.session().await?;
         let saved = categories::update(&*session.ledger().await, id, change).await?;
+        self.relearn(&session);
         self.changed(&session, CHANGED);
         Ok(saved)
     }
@@ -36,7 +38,8 @@ impl App {
     pub async fn merge_categories(&self, from: CategoryId, into: CategoryId) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = categories::merge(&*session.ledger().await, from, into).await?;
-        self.changed(&session, &[Topic::Entries, Topic::Categories, Topic::History]);
+        self.relearn(&session);
+        self.changed(&session, &[Topic::Entries, Topic::Categories, Topic::Rules, Topic::History]);
         Ok(change)
     }
 
@@ -44,7 +47,8 @@ impl App {
     pub async fn delete_category(&self, id: CategoryId) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = categories::delete(&*session.ledger().await, id).await?;
-        self.changed(&session, CHANGED);
+        self.relearn(&session);
+        self.changed(&session, &[Topic::Categories, Topic::Rules, Topic::History]);
         Ok(change)
     }
 }

@@ -1,11 +1,10 @@
 //! Entries, one by one and many at once.
 
-use assistant::Classification;
 use ledger::{
     ChangeSet, EntryId, EntryKind, FiledBy, Filing, Saved,
     entries::{
-        self, Entry, EntryFilter, EntryPage, EntryQuery, EntrySort, EntryTotals, ExpenseChange, IncomeChange,
-        NewExpense, NewIncome,
+        self, Entry, EntryFilter, EntryPage, EntryQuery, EntryTotals, ExpenseChange, IncomeChange, NewExpense,
+        NewIncome,
     },
     ids::CategoryId,
 };
@@ -14,22 +13,20 @@ use crate::{App, Topic, error::Result};
 
 const CHANGED: &[Topic] = &[Topic::Entries, Topic::History];
 
-/// How many of the newest entries with the same words are asked how they were filed.
-const REMEMBERED: u32 = 100;
-
 impl App {
-    /// Adds an expense. Without a category, and if asked, the assistant chooses it when it is sure.
+    /// Adds an expense. Without a category, and if asked, the assistant files it, unless it is unsure.
     pub async fn add_expense(&self, mut new: NewExpense) -> Result<Saved<Entry>> {
         let session = self.session().await?;
         let mut filing = Filing::USER;
-        if new.category.is_none() && new.ai_classify {
-            let answer = self.classify_description(&new.description).await?;
-            if answer.is_sure() {
-                new.category = answer.category;
-                filing = Filing::guessed(FiledBy::Memory, answer.confidence);
-            }
+        if new.category.is_none()
+            && new.ai_classify
+            && let Some((category, guessed)) = self.classify_description(&new.description).await?.to_file()
+        {
+            (new.category, filing) = (Some(category), guessed);
         }
-        let saved = entries::add_expense(&*session.ledger().await, new, filing).await?;
+        let ledger = session.ledger().await;
+        let saved = entries::add_expense(&ledger, new, filing).await?;
+        session.learning.learn(&ledger, saved.change.id, &saved.saved).await?;
         self.changed(&session, CHANGED);
         Ok(saved)
     }
@@ -45,7 +42,14 @@ impl App {
     /// Changes an expense.
     pub async fn update_expense(&self, id: EntryId, change: ExpenseChange) -> Result<Saved<Entry>> {
         let session = self.session().await?;
-        let saved = entries::update(&*session.ledger().await, EntryKind::Expense, id, change.into()).await?;
+        let ledger = session.ledger().await;
+        let before = entries::get(&ledger, id).await?;
+        let saved = entries::update(&ledger, EntryKind::Expense, id, change.into()).await?;
+        if before.filed_by == FiledBy::User {
+            self.relearn(&session);
+        } else {
+            session.learning.learn(&ledger, saved.change.id, &saved.saved).await?;
+        }
         self.changed(&session, CHANGED);
         Ok(saved)
     }
@@ -62,6 +66,7 @@ impl App {
     pub async fn delete_entry(&self, kind: EntryKind, id: EntryId) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = entries::delete(&*session.ledger().await, kind, id).await?;
+        self.relearn(&session);
         self.changed(&session, CHANGED);
         Ok(change)
     }
@@ -70,6 +75,7 @@ impl App {
     pub async fn delete_entries(&self, ids: &[EntryId]) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = entries::delete_many(&*session.ledger().await, ids).await?;
+        self.relearn(&session);
         self.changed(&session, CHANGED);
         Ok(change)
     }
@@ -78,6 +84,7 @@ impl App {
     pub async fn recategorise_entries(&self, ids: &[EntryId], category: CategoryId) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = entries::recategorise(&*session.ledger().await, ids, category).await?;
+        self.relearn(&session);
         self.changed(&session, CHANGED);
         Ok(change)
     }
@@ -95,21 +102,5 @@ impl App {
     /// What all entries of a filter come to.
     pub async fn total_entries(&self, filter: &EntryFilter) -> Result<EntryTotals> {
         Ok(entries::query::total(&*self.session().await?.ledger().await, filter).await?)
-    }
-
-    /// Where an expense with this description belongs, from how the user filed the same before.
-    pub async fn classify_description(&self, description: &str) -> Result<Classification> {
-        let query = EntryQuery {
-            filter: EntryFilter {
-                kind: Some(EntryKind::Expense),
-                text: Some(description.to_owned()),
-                ..EntryFilter::default()
-            },
-            sort: EntrySort::DateDesc,
-            limit: REMEMBERED,
-            cursor: None,
-        };
-        let before = self.list_entries(&query).await?.entries;
-        Ok(assistant::remember(description, &before))
     }
 }

@@ -136,6 +136,8 @@ pub enum Missing {
     Entry,
     /// A category.
     Category,
+    /// A rule.
+    Rule,
     /// A change-set.
     Change,
     /// A backup.
@@ -264,6 +266,7 @@ impl From<ledger::Error> for Error {
             E::Invalid { field, why } => Self::invalid(field, why.into()),
             E::NotFound(ledger::What::Entry) => Self::NotFound(Missing::Entry),
             E::NotFound(ledger::What::Category) => Self::NotFound(Missing::Category),
+            E::NotFound(ledger::What::Rule) => Self::NotFound(Missing::Rule),
             E::NotFound(ledger::What::Change) => Self::NotFound(Missing::Change),
             E::NameTaken => Self::Conflict(Conflict::CategoryName),
             E::CategoryInUse => Self::CategoryInUse,

@@ -5,7 +5,7 @@ use ledger::{ChangeId, ChangePage, ChangeSet, journal};
 use crate::{App, Topic, error::Result};
 
 /// A change-set may hold anything.
-const CHANGED: &[Topic] = &[Topic::Entries, Topic::Categories, Topic::History];
+const CHANGED: &[Topic] = &[Topic::Entries, Topic::Categories, Topic::Rules, Topic::History];
 
 impl App {
     /// Undoes a change-set, or the newest that stands.
@@ -16,6 +16,7 @@ impl App {
             Some(id) => journal::undo(&ledger, id).await?,
             None => journal::undo_last(&ledger).await?,
         };
+        self.relearn(&session);
         self.changed(&session, CHANGED);
         Ok(change)
     }
@@ -28,6 +29,7 @@ impl App {
             Some(id) => journal::redo(&ledger, id).await?,
             None => journal::redo_last(&ledger).await?,
         };
+        self.relearn(&session);
         self.changed(&session, CHANGED);
         Ok(change)
     }

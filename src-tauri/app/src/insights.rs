@@ -11,7 +11,7 @@ use serde::Serialize;
 use specta::Type;
 
 use crate::{
-    App,
+    App, Session,
     error::{Error, Result},
 };
 
@@ -43,13 +43,16 @@ pub struct Dashboard {
 impl App {
     /// All that the dashboard of a month shows.
     pub async fn dashboard(&self, month: Month) -> Result<Dashboard> {
-        let ledger = self.session().await?.ledger().await;
+        let session = self.session().await?;
+        let ledger = session.ledger().await;
         let reports::Dashboard { summary, months, days_before, latest, first_month, last_month, has_demo } =
             reports::dashboard(&ledger, month).await?;
         let period = Period::Month { month };
         let asks = insights::asks(period, self.clock.today());
         let is_little = habits::weigh(&ledger, &asks).await? <= AT_ONCE;
         let insights = if is_little { Some(self.insights(period).await?) } else { None };
+        // Now that the first thing to be seen is there, what the choices of the past teach is read.
+        Session::learn_behind(&session);
         Ok(Dashboard { summary, months, days_before, latest, first_month, last_month, has_demo, insights })
     }
 

@@ -4,8 +4,8 @@
 //! It knows no window and no terminal; what it changes it announces as [`Topic`]s.
 //!
 //! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
-//! [`reports`], [`insights`], [`lessons`], [`quick`], [`importing`], [`exporting`], [`backups`], [`rescue`],
-//! [`waiting`], [`completing`], [`views`], [`demo`].
+//! [`reports`], [`insights`], [`learning`], [`filing`], [`rules`], [`quick`], [`importing`], [`exporting`], [`backups`],
+//! [`rescue`], [`waiting`], [`completing`], [`views`], [`demo`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod accounts;
@@ -16,13 +16,15 @@ pub mod demo;
 pub mod entries;
 mod error;
 pub mod exporting;
+pub mod filing;
 pub mod history;
 pub mod importing;
 pub mod insights;
-pub mod lessons;
+pub mod learning;
 pub mod quick;
 pub mod reports;
 pub mod rescue;
+pub mod rules;
 mod session;
 mod topics;
 pub mod views;
@@ -43,7 +45,7 @@ use tokio::sync::RwLock;
 /// The classifier, which needs no session.
 pub use assistant::classify;
 pub use assistant::{
-    Classification, Decider, Why,
+    classify::{Classification, Decider, Guess, Why},
     insights::{Against, Every, Fact, Insights, Per, Period, Says, Subject},
 };
 pub use error::{Conflict, Error, FieldError, FileProblem, Missing, Reason, Result};

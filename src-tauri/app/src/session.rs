@@ -15,7 +15,7 @@ use tokio::sync::RwLock;
 use uuid::Uuid;
 use vault::OpenVault;
 
-use crate::{error::Result, importing::PendingImport};
+use crate::{error::Result, importing::PendingImport, learning::Learning};
 
 /// Somebody is logged in.
 pub struct Session {
@@ -23,6 +23,7 @@ pub struct Session {
     /// Replaced as a whole when a backup is restored.
     ledger: RwLock<Arc<Ledger>>,
     pub(crate) imports: Mutex<HashMap<String, PendingImport>>,
+    pub(crate) learning: Arc<Learning>,
     /// The recovery key as it was shown in this session, until it is proven.
     pub(crate) unproven: Mutex<Option<vault::RecoveryKey>>,
     /// Set when the session ends: long work stops and rolls back.
@@ -59,6 +60,7 @@ impl Session {
             vault,
             ledger: RwLock::new(Arc::new(ledger)),
             imports: Mutex::default(),
+            learning: Arc::default(),
             unproven: Mutex::default(),
             ending: AtomicBool::new(false),
             backup_failed: AtomicBool::new(false),
@@ -110,6 +112,7 @@ impl Session {
         let opened =
             Ledger::open(&self.vault.database_path(), &ledger_key(&self.vault), ledger_id(&self.vault), clock).await;
         *ledger = Arc::new(opened?);
+        self.learning.forget();
         replaced
     }
 }

@@ -11,6 +11,8 @@ pub enum Topic {
     Entries,
     /// Categories.
     Categories,
+    /// The rules, and how sure is sure enough.
+    Rules,
     /// The journal of changes.
     History,
     /// Saved views.

@@ -6,8 +6,5 @@
 
 pub mod classify;
 pub mod insights;
-mod memory;
 pub mod quick;
 pub mod remote;
-
-pub use memory::{Classification, Decider, Why, remember};

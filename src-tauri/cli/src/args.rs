@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use crate::common::Common;
-use crate::verbs::{backups, classify, entries, export, history, import, insights, parse, register, summary};
+use crate::verbs::{backups, classify, entries, export, history, import, insights, parse, register, rules, summary};
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
@@ -50,6 +50,9 @@ pub enum Verb {
     /// Say where descriptions belong: one a line in, one JSON line each out
     #[command(after_help = classify::SHAPE)]
     Classify(classify::Classify),
+    /// List, add, delete or try the rules that file expenses
+    #[command(subcommand, after_help = rules::SHAPE)]
+    Rules(rules::Rules),
     /// List the categories
     #[command(after_help = crate::verbs::categories::SHAPE)]
     Categories,

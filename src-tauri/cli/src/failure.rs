@@ -104,6 +104,7 @@ fn missing(what: Missing) -> &'static str {
     match what {
         Missing::Entry => "entry",
         Missing::Category => "category",
+        Missing::Rule => "rule",
         Missing::Change => "change",
         Missing::Backup => "backup",
         Missing::Import => "import",

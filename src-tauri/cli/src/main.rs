@@ -50,6 +50,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Verb::Summary(args) => verbs::summary::run(desk, args).await,
         Verb::Insights(args) => verbs::insights::run(desk, args).await,
         Verb::Classify(_) => verbs::classify::run(desk).await,
+        Verb::Rules(verb) => verbs::rules::run(desk, verb).await,
         Verb::Categories => verbs::categories::run(desk).await,
         Verb::Export(args) => verbs::export::run(desk, args).await,
         Verb::Backup(args) => verbs::backups::back_up(desk, args).await,

@@ -12,7 +12,7 @@ use crate::{
     error::{Error, Reason, Result, What},
     ids::{CategoryId, ChangeId},
     journal::{self, ChangeAction, ChangeSet, Op, Saved},
-    text,
+    rules, text,
 };
 
 /// A named colour of the palette; what it looks like is the interface's business.
@@ -127,6 +127,14 @@ pub async fn list(ledger: &Ledger) -> Result<Vec<Category>> {
     rows.into_iter().map(Row::read).collect()
 }
 
+/// Which of the seven first ones a category is, whatever it is called now.
+pub async fn origins(ledger: &Ledger) -> Result<Vec<(CategoryId, Builtin)>> {
+    let rows: Vec<(Vec<u8>, Builtin)> = sqlx::query_as("SELECT id, builtin FROM categories WHERE builtin IS NOT NULL")
+        .fetch_all(&mut *ledger.reader().await?)
+        .await?;
+    rows.into_iter().map(|(id, builtin)| Ok((CategoryId::from_bytes(&id).ok_or(Error::Damaged)?, builtin))).collect()
+}
+
 /// Adds a category.
 ///
 /// # Errors
@@ -183,7 +191,7 @@ pub async fn update(ledger: &Ledger, id: CategoryId, change: CategoryChange) -> 
     Ok(Saved { saved: after.read()?, change: made })
 }
 
-/// Moves all entries and nested categories of one category into another and deletes the first: one change-set.
+/// Moves all entries, rules and nested categories of one category into another and deletes the first: one change-set.
 ///
 /// # Errors
 /// `into` refused (itself, or nested in the other); `from` refused (it is "Other"); [`Error::NotFound`].
@@ -224,6 +232,7 @@ pub async fn merge(ledger: &Ledger, from: CategoryId, into: CategoryId) -> Resul
             .execute(&mut *tx)
             .await?;
     }
+    rules::move_of(&mut tx, change.id, source.reference, target.reference).await?;
     journal::keep_entries_of(&mut tx, change.id, source.reference).await?;
     let is_bulk = bulk::begin_if_quicker(&mut tx, source.entries).await?;
     journal::move_kept_entries(&mut tx, &change, target.reference).await?;
@@ -235,7 +244,7 @@ pub async fn merge(ledger: &Ledger, from: CategoryId, into: CategoryId) -> Resul
     Ok(change)
 }
 
-/// Deletes a category that nothing uses.
+/// Deletes a category that nothing uses, and the rules that would file under it.
 ///
 /// # Errors
 /// [`Error::CategoryInUse`] when it has entries or nested categories (merge it instead); `id` refused for "Other".
@@ -255,6 +264,7 @@ pub async fn delete(ledger: &Ledger, id: CategoryId) -> Result<ChangeSet> {
     }
     let action = ChangeAction::DeletedCategory { name: category.name.clone() };
     let change = journal::begin(&mut tx, ledger.clock, action).await?;
+    rules::remove_of(&mut tx, change.id, category.reference).await?;
     remove(&mut tx, change.id, category.reference).await?;
     tx.commit().await?;
     Ok(change)

@@ -114,6 +114,8 @@ pub enum What {
     Entry,
     /// A category.
     Category,
+    /// A rule.
+    Rule,
     /// A change-set.
     Change,
 }

@@ -5,11 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use sqlx::Connection;
+use sqlx::{Connection, SqliteConnection};
 
 use crate::{
     Ledger, bulk, categories,
-    error::{Error, Result, What},
+    error::{Error, Reason, Result, What},
     ids::{CategoryId, EntryId},
     journal::{self, ChangeAction, ChangeSet, Op},
 };
@@ -91,7 +91,19 @@ pub struct Filed {
 pub async fn file(ledger: &Ledger, all: &[Filed]) -> Result<ChangeSet> {
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
-    let open = found(
+    let change = journal::begin(&mut tx, ledger.clock, ChangeAction::Filed { count: 0 }).await?;
+    let count = file_in(&mut tx, &change, all).await?;
+    if count == 0 {
+        return Err(Error::NotFound(What::Entry));
+    }
+    let change = journal::rename(&mut tx, change, ChangeAction::Filed { count }).await?;
+    tx.commit().await?;
+    Ok(change)
+}
+
+/// As [`file`], in a running change; says how many were filed.
+pub(crate) async fn file_in(tx: &mut SqliteConnection, change: &ChangeSet, all: &[Filed]) -> Result<u32> {
+    let open = identities(
         sqlx::query_scalar(
             "SELECT DISTINCT e.id FROM json_each(?) w JOIN entries e ON e.id = unhex(w.value ->> 'id', '-')
              WHERE e.kind = 0 AND e.filed_by <= (w.value ->> 'by')",
@@ -100,13 +112,15 @@ pub async fn file(ledger: &Ledger, all: &[Filed]) -> Result<ChangeSet> {
         .fetch_all(&mut *tx)
         .await?,
     )?;
+    if open.is_empty() {
+        return Ok(0);
+    }
     for category in all.iter().map(|one| one.category).collect::<std::collections::BTreeSet<_>>() {
-        categories::reference(&mut tx, category).await?;
+        categories::reference(&mut *tx, category).await?;
     }
     let count = u32::try_from(open.len()).unwrap_or(u32::MAX);
-    let change = journal::begin(&mut tx, ledger.clock, ChangeAction::Filed { count }).await?;
-    journal::keep_entries(&mut tx, change.id, Op::Updated, &open).await?;
-    let is_bulk = bulk::begin_if_quicker(&mut tx, i64::from(count)).await?;
+    journal::keep_entries(&mut *tx, change.id, Op::Updated, &open).await?;
+    let is_bulk = bulk::begin_if_quicker(&mut *tx, i64::from(count)).await?;
     for some in all.chunks(journal::SPAN) {
         sqlx::query(
             "UPDATE entries SET category = w.category, filed_by = w.by, confidence = w.confidence,
@@ -123,10 +137,9 @@ pub async fn file(ledger: &Ledger, all: &[Filed]) -> Result<ChangeSet> {
         .await?;
     }
     if is_bulk {
-        bulk::end(&mut tx, bulk::Mend::Totals).await?;
+        bulk::end(&mut *tx, bulk::Mend::Totals).await?;
     }
-    tx.commit().await?;
-    Ok(change)
+    Ok(count)
 }
 
 /// Takes over what was filed, as the user's own choice from now on: one change-set. Incomes, those already gone, and those
@@ -137,7 +150,7 @@ pub async fn file(ledger: &Ledger, all: &[Filed]) -> Result<ChangeSet> {
 pub async fn confirm(ledger: &Ledger, ids: &[EntryId]) -> Result<ChangeSet> {
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
-    let open = found(
+    let open = identities(
         sqlx::query_scalar(
             "SELECT id FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?)) AND kind = 0 AND filed_by < 5",
         )
@@ -145,6 +158,9 @@ pub async fn confirm(ledger: &Ledger, ids: &[EntryId]) -> Result<ChangeSet> {
         .fetch_all(&mut *tx)
         .await?,
     )?;
+    if open.is_empty() {
+        return Err(Error::NotFound(What::Entry));
+    }
     let count = u32::try_from(open.len()).unwrap_or(u32::MAX);
     let change = journal::begin(&mut tx, ledger.clock, ChangeAction::Confirmed { count }).await?;
     journal::keep_entries(&mut tx, change.id, Op::Updated, &open).await?;
@@ -163,12 +179,31 @@ pub async fn confirm(ledger: &Ledger, ids: &[EntryId]) -> Result<ChangeSet> {
     Ok(change)
 }
 
-/// The identities of rows, of which there must be some.
-fn found(rows: Vec<Vec<u8>>) -> Result<Vec<EntryId>> {
-    if rows.is_empty() {
-        return Err(Error::NotFound(What::Entry));
-    }
+fn identities(rows: Vec<Vec<u8>>) -> Result<Vec<EntryId>> {
     rows.iter().map(|id| EntryId::from_bytes(id).ok_or(Error::Damaged)).collect()
+}
+
+/// The least confidence from which on a category may be filled in without asking, in percent.
+pub const LEAST_SURE: u8 = 50;
+
+/// From which confidence on a category is filled in without asking, in percent.
+pub async fn sure(ledger: &Ledger) -> Result<u8> {
+    Ok(sqlx::query_scalar("SELECT sure FROM ledger").fetch_one(&mut *ledger.reader().await?).await?)
+}
+
+/// Sets it. A preference, not a change of the book: the journal does not know it.
+///
+/// # Errors
+/// `sure` refused below [`LEAST_SURE`] or above 100.
+pub async fn set_sure(ledger: &Ledger, sure: u8) -> Result<()> {
+    if !(LEAST_SURE..=100).contains(&sure) {
+        return Err(Error::invalid("sure", Reason::OutOfRange));
+    }
+    let mut writer = ledger.writer().await?;
+    let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
+    sqlx::query("UPDATE ledger SET sure = ?").bind(sure).execute(&mut *tx).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// A [`Filed`] as one parameter of a statement carries it.

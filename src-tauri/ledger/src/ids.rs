@@ -35,6 +35,12 @@ macro_rules! id {
             }
         }
 
+        impl AsRef<Uuid> for $name {
+            fn as_ref(&self) -> &Uuid {
+                &self.0
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Display::fmt(&self.0, f)
@@ -62,6 +68,11 @@ id! {
     ViewId
 }
 
+id! {
+    /// A rule.
+    RuleId
+}
+
 /// A change-set: its place in the journal, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
 #[serde(transparent)]
@@ -69,15 +80,16 @@ pub struct ChangeId(#[specta(type = specta_typescript::Number)] pub i64);
 
 /// The ids as a JSON array of hexadecimal texts, for `IN (SELECT unhex(value) FROM json_each(?))`: one parameter and one
 /// prepared statement, however many they are.
-pub(crate) fn json_of(ids: &[EntryId]) -> String {
-    let mut json = String::with_capacity(ids.len() * 35 + 2);
+pub(crate) fn json_of<'a, T: AsRef<Uuid> + 'a>(ids: impl IntoIterator<Item = &'a T>) -> String {
+    let ids = ids.into_iter();
+    let mut json = String::with_capacity(ids.size_hint().0 * 35 + 2);
     json.push('[');
-    for (index, id) in ids.iter().enumerate() {
+    for (index, id) in ids.enumerate() {
         if index > 0 {
             json.push(',');
         }
         json.push('"');
-        json.push_str(id.0.simple().encode_lower(&mut Uuid::encode_buffer()));
+        json.push_str(id.as_ref().simple().encode_lower(&mut Uuid::encode_buffer()));
         json.push('"');
     }
     json.push(']');

@@ -2,7 +2,7 @@
 //! SQLite file; knows nothing of accounts, passwords, files from outside, windows or the network.
 //!
 //! Read it in this order: [`money`], [`dates`], [`ids`], [`db`], [`journal`], [`entries`], [`categories`], [`filing`],
-//! [`reports`], [`ranges`], [`habits`], [`views`], [`booking`], [`demo`].
+//! [`rules`], [`lessons`], [`reports`], [`ranges`], [`habits`], [`views`], [`booking`], [`demo`].
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
@@ -34,6 +34,20 @@ macro_rules! category_values {
     };
 }
 
+/// The columns that a rule's row and its kept versions share.
+macro_rules! rule_columns {
+    () => {
+        concat!("id, ", rule_values!())
+    };
+}
+
+/// The same without the identity.
+macro_rules! rule_values {
+    () => {
+        "place, pattern, whole, category, active, last_change"
+    };
+}
+
 pub mod booking;
 mod bulk;
 pub mod categories;
@@ -47,9 +61,11 @@ pub mod habits;
 pub mod ids;
 pub mod journal;
 mod kind;
+pub mod lessons;
 pub mod money;
 pub mod ranges;
 pub mod reports;
+pub mod rules;
 pub mod text;
 pub mod views;
 
@@ -57,7 +73,7 @@ pub use dates::{Clock, Date, Instant, Month};
 pub use db::{Facts, Key, Ledger, Schema};
 pub use error::{Error, NotReversible, Reason, Result, What};
 pub use filing::{FiledBy, Filing};
-pub use ids::{CategoryId, ChangeId, EntryId, ViewId};
+pub use ids::{CategoryId, ChangeId, EntryId, RuleId, ViewId};
 pub use journal::{ChangeAction, ChangePage, ChangeSet, Saved};
 pub use kind::EntryKind;
 pub use money::{Currency, Minor, format_plain, parse_amount};

@@ -1,7 +1,6 @@
 //! Entries.
 
 use app::{
-    Classification,
     completing::Completion,
     ledger::{
         CategoryId, ChangeSet, EntryId, EntryKind, Saved,
@@ -93,13 +92,6 @@ pub async fn list_entries(shell: State<'_>, query: EntryQuery) -> CommandResult<
 #[specta::specta]
 pub async fn total_entries(shell: State<'_>, filter: EntryFilter) -> CommandResult<EntryTotals> {
     Ok(shell.app.total_entries(&filter).await?)
-}
-
-/// Where an expense with this description belongs.
-#[tauri::command]
-#[specta::specta]
-pub async fn classify_description(shell: State<'_>, description: String) -> CommandResult<Classification> {
-    Ok(shell.app.classify_description(&description).await?)
 }
 
 /// Descriptions used before that complete what is being typed.

@@ -26,6 +26,16 @@ export function changeWords(what: ChangeAction): string {
       return words.filed(what.count);
     case "confirmed":
       return words.confirmed(what.count);
+    case "forgot":
+      return words.forgot(what.description);
+    case "addedRule":
+      return words.addedRule(what.pattern);
+    case "editedRule":
+      return words.editedRule(what.pattern);
+    case "movedRule":
+      return words.movedRule(what.pattern);
+    case "deletedRule":
+      return words.deletedRule(what.pattern);
     case "imported":
       return words.imported(what.file, what.count);
     case "addedDemo":

@@ -97,6 +97,7 @@ impl App {
         }
         let result = book(&session, &file, &preview, &choice, stop, progress).await?;
         session.imports.lock().unwrap_or_else(PoisonError::into_inner).remove(&choice.id);
+        self.relearn(&session);
         self.changed(&session, &[Topic::Entries, Topic::Categories, Topic::History, Topic::Backups]);
         Ok(result)
     }

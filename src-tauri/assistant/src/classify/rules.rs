@@ -40,14 +40,10 @@ impl Rules {
         Self { rules: rules.into_iter().map(|rule| (Words::of(&rule.pattern), rule)).collect() }
     }
 
-    /// The rule that decides: an exact one before one that contains, then the longer pattern, then the earlier one.
+    /// The rule that decides: the first that applies, in the user's own order.
     pub fn find(&self, words: &Words) -> Option<&Rule> {
         let applies = |(pattern, rule): &&(Words, Rule)| rule.on && is_match(pattern, rule.how, words);
-        // The last of equals would win: the first one is wanted.
-        let found = self.rules.iter().filter(applies).rev();
-        found
-            .max_by_key(|(pattern, rule)| (rule.how == Match::Exact, pattern.all.join(" ").len()))
-            .map(|(_, rule)| rule)
+        self.rules.iter().find(applies).map(|(_, rule)| rule)
     }
 }
 
@@ -75,14 +71,14 @@ mod tests {
     }
 
     #[test]
-    fn the_most_exact_rule_decides() {
+    fn the_first_rule_that_applies_decides() {
         let [short, long, exact, same] = [
             rule("uber", Match::Contains),
             rule("Uber Eats", Match::Contains),
             rule("uber eats berlin", Match::Exact),
             rule("uber", Match::Contains),
         ];
-        let rules = Rules::of(vec![short.clone(), long.clone(), exact.clone(), same]);
+        let rules = Rules::of(vec![exact.clone(), long.clone(), short.clone(), same]);
         let find = |text| rules.find(&Words::of(text)).map(|rule| rule.category);
         assert_eq!(find("UBER *TRIP"), Some(short.category), "the earlier of two equals");
         assert_eq!(find("UBER EATS 123"), Some(long.category));

@@ -16,8 +16,8 @@ pub const HISTORY_SHAPE: &str = "With --json:
   {\"changes\": [{\"id\": 7, \"at\": \"2025-01-31T12:00:00Z\", \"undone\": false,
     \"what\": {\"action\": \"imported\", \"file\": \"ledger.csv\", \"count\": 100000}}]}
   action is one of addedExpense, addedIncome, editedEntry, deletedEntries, recategorised, filed,
-  confirmed, imported, addedDemo, removedDemo, addedCategory, editedCategory, mergedCategories,
-  deletedCategory.";
+  confirmed, forgot, addedRule, editedRule, movedRule, deletedRule, imported, addedDemo, removedDemo,
+  addedCategory, editedCategory, mergedCategories, deletedCategory.";
 
 /// The largest page that is asked for at once.
 const PAGE: u32 = 200;
@@ -94,6 +94,11 @@ fn words(what: &ChangeAction) -> String {
         }
         ChangeAction::Filed { count } => format!("Filed {}", entries(count)),
         ChangeAction::Confirmed { count } => format!("Agreed to how {} came to be filed", entries(count)),
+        ChangeAction::Forgot { description, .. } => format!("Forgot what \"{}\" taught", plain(description)),
+        ChangeAction::AddedRule { pattern } => format!("Added the rule \"{}\"", plain(pattern)),
+        ChangeAction::EditedRule { pattern } => format!("Changed the rule \"{}\"", plain(pattern)),
+        ChangeAction::MovedRule { pattern } => format!("Moved the rule \"{}\"", plain(pattern)),
+        ChangeAction::DeletedRule { pattern } => format!("Deleted the rule \"{}\"", plain(pattern)),
         ChangeAction::Imported { file, count } => {
             format!("Imported {} ({count} {})", plain(file), plural(u64::from(*count), "row"))
         }

@@ -11,4 +11,5 @@ pub mod insights;
 pub mod man;
 pub mod parse;
 pub mod register;
+pub mod rules;
 pub mod summary;

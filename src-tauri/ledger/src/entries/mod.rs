@@ -1,6 +1,8 @@
-//! Entries: expenses and incomes, one by one or many at once. Reading them page by page is in [`query`].
+//! Entries: expenses and incomes, one by one or many at once. Reading them page by page is in [`query`],
+//! what waits to be looked at in [`review`].
 
 pub mod query;
+pub mod review;
 mod store;
 
 use serde::{Deserialize, Serialize};

@@ -20,7 +20,7 @@ use crate::{
     Ledger,
     dates::Clock,
     error::{Error, Result},
-    ids::{ChangeId, EntryId},
+    ids::{ChangeId, EntryId, RuleId},
 };
 
 /// The journal, newest first, `limit` (at most 200) lines from `before` on.
@@ -101,7 +101,7 @@ pub(crate) async fn inserted(
     Ok(())
 }
 
-/// What happened to a row, in `entry_versions.op` and `category_versions.op`.
+/// What happened to a row, in `entry_versions.op`, `category_versions.op` and `rule_versions.op`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Op {
     /// It came in.
@@ -173,6 +173,24 @@ pub(crate) async fn keep_category(tx: &mut SqliteConnection, change: ChangeId, o
     .bind(op.code())
     .bind(op.against(change))
     .bind(category)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Keeps rules: before an update or a deletion, or right after they came in.
+pub(crate) async fn keep_rules(tx: &mut SqliteConnection, change: ChangeId, op: Op, ids: &[RuleId]) -> Result<()> {
+    sqlx::query(concat!(
+        "INSERT INTO rule_versions (change, op, ",
+        rule_columns!(),
+        ", against) SELECT ?1, ?2, ",
+        rule_columns!(),
+        ", ?3 FROM rules WHERE id IN (SELECT unhex(value) FROM json_each(?4))"
+    ))
+    .bind(change.0)
+    .bind(op.code())
+    .bind(op.against(change))
+    .bind(crate::ids::json_of(ids))
     .execute(tx)
     .await?;
     Ok(())

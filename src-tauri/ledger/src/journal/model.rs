@@ -53,6 +53,33 @@ pub enum ChangeAction {
         /// How many.
         count: u32,
     },
+    /// What choices had taught was forgotten.
+    Forgot {
+        /// The description they were made for.
+        description: String,
+        /// How many.
+        count: u32,
+    },
+    /// A rule was added.
+    AddedRule {
+        /// What it looks for.
+        pattern: String,
+    },
+    /// A rule was changed, or switched on or off.
+    EditedRule {
+        /// What it looked for before.
+        pattern: String,
+    },
+    /// A rule went to another place among the rules.
+    MovedRule {
+        /// What it looks for.
+        pattern: String,
+    },
+    /// A rule was deleted.
+    DeletedRule {
+        /// What it looked for.
+        pattern: String,
+    },
     /// A file was imported.
     Imported {
         /// The file's name, without its folder.

@@ -104,6 +104,12 @@ async fn reverse(ledger: &Ledger, id: Option<ChangeId>, direction: Direction) ->
             .await?;
     }
 
+    RULES.check(&mut tx, change.id, direction).await?;
+    check_rule_categories(&mut tx, change.id, direction).await?;
+    RULES.take_away(&mut tx, change.id, direction.returning().1).await?;
+    RULES.swap(&mut tx, change.id).await?;
+    RULES.bring_back(&mut tx, change.id, direction.returning().0).await?;
+
     CATEGORIES.take_away(&mut tx, change.id, direction.returning().1).await?;
     check_unused(&mut tx, change.id, direction).await?;
     if is_bulk {
@@ -183,7 +189,7 @@ pub(crate) const SPAN: usize = 20_000;
 /// Ids from one (not included) to another.
 type Span = (Vec<u8>, Vec<u8>);
 
-/// The statements that work alike on entries and categories; `?1` is the change, `?2` an op, and `?3` and `?4` are the ids
+/// The statements that work alike on entries, categories and rules; `?1` is the change, `?2` an op, and `?3` and `?4` are the ids
 /// that a span lies between.
 struct Tracked {
     /// The last id of the span of [`SPAN`] rows that begins after `?3`.
@@ -280,6 +286,7 @@ macro_rules! tracked {
 
 const ENTRIES: Tracked = tracked!("entries", "entry_versions", entry_columns, entry_values);
 const CATEGORIES: Tracked = tracked!("categories", "category_versions", category_columns, category_values);
+const RULES: Tracked = tracked!("rules", "rule_versions", rule_columns, rule_values);
 
 impl Tracked {
     async fn check(&self, tx: &mut SqliteConnection, change: ChangeId, direction: Direction) -> Result<()> {
@@ -368,10 +375,13 @@ async fn changed_later(tx: &mut SqliteConnection, change: ChangeId) -> Result<Er
                  SELECT change FROM entry_versions
                  WHERE id IN (SELECT id FROM entry_versions WHERE change = ?1 OR last_change = ?1)
                  UNION SELECT change FROM category_versions
-                 WHERE id IN (SELECT id FROM category_versions WHERE change = ?1 OR last_change = ?1))
+                 WHERE id IN (SELECT id FROM category_versions WHERE change = ?1 OR last_change = ?1)
+                 UNION SELECT change FROM rule_versions
+                 WHERE id IN (SELECT id FROM rule_versions WHERE change = ?1 OR last_change = ?1))
              OR undone > 0 AND id IN (
                  SELECT iif(op = 2, against, last_change) FROM entry_versions WHERE change = ?1
-                 UNION SELECT iif(op = 2, against, last_change) FROM category_versions WHERE change = ?1))
+                 UNION SELECT iif(op = 2, against, last_change) FROM category_versions WHERE change = ?1
+                 UNION SELECT iif(op = 2, against, last_change) FROM rule_versions WHERE change = ?1))
          ORDER BY undone, id DESC LIMIT 1",
     )
     .bind(change.0)
@@ -429,6 +439,22 @@ async fn check_entry_categories(tx: &mut SqliteConnection, change: ChangeId, dir
     }
 }
 
+/// Rules come back only for categories that exist.
+async fn check_rule_categories(tx: &mut SqliteConnection, change: ChangeId, direction: Direction) -> Result<()> {
+    let gone: Option<i64> = sqlx::query_scalar(
+        "SELECT category FROM rule_versions
+         WHERE change = ?1 AND op IN (2, ?2) AND category NOT IN (SELECT ref FROM categories) LIMIT 1",
+    )
+    .bind(change.0)
+    .bind(direction.returning().0.code())
+    .fetch_optional(&mut *tx)
+    .await?;
+    match gone {
+        Some(gone) => Err(category_gone(tx, gone).await?),
+        None => Ok(()),
+    }
+}
+
 async fn category_gone(tx: &mut SqliteConnection, reference: i64) -> Result<Error> {
     let name: Option<String> =
         sqlx::query_scalar("SELECT name FROM category_versions WHERE ref = ? ORDER BY change DESC LIMIT 1")
@@ -441,7 +467,8 @@ async fn category_gone(tx: &mut SqliteConnection, reference: i64) -> Result<Erro
 async fn check_unused(tx: &mut SqliteConnection, change: ChangeId, direction: Direction) -> Result<()> {
     let used: Option<String> = sqlx::query_scalar(
         "SELECT v.name FROM category_versions v WHERE v.change = ?1 AND v.op = ?2
-         AND (EXISTS (SELECT 1 FROM entries WHERE category = v.ref) OR EXISTS (SELECT 1 FROM categories WHERE parent = v.ref))
+         AND (EXISTS (SELECT 1 FROM entries WHERE category = v.ref) OR EXISTS (SELECT 1 FROM categories WHERE parent = v.ref)
+              OR EXISTS (SELECT 1 FROM rules WHERE category = v.ref))
          LIMIT 1",
     )
     .bind(change.0)

@@ -6,7 +6,7 @@ use ledger::{
     CategoryId, Date, EntryId, EntryKind, FiledBy, Month,
     categories::Category,
     entries::{EntryFilter, EntryQuery, EntrySort, query},
-    reports,
+    lessons, reports, rules,
 };
 use proptest::{prelude::*, sample::Index};
 
@@ -26,6 +26,7 @@ struct ModelEntry {
     text: String,
     category: Option<String>,
     filed_by: FiledBy,
+    forgotten: bool,
     note: Option<String>,
 }
 
@@ -42,6 +43,15 @@ struct State {
     entries: Vec<ModelEntry>,
     /// By name.
     categories: BTreeMap<String, ModelCategory>,
+    rules: Vec<ModelRule>,
+}
+
+/// A rule, by its pattern; in the order in which they are asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct ModelRule {
+    pattern: String,
+    category: String,
+    active: bool,
 }
 
 #[derive(Default)]
@@ -101,6 +111,7 @@ impl Model {
                 for entry in next.entries.iter_mut().filter(|entry| ids.iter().any(|id| entry.id == Some(*id))) {
                     entry.category = Some(name(into));
                     entry.filed_by = FiledBy::User;
+                    entry.forgotten = false;
                 }
             }
             Command::File(ids, into, by) => {
@@ -114,6 +125,40 @@ impl Model {
             Command::Confirm(ids) => {
                 let open = |entry: &ModelEntry| entry.kind == EntryKind::Expense && entry.filed_by < FiledBy::User;
                 put(&mut next, ids, open, |entry| entry.filed_by = FiledBy::User)?;
+            }
+            Command::Forget(ids) => {
+                let taught = |entry: &ModelEntry| {
+                    entry.kind == EntryKind::Expense && entry.filed_by == FiledBy::User && !entry.forgotten
+                };
+                put(&mut next, ids, taught, |entry| entry.forgotten = true)?;
+            }
+            Command::AddRule(pattern, category, past) => {
+                let rule = ModelRule { pattern: (*pattern).trim().to_owned(), category: name(category), active: true };
+                let is_vaguer = |other: &ModelRule| other.pattern.chars().count() < rule.pattern.chars().count();
+                let at = next.rules.iter().position(is_vaguer).unwrap_or(next.rules.len());
+                let open = |entry: &ModelEntry| entry.kind == EntryKind::Expense && entry.filed_by <= FiledBy::Rule;
+                let category = rule.category.clone();
+                next.rules.insert(at, rule);
+                // A rule that finds nothing in the book is a rule all the same.
+                let _ = put(&mut next, past, open, |entry| {
+                    entry.category = Some(category.clone());
+                    entry.filed_by = FiledBy::Rule;
+                });
+            }
+            Command::EditRule(at, category, active) => {
+                let category = name(category);
+                let rule = some_rule(&mut next, at)?;
+                (rule.category, rule.active) = (category, *active);
+            }
+            Command::MoveRule(at, before) => {
+                some_rule(&mut next, at)?;
+                let rule = next.rules.remove(at.index(next.rules.len()));
+                let to = (*before as usize).min(next.rules.len());
+                next.rules.insert(to, rule);
+            }
+            Command::DeleteRule(at) => {
+                some_rule(&mut next, at)?;
+                next.rules.remove(at.index(next.rules.len()));
             }
             Command::AddCategory { name: new, parent } => {
                 let parent = parent.as_ref().map(name);
@@ -160,6 +205,7 @@ impl Model {
                     return Err("CategoryInUse".into());
                 }
                 next.categories.remove(&gone);
+                next.rules.retain(|rule| rule.category != gone);
             }
             Command::Book(rows) => {
                 if rows.is_empty() {
@@ -200,6 +246,7 @@ impl Model {
             text: text.to_owned(),
             category,
             filed_by,
+            forgotten: false,
             note: note.map(str::to_owned),
         });
         Ok(())
@@ -223,6 +270,14 @@ impl Model {
         }
         Ok(())
     }
+}
+
+fn some_rule<'a>(state: &'a mut State, at: &Index) -> Result<&'a mut ModelRule, String> {
+    if state.rules.is_empty() {
+        return Err("NotFound".into());
+    }
+    let at = at.index(state.rules.len());
+    Ok(&mut state.rules[at])
 }
 
 /// Files those of the entries that are open to it; some must be.
@@ -259,6 +314,9 @@ fn rename(state: &mut State, old: &str, new: &str) {
         }
     };
     state.categories.values_mut().for_each(|category| change(&mut category.parent));
+    for rule in state.rules.iter_mut().filter(|rule| rule.category == old) {
+        new.clone_into(&mut rule.category);
+    }
     state.entries.iter_mut().for_each(|entry| change(&mut entry.category));
 }
 
@@ -277,6 +335,9 @@ fn merge(state: &mut State, from: &str, into: &str) -> Result<(), String> {
     for category in state.categories.values_mut().filter(|category| category.parent.as_deref() == Some(from)) {
         category.parent = Some(new_parent.clone());
     }
+    for rule in state.rules.iter_mut().filter(|rule| rule.category == from) {
+        into.clone_into(&mut rule.category);
+    }
     for entry in state.entries.iter_mut().filter(|entry| entry.category.as_deref() == Some(from)) {
         entry.category = Some(into.to_owned());
     }
@@ -293,6 +354,7 @@ fn edit_entry(state: &mut State, id: EntryId, edit: &Edit, category: Option<Stri
     if category.is_some() {
         entry.category = category;
         entry.filed_by = FiledBy::User;
+        entry.forgotten = false;
     }
     entry.date = edit.date.unwrap_or(entry.date);
     if let Some(note) = edit.note {
@@ -435,6 +497,7 @@ async fn compare(book: &Book, state: &mut State, question: &Question) {
             text: entry.description.clone(),
             category: entry.category.map(|id| names[&id].clone()),
             filed_by: entry.filed_by,
+            forgotten: model.forgotten,
             note: entry.note.clone(),
         })
         .collect();
@@ -446,6 +509,22 @@ async fn compare(book: &Book, state: &mut State, question: &Question) {
     for entry in &mut state.entries {
         entry.id = by_order.get(&entry.order).copied();
     }
+
+    let rules: Vec<ModelRule> = rules::list(&book.ledger)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|rule| ModelRule { pattern: rule.pattern, category: names[&rule.category].clone(), active: rule.active })
+        .collect();
+    assert_eq!(rules, state.rules, "the rules");
+    let taught = lessons::read(&book.ledger).await.unwrap().lessons;
+    let mut taught: Vec<EntryId> = taught.iter().map(|lesson| lesson.id).collect();
+    let own =
+        |entry: &&ModelEntry| entry.kind == EntryKind::Expense && entry.filed_by == FiledBy::User && !entry.forgotten;
+    let mut own: Vec<EntryId> = state.entries.iter().filter(own).map(|entry| entry.id.unwrap()).collect();
+    taught.sort_unstable();
+    own.sort_unstable();
+    assert_eq!(taught, own, "what the user's own choices teach");
 
     let filter = question.filter(&categories);
     let mut wanted: Vec<&ModelEntry> = state.entries.iter().filter(|entry| matches(entry, &filter, &names)).collect();

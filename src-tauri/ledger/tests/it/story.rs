@@ -3,11 +3,12 @@
 use std::sync::LazyLock;
 
 use ledger::{
-    CategoryId, Date, EntryId, EntryKind, Error, FiledBy, Filing, Result,
+    CategoryId, Date, EntryId, EntryKind, Error, FiledBy, Filing, Result, RuleId,
     categories::{self, Category, CategoryChange, Color, NewCategory, Place},
     entries::{self, EntryChange, NewExpense, NewIncome},
     filing::{self, Filed},
-    journal,
+    journal, lessons,
+    rules::{self, NewRule, RuleChange},
 };
 use proptest::{prelude::*, sample::Index};
 
@@ -24,6 +25,11 @@ pub enum Step {
     Recategorise(Vec<Index>, Index),
     File(Vec<Index>, Index, FiledBy),
     Confirm(Vec<Index>),
+    Forget(Vec<Index>),
+    AddRule(&'static str, Index, Vec<Index>),
+    EditRule(Index, Index, bool),
+    MoveRule(Index, u32),
+    DeleteRule(Index),
     AddCategory { name: &'static str, parent: Option<Index> },
     Rename(Index, &'static str),
     Nest(Index, Option<Index>),
@@ -132,6 +138,12 @@ pub fn step() -> impl Strategy<Value = Step> {
         3 => (prop::collection::vec(which(), 1..6), which()).prop_map(|(rows, into)| Step::Recategorise(rows, into)),
         4 => (prop::collection::vec(which(), 1..6), which(), machine()).prop_map(|(rows, into, by)| Step::File(rows, into, by)),
         2 => prop::collection::vec(which(), 1..6).prop_map(Step::Confirm),
+        1 => prop::collection::vec(which(), 1..6).prop_map(Step::Forget),
+        4 => (text(), which(), prop::collection::vec(which(), 0..4))
+            .prop_map(|(pattern, into, past)| Step::AddRule(pattern, into, past)),
+        2 => (which(), which(), any::<bool>()).prop_map(|(rule, into, on)| Step::EditRule(rule, into, on)),
+        2 => (which(), 0..4_u32).prop_map(|(rule, before)| Step::MoveRule(rule, before)),
+        1 => which().prop_map(Step::DeleteRule),
         4 => (name(), maybe(which())).prop_map(|(name, parent)| Step::AddCategory { name, parent }),
         2 => (which(), name()).prop_map(|(category, name)| Step::Rename(category, name)),
         4 => (which(), maybe(which())).prop_map(|(category, parent)| Step::Nest(category, parent)),
@@ -155,6 +167,11 @@ pub enum Command {
     Recategorise(Vec<EntryId>, CategoryId),
     File(Vec<EntryId>, CategoryId, FiledBy),
     Confirm(Vec<EntryId>),
+    Forget(Vec<EntryId>),
+    AddRule(&'static str, CategoryId, Vec<EntryId>),
+    EditRule(Index, CategoryId, bool),
+    MoveRule(Index, u32),
+    DeleteRule(Index),
     AddCategory { name: &'static str, parent: Option<CategoryId> },
     Rename(CategoryId, &'static str),
     Nest(CategoryId, Option<CategoryId>),
@@ -192,6 +209,11 @@ impl Step {
             Self::Recategorise(list, into) => Command::Recategorise(many(list)?, category(into)),
             Self::File(list, into, by) => Command::File(many(list)?, category(into), *by),
             Self::Confirm(list) => Command::Confirm(many(list)?),
+            Self::Forget(list) => Command::Forget(many(list)?),
+            Self::AddRule(pattern, into, past) => Command::AddRule(pattern, category(into), many(past)?),
+            Self::EditRule(rule, into, active) => Command::EditRule(*rule, category(into), *active),
+            Self::MoveRule(rule, before) => Command::MoveRule(*rule, *before),
+            Self::DeleteRule(rule) => Command::DeleteRule(*rule),
             Self::AddCategory { name, parent } => Command::AddCategory { name, parent: parent.as_ref().map(category) },
             Self::Rename(index, name) => Command::Rename(category(index), name),
             Self::Nest(index, parent) => Command::Nest(category(index), parent.as_ref().map(category)),
@@ -246,6 +268,19 @@ impl Command {
                 filing::file(ledger, &all).await.map(|_| Made::Nothing)?
             }
             Self::Confirm(ids) => filing::confirm(ledger, &ids).await.map(|_| Made::Nothing)?,
+            Self::Forget(ids) => lessons::forget(ledger, "it", &ids).await.map(|_| Made::Nothing)?,
+            Self::AddRule(pattern, category, past) => {
+                let new = NewRule { pattern: pattern.to_owned(), whole: false, category };
+                rules::add(ledger, new, &past).await.map(|_| Made::Nothing)?
+            }
+            Self::EditRule(rule, category, active) => {
+                let change = RuleChange { category: Some(category), active: Some(active), ..RuleChange::default() };
+                rules::update(ledger, rule_at(book, rule).await?, change, &[]).await.map(|_| Made::Nothing)?
+            }
+            Self::MoveRule(rule, before) => {
+                rules::rearrange(ledger, rule_at(book, rule).await?, before).await.map(|_| Made::Nothing)?
+            }
+            Self::DeleteRule(rule) => rules::delete(ledger, rule_at(book, rule).await?).await.map(|_| Made::Nothing)?,
             Self::AddCategory { name, parent } => {
                 let new = NewCategory { name: name.to_owned(), color: Color::Plum, parent };
                 Made::Category(categories::add(ledger, new).await?.saved)
@@ -274,6 +309,12 @@ impl Command {
             Self::RedoLast => journal::redo_last(ledger).await.map(|_| Made::Nothing)?,
         })
     }
+}
+
+/// A rule by its place in the list; refused as one that is gone when there is none.
+async fn rule_at(book: &Book, index: Index) -> Result<RuleId> {
+    let all = rules::list(&book.ledger).await?;
+    if all.is_empty() { Err(Error::NotFound(ledger::What::Rule)) } else { Ok(index.get(&all).id) }
 }
 
 /// What a command brought forth, as far as a model cannot know it beforehand.

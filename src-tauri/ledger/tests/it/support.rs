@@ -194,13 +194,16 @@ const ENTRIES: &str =
 const CATEGORIES: &str =
     "SELECT concat_ws('|', ref, quote(id), quote(name), name_key, quote(builtin), color, quote(parent),
     archived, last_change) FROM categories ORDER BY ref";
+const RULES: &str = "SELECT concat_ws('|', quote(id), place, quote(pattern), whole, category, active, last_change)
+    FROM rules ORDER BY id";
 const MONTHS: &str =
     "SELECT concat_ws('|', month, kind, category, home_minor, count) FROM month_totals ORDER BY month, kind, category";
 const DAYS: &str =
     "SELECT concat_ws('|', day, kind, category, home_minor, count) FROM day_totals ORDER BY day, kind, category";
 const CHANGES: &str = "SELECT concat_ws('|', id, at, action, inserted, undone) FROM changes ORDER BY id";
 const VERSIONS: &str = "SELECT concat_ws('|', change, op, quote(id), last_change, against) FROM entry_versions
-    UNION ALL SELECT concat_ws('|', change, op, quote(id), last_change, against) FROM category_versions ORDER BY 1";
+    UNION ALL SELECT concat_ws('|', change, op, quote(id), last_change, against) FROM category_versions
+    UNION ALL SELECT concat_ws('|', change, op, quote(id), last_change, against) FROM rule_versions ORDER BY 1";
 
 impl Watcher {
     pub fn sql(&mut self) -> &mut SqliteConnection {
@@ -216,14 +219,14 @@ impl Watcher {
         hasher.finish()
     }
 
-    /// A checksum of the book: entries, categories and both tables of totals, every column of every row.
+    /// A checksum of the book: entries, categories, rules and both tables of totals, every column of every row.
     pub async fn checksum(&mut self) -> u64 {
-        self.sum_of(&[ENTRIES, CATEGORIES, MONTHS, DAYS]).await
+        self.sum_of(&[ENTRIES, CATEGORIES, RULES, MONTHS, DAYS]).await
     }
 
     /// A checksum of the book and its journal.
     pub async fn everything(&mut self) -> u64 {
-        self.sum_of(&[ENTRIES, CATEGORIES, MONTHS, DAYS, CHANGES, VERSIONS]).await
+        self.sum_of(&[ENTRIES, CATEGORIES, RULES, MONTHS, DAYS, CHANGES, VERSIONS]).await
     }
 
     /// Totals equal a recount, the search index equals the texts, keys point to rows, and no bulk work is left open.

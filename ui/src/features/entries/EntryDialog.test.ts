@@ -2,7 +2,7 @@ import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import type { Category, Entry } from "../../bindings";
+import type { Category, Entry, Suggestion } from "../../bindings";
 import { composeEdit, composeNew, composer, stopComposing } from "../../lib/composer.svelte";
 import { today } from "../../lib/dates";
 import type * as Ipc from "../../lib/ipc";
@@ -22,6 +22,7 @@ vi.mock("../../lib/ipc", async (original) => ({
     listCategories: vi.fn(),
     classifyDescription: vi.fn(),
     completeDescription: vi.fn(),
+    offerRule: vi.fn(),
     addExpense: vi.fn(),
     addIncome: vi.fn(),
     updateExpense: vi.fn(),
@@ -82,8 +83,11 @@ beforeEach(() => {
     confidence: 0,
     source: "none",
     why: { code: "unknown" },
+    top: [],
+    level: "unsure",
   });
   rust.completeDescription.mockResolvedValue([]);
+  rust.offerRule.mockReset().mockResolvedValue(null);
   rust.addExpense.mockReset().mockResolvedValue(saved);
   rust.addIncome.mockReset().mockResolvedValue(saved);
   rust.updateExpense.mockReset().mockResolvedValue(saved);
@@ -93,6 +97,20 @@ afterEach(() => {
   cleanup();
   stopComposing();
 });
+
+function guess(level: Suggestion["level"]): Suggestion {
+  return {
+    category: "food",
+    confidence: 60,
+    source: "model",
+    why: { code: "looksLike", word: "market" },
+    top: [
+      { category: "food", confidence: 60 },
+      { category: "travel", confidence: 30 },
+    ],
+    level,
+  };
+}
 
 describe("a new entry", () => {
   test("is saved, dated today, the sum worked out", async () => {
@@ -168,12 +186,71 @@ describe("a new entry", () => {
       confidence: 100,
       source: "memory",
       why: { code: "chosenBefore", times: 14, description: "Market" },
+      top: [{ category: "food", confidence: 100 }],
+      level: "sure",
     });
     composeNew("expense");
     render(EntryDialog);
     await userEvent.type(description(), "Market");
     await waitFor(() => expect(category().value).toBe("food"));
-    expect(screen.getByText("Food, as you chose 14 times before.")).toBeTruthy();
+    expect(screen.getByText("Filed for you.")).toBeTruthy();
+    expect(screen.getByText("You chose this 14 times before.")).toBeTruthy();
+    await userEvent.type(amount(), "5");
+    await userEvent.click(button("Save"));
+    await waitFor(() =>
+      expect(rust.addExpense.mock.calls[0]?.[0]).toMatchObject({
+        category: null,
+        aiClassify: true,
+      }),
+    );
+  });
+
+  test("takes the guess back, and leaves it open", async () => {
+    rust.classifyDescription.mockResolvedValue(guess("sure"));
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.type(amount(), "5");
+    await userEvent.type(description(), "Market");
+    await waitFor(() => expect(category().value).toBe("food"));
+    await userEvent.click(button("Choose yourself"));
+    expect(category().value).not.toBe("food");
+    await userEvent.click(button("Save"));
+    await waitFor(() =>
+      expect(rust.addExpense.mock.calls[0]?.[0]).toMatchObject({
+        category: null,
+        aiClassify: false,
+      }),
+    );
+  });
+
+  test("is half sure: chosen beforehand, with chips that make it the person's own", async () => {
+    rust.classifyDescription.mockResolvedValue(guess("halfSure"));
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.type(amount(), "5");
+    await userEvent.type(description(), "Market");
+    await waitFor(() => expect(category().value).toBe("food"));
+    expect(screen.getByText("A guess.")).toBeTruthy();
+    await userEvent.click(button("Travel"));
+    expect(category().value).toBe("travel");
+    await userEvent.click(button("Save"));
+    await waitFor(() =>
+      expect(rust.addExpense.mock.calls[0]?.[0]).toMatchObject({
+        category: "travel",
+        aiClassify: false,
+      }),
+    );
+    expect(rust.offerRule).toHaveBeenCalledWith("e1");
+  });
+
+  test("is unsure: nothing is chosen, and the chips are there", async () => {
+    rust.classifyDescription.mockResolvedValue(guess("unsure"));
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.type(description(), "Market");
+    await waitFor(() => expect(button("Food")).toBeTruthy());
+    expect(screen.getByText("Where does it belong?")).toBeTruthy();
+    expect(button("Food").getAttribute("aria-pressed")).toBe("false");
   });
 
   test("leaves a category alone that the person has chosen", async () => {

@@ -10,6 +10,8 @@ export type Edited = {
   /** Empty: none. */
   readonly category: CategoryId;
   readonly note: string | null;
+  /** The person has chosen the category, be it the one it had: it is theirs from now on. */
+  readonly agreed?: boolean;
 };
 
 /** Keeps the difference; answers nothing when there is none. */
@@ -22,7 +24,7 @@ export async function keepEntry(before: Entry, edited: Edited): Promise<ChangeSe
     date: edited.date === before.date ? null : edited.date,
     note: note === (before.note ?? "") ? null : note,
   };
-  const moved = edited.category !== (before.category ?? "");
+  const moved = edited.agreed === true || edited.category !== (before.category ?? "");
   const isSame = !moved && [...Object.values(change), textChange].every((value) => value === null);
   if (isSame) return undefined;
   const made = await (before.kind === "income"

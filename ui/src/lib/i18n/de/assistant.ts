@@ -4,5 +4,7 @@ import type { Words } from "../words";
 
 export const assistant: Words<typeof english> = {
   sections: "Abschnitte",
+  review: "Durchsehen",
+  rules: "Regeln",
   insights: "Einblicke",
 };

@@ -1,6 +1,6 @@
 /** Die Liste der Buchungen und das Fenster, in dem eine geschrieben wird. */
 import type { entries as english } from "../en/entries";
-import { counted, number, plural } from "../locale.svelte";
+import { counted, plural } from "../locale.svelte";
 import type { Words } from "../words";
 
 const count = (many: number) => counted(many, { one: "Buchung", other: "Buchungen" });
@@ -97,10 +97,6 @@ export const entries: Words<typeof english> = {
     save: "Speichern",
     saveAndNext: "Speichern und weiter",
     delete: "Löschen",
-    asBefore: (category, times) =>
-      `${category}, wie ${plural(times, { one: "zuvor", other: `${number(times)} Mal zuvor` })} von Ihnen gewählt.`,
-    filed: (category) => `${category} wurde für Sie zugeordnet.`,
-    suggested: (category) => `${category} ist ein Vorschlag.`,
     saved: (what) => `${what} gespeichert.`,
     otherCurrency: (currency) =>
       `Diese Buchung lautet auf ${currency}; ihr Betrag bleibt, wie er ist.`,

@@ -51,6 +51,7 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
   },
   name: { empty: "Geben Sie einen Namen an.", tooLong: "Dieser Name ist zu lang." },
   description: { empty: "Schreiben Sie, wofür es war." },
+  pattern: { empty: "Geben Sie die gesuchten Wörter ein.", tooLong: "Höchstens 200 Zeichen." },
   source: { empty: "Schreiben Sie, woher es kam." },
   amount: { empty: "Geben Sie einen Betrag ein." },
   date: {
@@ -91,6 +92,7 @@ export const errors = {
   notFound: {
     entry: "Diese Buchung gibt es nicht mehr.",
     category: "Diese Kategorie gibt es nicht mehr.",
+    rule: "Diese Regel ist nicht mehr da.",
     change: "Diese Änderung steht nicht mehr im Verlauf.",
     backup: "Diese Sicherung ist nicht mehr da.",
     import: "Diese Datei muss neu gewählt werden.",

@@ -9,6 +9,7 @@ import { demo } from "./demo";
 import { desktop } from "./desktop";
 import { entries } from "./entries";
 import { errors } from "./errors";
+import { filing } from "./filing";
 import { history } from "./history";
 import { importing } from "./importing";
 import { insights } from "./insights";
@@ -33,6 +34,7 @@ export const german = {
   desktop,
   entries,
   errors,
+  filing,
   history,
   importing,
   insights,

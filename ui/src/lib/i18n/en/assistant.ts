@@ -2,4 +2,6 @@
 export const assistant = {
   sections: "Sections",
   insights: "Insights",
+  review: "To look at",
+  rules: "Rules",
 };

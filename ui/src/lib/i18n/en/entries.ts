@@ -1,5 +1,5 @@
 /** The list of entries, and the dialog that writes one. */
-import { counted, number, plural } from "../locale.svelte";
+import { counted, plural } from "../locale.svelte";
 
 const count = (many: number) => counted(many, { one: "entry", other: "entries" });
 
@@ -94,10 +94,6 @@ export const entries = {
     save: "Save",
     saveAndNext: "Save and add another",
     delete: "Delete",
-    asBefore: (category: string, times: number) =>
-      `${category}, as you chose ${plural(times, { one: "before", other: `${number(times)} times before` })}.`,
-    filed: (category: string) => `${category} was filed for you.`,
-    suggested: (category: string) => `${category} is a guess.`,
     saved: (what: string) => `Saved ${what}.`,
     otherCurrency: (currency: string) => `This entry is in ${currency}; its amount stays as it is.`,
   },

@@ -50,6 +50,7 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
   },
   name: { empty: "Give it a name.", tooLong: "This name is too long." },
   description: { empty: "Say what it was for." },
+  pattern: { empty: "Say which words to look for.", tooLong: "At most 200 characters." },
   source: { empty: "Say where it came from." },
   amount: { empty: "Enter an amount." },
   date: { empty: "Choose a day.", outOfRange: "Choose a day between 1900 and 2199." },
@@ -84,6 +85,7 @@ export const errors = {
   notFound: {
     entry: "This entry no longer exists.",
     category: "This category no longer exists.",
+    rule: "This rule is no longer there.",
     change: "This change is no longer in the history.",
     backup: "This backup is no longer there.",
     import: "This file has to be chosen again.",
