@@ -96,3 +96,15 @@ fn nothing_but_the_registration_prints_a_key() {
     let open = std::fs::read_dir(place.data()).unwrap().count();
     assert!(open > 0, "the data lies where COFFER_DATA_DIR says");
 }
+
+#[test]
+fn after_wrong_passwords_the_right_one_waits_its_turn_and_gets_in() {
+    let place = Place::with_account();
+    for _ in 0..6 {
+        let wrong = said(place.command(&["--user", "anna", "list"]).env("COFFER_PASSWORD", "not this one at all"));
+        assert_eq!(wrong.code, 4, "{wrong:?}");
+    }
+    let waited = place.run(&["list"]).done();
+    assert!(waited.err.contains("waiting 1 second."), "{}", waited.err);
+    assert!(place.run(&["list"]).done().err.is_empty(), "who got in has nothing to wait for");
+}

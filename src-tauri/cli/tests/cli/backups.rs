@@ -159,3 +159,27 @@ fn a_backup_from_another_disk_joins_the_list_once() {
     let refused = stranger.run(&["backup", "--add", text(&file)]);
     assert!(refused.code == 1 && refused.err.contains("damaged"), "{refused:?}");
 }
+
+#[test]
+fn a_copy_takes_no_other_file_s_place_unasked() {
+    let place = Place::with_account();
+    let letter = place.file("letter.txt", "dear anna");
+    let refused = place.run(&["backup", "--to", text(&letter)]);
+    assert_eq!((refused.code, std::fs::read(&letter).unwrap().as_slice()), (1, b"dear anna".as_slice()));
+    assert!(refused.err.contains("--force"), "{}", refused.err);
+    place.run(&["backup", "--to", text(&letter), "--force"]).done();
+    let elsewhere = Place::new();
+    said(elsewhere.command(&["restore", "--from", text(&letter)]).env("COFFER_PASSWORD", PASSWORD)).done();
+}
+
+#[test]
+fn a_backup_made_by_hand_outlives_those_that_trying_makes() {
+    let place = Place::with_account();
+    place.run(&["add", "--description", "before", "--amount", "1"]).done();
+    let id = place.run(&["backup", "--json"]).done().json()["id"].as_str().unwrap().to_owned();
+    for _ in 0..4 {
+        place.run(&["restore", &id]).done();
+    }
+    let list = place.run(&["backup", "--list", "--json"]).done().out;
+    assert!(list.contains(&id), "{list}");
+}

@@ -154,3 +154,15 @@ fn unknown_categories_are_asked_for_before_they_are_made() {
     place.run(&["import", text(&file), "--create-categories"]).done();
     assert_eq!(place.run(&["list", "--category", "HOBBY", "--json"]).done().json()["count"], 2);
 }
+
+/// To open a pipe is to wait for whoever writes into it, for ever.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_refused_and_not_waited_for() {
+    let place = Place::with_account();
+    let pipe = place.path("pipe.csv");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_eq!(place.run(&["import", text(&pipe)]).code, 1);
+    assert_eq!(place.run(&["restore", "--from", text(&pipe)]).code, 1);
+    assert_eq!(place.run(&["backup", "--add", text(&pipe)]).code, 1);
+}

@@ -416,3 +416,19 @@ fn every_future_can_move_between_threads() {
     moves(|_, o, s| o.set_stay_unlocked(true, s));
     moves(|_, o, _| o.rotate_backups(chrono::Utc::now()));
 }
+
+#[tokio::test]
+async fn a_recovery_key_counts_as_kept_only_once_somebody_has_said_so() {
+    let computer = Computer::new();
+    let (vault, _) = register(&computer.start().await, "Ada").await;
+    assert!(!vault.key_is_proven());
+    drop(vault);
+
+    let vault = computer.start().await.log_in("Ada", &PASSWORD.into()).await.unwrap();
+    assert!(!vault.key_is_proven(), "a restart is no proof");
+    vault.key_was_proven().await.unwrap();
+    drop(vault);
+
+    let vault = computer.start().await.log_in("Ada", &PASSWORD.into()).await.unwrap();
+    assert!(vault.key_is_proven());
+}
