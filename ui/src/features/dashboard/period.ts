@@ -5,8 +5,12 @@ import {
   formatMonth,
   formatMonthName,
   isMonth,
+  lastDay,
+  monthOf,
+  today,
   writeMonth,
   yearOf,
+  type Day,
   type MonthName,
 } from "../../lib/dates";
 import { currentLocale, t } from "../../lib/i18n";
@@ -59,10 +63,24 @@ export function asYear(period: Period): YearPeriod {
 
 /** "in October", "in Nov 2025": another month inside a sentence about this one. */
 export function inMonth(month: MonthName, beside: MonthName): string {
+  return t.dashboard.inMonth(nameBeside(month, beside));
+}
+
+/** The same for an earlier month that is counted whole: beside a month that still runs, it says so. */
+export function inEarlierMonth(month: MonthName, beside: MonthName, now: Day = today()): string {
+  const runs = monthOf(now) === beside && now < lastDay(beside);
+  return runs ? t.dashboard.inWholeMonth(nameBeside(month, beside)) : inMonth(month, beside);
+}
+
+/** "in 2025", and "in all of 2025" beside a year that still runs. */
+export function inEarlierYear(year: number, beside: number, now: Day = today()): string {
+  const runs = yearOf(now) === beside && now < `${beside}-12-31`;
+  return runs ? t.dashboard.inWholeYear(yearName(year)) : t.dashboard.inYear(yearName(year));
+}
+
+function nameBeside(month: MonthName, beside: MonthName): string {
   const locale = currentLocale();
-  return t.dashboard.inMonth(
-    yearOf(month) === yearOf(beside)
-      ? formatMonthName(month, locale)
-      : formatMonth(month, locale, "short"),
-  );
+  return yearOf(month) === yearOf(beside)
+    ? formatMonthName(month, locale)
+    : formatMonth(month, locale, "short");
 }

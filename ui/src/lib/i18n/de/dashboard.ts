@@ -32,6 +32,8 @@ export const dashboard: Words<typeof english> = {
 
   inMonth: (month) => `im ${month}`,
   inYear: (year) => year,
+  inWholeMonth: (month) => `im ganzen ${month}`,
+  inWholeYear: (year) => `im ganzen Jahr ${year}`,
   same: (when) => `wie ${when}`,
   more: (amount, when) => `${amount} mehr als ${when}`,
   less: (amount, when) => `${amount} weniger als ${when}`,

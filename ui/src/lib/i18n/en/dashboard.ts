@@ -31,6 +31,8 @@ export const dashboard = {
   /** When something was, as it stands inside a sentence. */
   inMonth: (month: string) => `in ${month}`,
   inYear: (year: string) => `in ${year}`,
+  inWholeMonth: (month: string) => `in all of ${month}`,
+  inWholeYear: (year: string) => `in all of ${year}`,
   same: (when: string) => `same as ${when}`,
   more: (amount: string, when: string) => `${amount} more than ${when}`,
   less: (amount: string, when: string) => `${amount} less than ${when}`,
