@@ -118,3 +118,22 @@ test("search finds by the beginning of words in description and note", async ({ 
   await coffer.role("button", "Show all entries").click();
   await entries.counts("2 entries");
 });
+
+test("a very large amount stays within its place on the dashboard", async ({ coffer }) => {
+  const main = await logIn(coffer);
+  const entries = await main.entries();
+  await entries.add({ amount: "9999999999.99", description: "Island", category: "Food" });
+  await entries.add({ kind: "Income", amount: "9999999999.99", description: "Windfall" });
+  await main.dashboard();
+  await new DashboardPage(coffer).settles({
+    Income: 999_999_999_999,
+    Expenses: 999_999_999_999,
+    Savings: 0,
+  });
+  const cut = await coffer.web.execute(() =>
+    [...document.querySelectorAll("dl .value, .ring .middle, .split .name, .split .amount")]
+      .filter((e) => e.scrollWidth > e.clientWidth + 1)
+      .map((e) => e.textContent),
+  );
+  expect(cut).toEqual([]);
+});
