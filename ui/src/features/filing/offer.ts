@@ -2,6 +2,7 @@
 import type { Entry } from "../../bindings";
 import { category, categoryName } from "../../lib/categories.svelte";
 import { t } from "../../lib/i18n";
+import "./words";
 import { commands } from "../../lib/ipc";
 import { toast } from "../../lib/toasts.svelte";
 import { writeRule } from "./draft.svelte";

@@ -1,6 +1,7 @@
 /** Why an expense was filed where it was, in words. */
 import type { Why } from "../../bindings";
 import { t } from "../../lib/i18n";
+import "./words";
 
 export function whyWords(why: Why): string {
   const words = t.filing.why;

@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { english } from "./en";
+import { english as early } from "./en";
+import { late } from "./en/late";
 import { german } from "./de";
 import { t, useLanguage } from ".";
 import { accented, pseudo } from "./pseudo";
 import { counted, currentLocale, languageOf, localeFor } from "./locale.svelte";
+
+const english = { ...early, ...late };
 
 afterEach(() => useLanguage("en", "en-US"));
 

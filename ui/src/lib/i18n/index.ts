@@ -3,6 +3,7 @@
  * languages are fetched when they are chosen. A key that a language lacks is a type error there.
  */
 import { english as englishWords } from "./en";
+import type { late } from "./en/late";
 import { holder } from "./holder.svelte";
 import { isolating } from "./isolate";
 import { languageOf, setLocale, type Language } from "./locale.svelte";
@@ -11,23 +12,35 @@ import type { Words } from "./words";
 export { counted, currentLanguage, currentLocale, number, plural } from "./locale.svelte";
 export type { Language } from "./locale.svelte";
 
-export type Catalogue = Words<typeof englishWords>;
+export type Catalogue = Words<typeof englishWords & typeof late>;
 
-const english: Catalogue = isolating(englishWords);
+const LATE = ["filing"] as const satisfies readonly (keyof typeof late)[];
+
+/** The late areas join it with the first place that says them. */
+const english = isolating(englishWords) as Catalogue;
 
 export const t = Object.defineProperties(
   {},
   Object.fromEntries(
-    Object.keys(english).map((area) => [
+    [...Object.keys(english), ...LATE].map((area) => [
       area,
       {
         enumerable: true,
         get: () =>
-          ((holder.catalogue as Catalogue | undefined) ?? english)[area as keyof Catalogue],
+          (holder.catalogue as Catalogue | undefined)?.[area as keyof Catalogue] ??
+          english[area as keyof Catalogue],
       },
     ]),
   ),
 ) as Catalogue;
+
+/** Takes the words of late areas in. */
+export function bring(words: typeof late): void {
+  Object.assign(english, isolating(words));
+  if (isPseudo()) {
+    void import("./pseudo").then(({ pseudo }) => (holder.catalogue = pseudo(english)));
+  }
+}
 
 /** Makes `chosen` (or the system's language) the language of the window. */
 export async function useLanguage(

@@ -20,6 +20,7 @@ import { shortcuts } from "./shortcuts";
 import { unlock } from "./unlock";
 import { views } from "./views";
 import type { english } from "../en";
+import type { late } from "../en/late";
 import type { Words } from "../words";
 
 export const german = {
@@ -44,4 +45,4 @@ export const german = {
   shortcuts,
   unlock,
   views,
-} satisfies Words<typeof english>;
+} satisfies Words<typeof english & typeof late>;

@@ -9,7 +9,6 @@ import { demo } from "./demo";
 import { desktop } from "./desktop";
 import { entries } from "./entries";
 import { errors } from "./errors";
-import { filing } from "./filing";
 import { history } from "./history";
 import { importing } from "./importing";
 import { insights } from "./insights";
@@ -32,7 +31,6 @@ export const english = {
   desktop,
   entries,
   errors,
-  filing,
   history,
   importing,
   insights,

@@ -1,0 +1,4 @@
+import { filing } from "./filing";
+
+/** Areas that come with the places which say them, so that the first paint does not wait for their words. */
+export const late = { filing };
