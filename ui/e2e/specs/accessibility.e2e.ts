@@ -90,6 +90,9 @@ for (const theme of ["Light", "Dark"] as const) {
     await dialog.role("button", "Save").click();
     await look("entry dialog, refused");
     await coffer.press("escape");
+    await coffer.role("dialog", "Discard what you typed?").shown();
+    await look("leaving the entry dialog");
+    await coffer.role("button", "Discard").click();
     await main.lock();
     await unlock.button("Log in").shown();
     await look("log in");

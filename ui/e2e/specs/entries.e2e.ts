@@ -94,6 +94,9 @@ test("a day is typed key by key as one writes it, and what is no day stays to be
   await dialog.trySave();
   expect(await dialog.field("Date").refusal()).toBe("Choose a day.");
 
+  // Leaving asks first, and goes on where one stood.
+  await coffer.press("escape");
+  await coffer.css("dialog[open] footer").role("button", "Keep writing").click();
   await dialog.write({ date: "Oct 3 2025" });
   await dialog.save();
   await entries.counts("1 entry");

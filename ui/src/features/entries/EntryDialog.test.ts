@@ -169,6 +169,28 @@ describe("a new entry", () => {
     expect((amount() as HTMLInputElement).value).toBe(typed);
   });
 
+  test("is not left without a word once something is typed", async () => {
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.type(description(), "unsaved thing");
+    await userEvent.click(button("Cancel"));
+    expect(composer.draft).toBeDefined();
+    // The cross has the same name as the button that stays.
+    const [stay] = screen.getAllByRole("button", { name: "Keep writing", hidden: true });
+    await userEvent.click(stay as HTMLElement);
+    expect((description() as HTMLInputElement).value).toBe("unsaved thing");
+    await userEvent.click(button("Cancel"));
+    await userEvent.click(button("Discard"));
+    expect(composer.draft).toBeUndefined();
+  });
+
+  test("is left at once while nothing is", async () => {
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.click(button("Cancel"));
+    expect(composer.draft).toBeUndefined();
+  });
+
   test("asks for a day where none is given", async () => {
     composeNew("expense");
     render(EntryDialog);

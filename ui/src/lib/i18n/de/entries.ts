@@ -95,6 +95,12 @@ export const entries: Words<typeof english> = {
     today: "Heute",
     yesterday: "Gestern",
     save: "Speichern",
+    leave: {
+      title: "Eingaben verwerfen?",
+      words: "Sie sind noch nicht gespeichert.",
+      discard: "Verwerfen",
+      stay: "Weiterschreiben",
+    },
     saveAndNext: "Speichern und weiter",
     delete: "Löschen",
     saved: (what) => `${what} gespeichert.`,

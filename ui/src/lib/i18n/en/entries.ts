@@ -92,6 +92,12 @@ export const entries = {
     today: "Today",
     yesterday: "Yesterday",
     save: "Save",
+    leave: {
+      title: "Discard what you typed?",
+      words: "It has not been saved.",
+      discard: "Discard",
+      stay: "Keep writing",
+    },
     saveAndNext: "Save and add another",
     delete: "Delete",
     saved: (what: string) => `Saved ${what}.`,
