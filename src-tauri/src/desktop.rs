@@ -51,6 +51,8 @@ pub enum FileKind {
     Csv,
     /// A backup of a vault.
     Backup,
+    /// JSON, one value a line.
+    Log,
 }
 
 /// An answer that a person takes their time with.

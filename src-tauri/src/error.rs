@@ -1,6 +1,6 @@
 //! Errors as they cross to the webview: one kind for each thing that the window does differently.
 
-use app::{Conflict, Error, FieldError, FileProblem, Missing, ledger::NotReversible};
+use app::{Conflict, Error, FieldError, FileProblem, Missing, ledger::NotReversible, outside::Holding, remote::Cause};
 use serde::Serialize;
 use specta::Type;
 
@@ -50,6 +50,12 @@ pub enum CommandError {
     NoDeviceKey,
     NoInbox,
     InboxFull,
+    Outside {
+        cause: Cause,
+    },
+    OutsideHolds {
+        holding: Holding,
+    },
     /// The reference stands in the log beside what happened.
     Internal {
         reference: String,
@@ -81,6 +87,8 @@ impl From<Error> for CommandError {
             Error::NoDeviceKey => Self::NoDeviceKey,
             Error::NoInbox => Self::NoInbox,
             Error::InboxFull => Self::InboxFull,
+            Error::Outside(cause) => Self::Outside { cause },
+            Error::OutsideHolds(holding) => Self::OutsideHolds { holding },
             Error::Internal(error) => Self::internal(&*error),
         }
     }

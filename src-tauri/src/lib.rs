@@ -176,6 +176,7 @@ fn start(tauri: &tauri::App<Wry>, ready: Ready) -> Result<(), Box<dyn std::error
         tauri.manage(tray);
     }
     away::watch(&app, &desktop);
+    tauri::async_runtime::spawn(app.clone().tend_outbox());
     #[cfg(unix)]
     ready.first.listen({
         let handle = handle.clone();

@@ -451,6 +451,7 @@ fn with_filter(
     match kind {
         FileKind::Csv => dialog.add_filter("CSV", &["csv", "txt", "tsv"]),
         FileKind::Backup => dialog.add_filter("Coffer", &["cofferbackup"]),
+        FileKind::Log => dialog.add_filter("JSON", &["jsonl", "json"]),
     }
 }
 

@@ -161,6 +161,54 @@ export const commands = {
 	monthlyInsights: (month: Month) => typedError<Insights, CommandError>(__TAURI_INVOKE("monthly_insights", { month })),
 	/**  What is worth a sentence about a year, each with the entries behind it. */
 	yearlyInsights: (year: number) => typedError<Insights, CommandError>(__TAURI_INVOKE("yearly_insights", { year })),
+	/**  How it stands with the model outside. */
+	outsideState: () => typedError<OutsideState, CommandError>(__TAURI_INVOKE("outside_state")),
+	/**  Changes what is allowed. */
+	changeOutside: (change: OutsideChange) => typedError<null, CommandError>(__TAURI_INVOKE("change_outside", { change })),
+	/**  Keeps a key, after the endpoint has taken it. */
+	keepOutsideKey: (key: SecretText, place: KeyPlace) => typedError<null, CommandError>(__TAURI_INVOKE("keep_outside_key", { key, place })),
+	/**  Keeps the key that the environment holds. */
+	importOutsideKey: (place: KeyPlace) => typedError<null, CommandError>(__TAURI_INVOKE("import_outside_key", { place })),
+	/**  Forgets the key. */
+	forgetOutsideKey: () => typedError<null, CommandError>(__TAURI_INVOKE("forget_outside_key")),
+	/**  The models that the endpoint has. */
+	listOutsideModels: () => typedError<string[], CommandError>(__TAURI_INVOKE("list_outside_models")),
+	/**  Finds out whether the model answers in form, and how strictly that can be asked for. */
+	checkOutside: () => typedError<Shape, CommandError>(__TAURI_INVOKE("check_outside")),
+	/**  What would go out next, byte for byte. */
+	previewOutside: () => typedError<Preview | null, CommandError>(__TAURI_INVOKE("preview_outside")),
+	/**  Tries at once to send what waits. */
+	sendOutbox: () => typedError<null, CommandError>(__TAURI_INVOKE("send_outbox")),
+	/**  Asks about these entries. */
+	askAbout: (ids: EntryId[]) => typedError<null, CommandError>(__TAURI_INVOKE("ask_about", { ids })),
+	/**  Asks about every expense that nobody filed, and says how many those are. */
+	askAboutEverythingOpen: () => typedError<number, CommandError>(__TAURI_INVOKE("ask_about_everything_open")),
+	/**  Takes what waits out of the outbox. */
+	emptyOutbox: () => typedError<null, CommandError>(__TAURI_INVOKE("empty_outbox")),
+	/**  The suggestions that wait for a word of the owner. */
+	listSuggestions: () => typedError<Suggested[], CommandError>(__TAURI_INVOKE("list_suggestions")),
+	/**  Follows suggestions. */
+	acceptSuggestions: (ids: EntryId[]) => typedError<null, CommandError>(__TAURI_INVOKE("accept_suggestions", { ids })),
+	/**  Turns suggestions down. */
+	declineSuggestions: (ids: EntryId[]) => typedError<null, CommandError>(__TAURI_INVOKE("decline_suggestions", { ids })),
+	/**  How entries stand with the model outside. */
+	outboxStandings: (ids: EntryId[]) => typedError<Standing[], CommandError>(__TAURI_INVOKE("outbox_standings", { ids })),
+	/**  The prompts. */
+	listPrompts: () => typedError<Prompt[], CommandError>(__TAURI_INVOKE("list_prompts")),
+	/**  Keeps a prompt. */
+	keepPrompt: (purpose: Purpose, prompt: string) => typedError<null, CommandError>(__TAURI_INVOKE("keep_prompt", { purpose, prompt })),
+	/**  Goes back to the prompt that came with the app. */
+	resetPrompt: (purpose: Purpose) => typedError<null, CommandError>(__TAURI_INVOKE("reset_prompt", { purpose })),
+	/**  What a prompt would answer for the five latest expenses. */
+	tryPrompt: (prompt: string) => typedError<TriedRow[], CommandError>(__TAURI_INVOKE("try_prompt", { prompt })),
+	/**  A page of the log of requests. */
+	listOutsideRequests: (holding: string, before: number | null) => typedError<Request[], CommandError>(__TAURI_INVOKE("list_outside_requests", { holding, before })),
+	/**  Lets the user choose a place and writes the whole log there; nothing when the dialog was closed. */
+	exportOutsideRequests: () => typedError<number | null, CommandError>(__TAURI_INVOKE("export_outside_requests")),
+	/**  What the model said of a period, if it did. */
+	toldInsights: (period: Period, wording: Wording) => typedError<Told | null, CommandError>(__TAURI_INVOKE("told_insights", { period, wording })),
+	/**  Lets the model say anew what there is to say of a period. */
+	tellInsights: (period: Period, wording: Wording) => typedError<Told | null, CommandError>(__TAURI_INVOKE("tell_insights", { period, wording })),
 	/**  Lets the user choose a file and looks into it; nothing when the dialog was closed. */
 	chooseImportFile: () => typedError<ImportPreview | null, CommandError>(__TAURI_INVOKE("choose_import_file")),
 	/**  Books a file that was looked into. */
@@ -491,7 +539,7 @@ export type Column =
 "currency";
 
 /**  Why a command was refused. Nothing in it is secret, and nothing in it is a sentence. */
-export type CommandError = { kind: "locked" } | { kind: "invalid"; fields: FieldError[] } | { kind: "notFound"; what: Missing } | { kind: "conflict"; what: Conflict } | { kind: "badCredentials" } | { kind: "throttled"; seconds: number } | { kind: "notReversible"; because: NotReversible } | { kind: "nothingToUndo" } | { kind: "nothingToRedo" } | { kind: "categoryInUse" } | { kind: "vaultInUse" } | { kind: "damaged"; what: string } | { kind: "newerVersion"; needs: string } | { kind: "file"; problem: FileProblem } | { kind: "diskFull" } | { kind: "readOnly" } | { kind: "cancelled" } | { kind: "overflow" } | { kind: "keychainUnavailable" } | { kind: "noDeviceKey" } | { kind: "noInbox" } | { kind: "inboxFull" } | 
+export type CommandError = { kind: "locked" } | { kind: "invalid"; fields: FieldError[] } | { kind: "notFound"; what: Missing } | { kind: "conflict"; what: Conflict } | { kind: "badCredentials" } | { kind: "throttled"; seconds: number } | { kind: "notReversible"; because: NotReversible } | { kind: "nothingToUndo" } | { kind: "nothingToRedo" } | { kind: "categoryInUse" } | { kind: "vaultInUse" } | { kind: "damaged"; what: string } | { kind: "newerVersion"; needs: string } | { kind: "file"; problem: FileProblem } | { kind: "diskFull" } | { kind: "readOnly" } | { kind: "cancelled" } | { kind: "overflow" } | { kind: "keychainUnavailable" } | { kind: "noDeviceKey" } | { kind: "noInbox" } | { kind: "inboxFull" } | { kind: "outside"; cause: Cause } | { kind: "outsideHolds"; holding: Holding } | 
 /**  The reference stands in the log beside what happened. */
 { kind: "internal"; reference: string };
 
@@ -1289,7 +1337,7 @@ export type RangeSummary = {
 /**  What is wrong with a field. */
 export type Reason = "empty" | "tooShort" | "tooLong" | "notAnEmail" | "common" | "weak" | "mismatch" | "unchanged" | "badCharacters" | "notPositive" | "tooLarge" | "tooManyDecimals" | "notANumber" | "notADate" | "outOfRange" | "unknownCategory" | "wrongKind" | 
 /**  The word to be typed was another. */
-"wrongWord" | "wrongKey" | "nested" | "itself" | "protected";
+"wrongWord" | "wrongKey" | "nested" | "itself" | "protected" | "notAnAddress" | "notEncrypted";
 
 /**  Opening a vault without its password. */
 export type Recovery = {
@@ -1609,7 +1657,7 @@ export type Theme =
 "dark";
 
 /**  A part of what windows show. */
-export type Topic = 
+export type Topic = "outside" |
 /**  Entries, and all that is summed up from them. */
 "entries" | 
 /**  Categories. */
@@ -1783,3 +1831,24 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
+export type Cause = "offline" | "nameUnknown" | "notReachable" | "timedOut" | "connectionLost" | "certificate" | "encryption" | "keyRefused" | "forbidden" | "notThere" | "badRequest" | "rateLimited" | "quotaUsedUp" | "serverTrouble" | "redirected" | "tooLarge" | "notUnderstood" | "cutShort" | "declined" | "notTrue";
+export type Holding = { why: "notAgreed" } | { why: "paused" } | { why: "noKey" } | { why: "keyOutOfReach" } | { why: "capReached" } | { why: "resting"; until: string } | { why: "noLine"; cause: Cause };
+export type KeyPlace = "keychain" | "vault" | "thisRun";
+export type Most = { is: number | null };
+export type Price = { model: string; input: number; output: number; asOf: Date };
+export type OutsideSettings = { agreedAt: string | null; paused: boolean; endpoint: string; model: string; sendsAmounts: boolean; sendsDates: boolean; sendsNames: boolean; acceptsAtOnce: boolean; mostTokens: number | null; mostCost: number | null; prices: Price[] };
+export type OutsideChange = { agreed?: boolean | null; paused?: boolean | null; endpoint?: string | null; model?: string | null; sendsAmounts?: boolean | null; sendsDates?: boolean | null; sendsNames?: boolean | null; acceptsAtOnce?: boolean | null; mostTokens?: Most | null; mostCost?: Most | null; prices?: Price[] | null };
+export type OutsideState = { settings: OutsideSettings; key: KeyPlace | null; environmentHasKey: boolean; needsKey: boolean; holding: Holding | null; used: { requests: number; tokens: number; cost: number }; outbox: { queued: number; failed: number; answered: number } };
+export type Shape = "schema" | "json" | "free";
+export type Preview = { address: string; payload: string; rows: number; isExample: boolean; tokens: number; cost: number | null };
+export type Suggested = { entry: Entry; category: CategoryId };
+export type Standing = { id: EntryId; state: string; category: CategoryId | null; cause: string | null };
+export type Purpose = "filing" | "phrasing" | "checking";
+export type PromptVersion = { version: number; at: string; text: string };
+export type Prompt = { purpose: Purpose; text: string; isGiven: boolean; versions: PromptVersion[] };
+export type TriedRow = { entry: Entry; category: CategoryId | null };
+export type Request = { id: number; at: string; purpose: string; address: string; model: string; fields: string; payload: string; attempts: number; inputTokens: number; outputTokens: number; cost: number | null; answer: string | null; cause: string | null };
+export type Wording = "en" | "de";
+export type Part = { kind: "words"; text: string } | { kind: "value"; fact: string; field: string };
+export type Sentence = { parts: Part[]; facts: string[] };
+export type Told = { at: string; model: string; isStale: boolean; sentences: Sentence[] };

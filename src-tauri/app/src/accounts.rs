@@ -244,6 +244,7 @@ impl App {
             before.end().await?;
         }
         self.announce(&[Topic::Session]);
+        self.outbox_wakes.notify_one();
         Ok(session)
     }
 

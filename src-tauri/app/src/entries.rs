@@ -11,10 +11,11 @@ use ledger::{
 
 use crate::{App, Topic, error::Result};
 
-const CHANGED: &[Topic] = &[Topic::Entries, Topic::History];
+pub(crate) const CHANGED: &[Topic] = &[Topic::Entries, Topic::History];
 
 impl App {
-    /// Adds an expense. Without a category, and if asked, the assistant files it, unless it is unsure.
+    /// Adds an expense. Without a category, and if asked, the assistant files it, unless it is unsure: then it waits in the
+    /// outbox for a model outside.
     pub async fn add_expense(&self, mut new: NewExpense) -> Result<Saved<Entry>> {
         let session = self.session().await?;
         let mut filing = Filing::USER;
@@ -24,10 +25,15 @@ impl App {
         {
             (new.category, filing) = (Some(category), guessed);
         }
+        let is_unsure = new.ai_classify && new.category.is_none();
         let ledger = session.ledger().await;
         let saved = entries::add_expense(&ledger, new, filing).await?;
         session.learning.learn(&ledger, saved.change.id, &saved.saved).await?;
         self.changed(&session, CHANGED);
+        // Saved it is; that it waits to be asked about must not make it look lost.
+        if is_unsure && let Err(error) = self.queue_for_outside(&session, &saved.saved).await {
+            tracing::warn!(%error, "an entry could not be put into the outbox");
+        }
         Ok(saved)
     }
 

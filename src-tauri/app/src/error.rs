@@ -84,6 +84,12 @@ pub enum Error {
     /// As many lines wait to be confirmed as ever may.
     #[error("the inbox is full")]
     InboxFull,
+    /// The model outside did not answer as it should.
+    #[error("no answer from outside: {0:?}")]
+    Outside(assistant::remote::Cause),
+    /// Something stands before every request to the model outside at present; nothing was sent.
+    #[error("nothing goes out: {0:?}")]
+    OutsideHolds(crate::outside::Holding),
     /// Anything else; for the log, not for the user.
     #[error("{0}")]
     Internal(Box<dyn std::error::Error + Send + Sync>),
@@ -126,6 +132,10 @@ pub enum Reason {
     Nested,
     Itself,
     Protected,
+    /// Not the address of an endpoint.
+    NotAnAddress,
+    /// An address that would be reached without encryption.
+    NotEncrypted,
 }
 
 /// What can be missing.

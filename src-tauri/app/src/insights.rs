@@ -67,7 +67,7 @@ impl App {
         self.insights(Period::Year { year }).await
     }
 
-    async fn insights(&self, period: Period) -> Result<Insights> {
+    pub(crate) async fn insights(&self, period: Period) -> Result<Insights> {
         let ledger = self.session().await?.ledger().await;
         let today = self.clock.today();
         let categories = categories::list(&ledger).await?;

@@ -4,8 +4,8 @@
 //! It knows no window and no terminal; what it changes it announces as [`Topic`]s.
 //!
 //! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
-//! [`reports`], [`insights`], [`learning`], [`filing`], [`rules`], [`quick`], [`importing`], [`exporting`], [`backups`],
-//! [`rescue`], [`waiting`], [`completing`], [`views`], [`demo`].
+//! [`reports`], [`insights`], [`learning`], [`filing`], [`rules`], [`outside`], [`quick`], [`importing`], [`exporting`],
+//! [`backups`], [`rescue`], [`waiting`], [`completing`], [`views`], [`demo`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod accounts;
@@ -21,6 +21,7 @@ pub mod history;
 pub mod importing;
 pub mod insights;
 pub mod learning;
+pub mod outside;
 pub mod quick;
 pub mod reports;
 pub mod rescue;
@@ -42,8 +43,8 @@ use std::{
 use ledger::{Clock, Currency};
 use tokio::sync::RwLock;
 
-/// The classifier, which needs no session.
-pub use assistant::classify;
+/// The classifier, which needs no session, and the plain types of the model outside.
+pub use assistant::{classify, remote};
 pub use assistant::{
     classify::{Classification, Decider, Guess, Why},
     insights::{Against, Every, Fact, Insights, Per, Period, Says, Subject},
@@ -100,6 +101,8 @@ pub struct App {
     /// A vault that was opened, with a ledger that cannot be: see [`rescue`].
     rescue: RwLock<Option<Arc<vault::OpenVault>>>,
     announce: Announce,
+    /// Rung when the outbox may have something to do.
+    outbox_wakes: tokio::sync::Notify,
     last_touch: std::sync::Mutex<Instant>,
     auto_lock_minutes: AtomicU32,
 }
@@ -133,6 +136,7 @@ impl App {
             session: RwLock::default(),
             rescue: RwLock::default(),
             announce: Arc::new(announce),
+            outbox_wakes: tokio::sync::Notify::new(),
             last_touch: std::sync::Mutex::new(Instant::now()),
             auto_lock_minutes: AtomicU32::new(10),
         })

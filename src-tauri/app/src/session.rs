@@ -15,13 +15,15 @@ use tokio::sync::RwLock;
 use uuid::Uuid;
 use vault::OpenVault;
 
-use crate::{error::Result, importing::PendingImport, learning::Learning};
+use crate::{error::Result, importing::PendingImport, learning::Learning, outside::Line};
 
 /// Somebody is logged in.
 pub struct Session {
     pub(crate) vault: Arc<OpenVault>,
     /// Replaced as a whole when a backup is restored.
     ledger: RwLock<Arc<Ledger>>,
+    /// The key and the line to the model outside.
+    pub(crate) outside: Line,
     pub(crate) imports: Mutex<HashMap<String, PendingImport>>,
     pub(crate) learning: Arc<Learning>,
     /// The recovery key as it was shown in this session, until it is proven.
@@ -59,6 +61,7 @@ impl Session {
         Self {
             vault,
             ledger: RwLock::new(Arc::new(ledger)),
+            outside: Line::default(),
             imports: Mutex::default(),
             learning: Arc::default(),
             unproven: Mutex::default(),

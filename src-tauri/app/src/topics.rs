@@ -25,6 +25,8 @@ pub enum Topic {
     Session,
     /// What waits to be confirmed.
     Waiting,
+    /// The model outside: what is allowed, what waits, what went out.
+    Outside,
     /// Theme, language and the like.
     Preferences,
 }

@@ -91,6 +91,8 @@ fn sentence(error: &Error) -> String {
         Error::NoInbox | Error::InboxFull => "There is no room for what waits to be confirmed.".to_owned(),
         Error::KeychainUnavailable => "The system's keychain does not answer.".to_owned(),
         Error::NoDeviceKey => "The system's keychain has no key for this vault.".to_owned(),
+        Error::Outside(_) => "The model outside gave no answer that can be used.".to_owned(),
+        Error::OutsideHolds(_) => "Requests to a model outside are held back; nothing was sent.".to_owned(),
         Error::Internal(error) => format!("Something went wrong inside: {error}."),
     }
 }
@@ -154,6 +156,8 @@ fn reason(why: Reason) -> &'static str {
         Reason::Nested => "can only be nested one level deep",
         Reason::Itself => "cannot be put into itself",
         Reason::Protected => "must stay",
+        Reason::NotAnAddress => "is no address of a server",
+        Reason::NotEncrypted => "would be reached without encryption",
     }
 }
 

@@ -63,6 +63,7 @@ pub mod journal;
 mod kind;
 pub mod lessons;
 pub mod money;
+pub mod outside;
 pub mod ranges;
 pub mod reports;
 pub mod rules;

@@ -11,6 +11,7 @@ pub mod entries;
 pub mod files;
 pub mod filing;
 pub mod history;
+pub mod outside;
 pub mod preferences;
 pub mod quick_window;
 pub mod reports;

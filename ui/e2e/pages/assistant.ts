@@ -12,4 +12,11 @@ export class AssistantPage {
   async follow(sentence: RegExp): Promise<void> {
     await this.coffer.css("main .prose").role("link", sentence).click();
   }
+
+  /** Follows all that the model outside suggests, and waits until nothing is left of it. */
+  async acceptAllSuggestions(): Promise<void> {
+    const card = this.coffer.role("region", "Suggestions");
+    await card.role("button", "Accept all").click();
+    await card.gone();
+  }
 }

@@ -2,8 +2,16 @@
  * Every refusal in words. One exhaustive switch: a new kind of error does not compile until it
  * has a sentence, a weight and, where there is one, a way on.
  */
-import type { Column, CommandError, FileProblem, NotReversible, Reason } from "../bindings";
+import type {
+  Column,
+  CommandError,
+  FileProblem,
+  Holding,
+  NotReversible,
+  Reason,
+} from "../bindings";
 import { t } from "./i18n";
+import { moment } from "./instants";
 import { asFailure } from "./ipc";
 import { toast } from "./toasts.svelte";
 
@@ -64,8 +72,29 @@ export function tell(error: CommandError): Told {
       return problemOf(words.noInbox);
     case "inboxFull":
       return problemOf(words.inboxFull);
+    case "outside":
+      return problemOf(t.outside.causes[error.cause], "retry");
+    case "outsideHolds":
+      return { words: holdingWords(error.holding), weight: "quiet", action: "none" };
     case "internal":
       return problemOf(words.internal(error.reference), "retry");
+  }
+}
+
+/** Why nothing goes out to the model outside at present. */
+export function holdingWords(holding: Holding): string {
+  const words = t.outside.holding;
+  switch (holding.why) {
+    case "resting":
+      return words.resting(moment(holding.until));
+    case "noLine":
+      return `${t.outside.causes[holding.cause]} ${words.noLine}`;
+    case "notAgreed":
+    case "paused":
+    case "noKey":
+    case "keyOutOfReach":
+    case "capReached":
+      return words[holding.why];
   }
 }
 

@@ -47,6 +47,8 @@ pub enum Cause {
     CutShort,
     /// The model declines to answer.
     Declined,
+    /// It says something that the facts do not.
+    NotTrue,
 }
 
 impl Cause {
@@ -62,7 +64,10 @@ impl Cause {
 
     /// Whether it says nothing about these rows, but about the line to the endpoint: others wait behind it.
     pub const fn is_of_the_line(self) -> bool {
-        !matches!(self, Self::BadRequest | Self::TooLarge | Self::NotUnderstood | Self::CutShort | Self::Declined)
+        !matches!(
+            self,
+            Self::BadRequest | Self::TooLarge | Self::NotUnderstood | Self::CutShort | Self::Declined | Self::NotTrue
+        )
     }
 }
 

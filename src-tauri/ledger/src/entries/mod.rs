@@ -408,7 +408,7 @@ pub fn check_amount(amount: Minor) -> Result<Minor> {
     }
 }
 
-async fn find(connection: &mut SqliteConnection, id: EntryId) -> Result<Entry> {
+pub(crate) async fn find(connection: &mut SqliteConnection, id: EntryId) -> Result<Entry> {
     sqlx::query_as::<_, store::Row>(concat!(store::select!(), " WHERE e.id = ?"))
         .bind(id.bytes())
         .fetch_optional(connection)

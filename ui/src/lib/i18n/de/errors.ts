@@ -26,6 +26,8 @@ const reasons: Record<Reason, string> = {
   nested: "Kategorien lassen sich nur eine Stufe tief ordnen.",
   itself: "Sie kann nicht in sich selbst aufgehen.",
   protected: "Diese Kategorie bleibt immer: In ihr stehen Buchungen, die sonst keine haben.",
+  notAnAddress: "Das ist keine Adresse eines Servers.",
+  notEncrypted: "Außerhalb des Hauses nur mit https: Andere könnten mitlesen.",
 };
 
 const fields: Record<string, Partial<Record<Reason, string>>> = {
@@ -43,6 +45,7 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
     mismatch: "Die beiden Passwörter sind nicht gleich.",
   },
   current: { empty: "Geben Sie Ihr Passwort ein." },
+  key: { wrongKey: "Der Server kennt diesen Schlüssel nicht." },
   part: { wrongKey: "Das sind nicht die letzten beiden Gruppen Ihres Schlüssels." },
   recoveryKey: {
     empty: "Geben Sie den Wiederherstellungsschlüssel ein.",

@@ -13,6 +13,7 @@ import { filing } from "./filing";
 import { history } from "./history";
 import { importing } from "./importing";
 import { insights } from "./insights";
+import { outside } from "./outside";
 import { palette } from "./palette";
 import { settings } from "./settings";
 import { shell } from "./shell";
@@ -39,6 +40,7 @@ export const german = {
   history,
   importing,
   insights,
+  outside,
   palette,
   settings,
   shell,

@@ -25,6 +25,8 @@ const reasons: Record<Reason, string> = {
   nested: "Categories nest one level deep.",
   itself: "It cannot be put into itself.",
   protected: "This category always stays: it is where entries go that have no other.",
+  notAnAddress: "This is no address of a server.",
+  notEncrypted: "Outside of this house only https is taken: others could read along.",
 };
 
 const fields: Record<string, Partial<Record<Reason, string>>> = {
@@ -42,6 +44,7 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
     mismatch: "The two passwords are not the same.",
   },
   current: { empty: "Type your password." },
+  key: { wrongKey: "The server does not know this key." },
   part: { wrongKey: "These are not the last two groups of your key." },
   recoveryKey: {
     empty: "Enter the recovery key.",

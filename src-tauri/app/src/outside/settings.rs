@@ -1,0 +1,213 @@
+//! What the owner allows. Nothing is allowed until he says so.
+
+use assistant::remote::{Endpoint, EndpointProblem, Price, Shape};
+use ledger::{Instant, Ledger, outside};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use vault::KeptIn;
+
+use crate::{
+    App, Topic,
+    error::{Error, Reason, Result},
+};
+
+/// The longest address and the longest name of a model.
+const LONGEST: usize = 200;
+
+/// What the owner allows, and what he set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct OutsideSettings {
+    /// When he agreed that something may go out at all; none while he does not.
+    pub agreed_at: Option<Instant>,
+    /// One switch for all: nothing goes out while it is on.
+    pub paused: bool,
+    /// Where requests go.
+    pub endpoint: String,
+    /// The model asked.
+    pub model: String,
+    /// Amounts may go out.
+    pub sends_amounts: bool,
+    /// Days may go out.
+    pub sends_dates: bool,
+    /// Names of merchants may go out with insights.
+    pub sends_names: bool,
+    /// Suggestions are followed at once.
+    pub accepts_at_once: bool,
+    /// So many tokens a month at most.
+    #[specta(type = Option<specta_typescript::Number>)]
+    pub most_tokens: Option<i64>,
+    /// So many millionths of a US dollar a month at most.
+    #[specta(type = Option<specta_typescript::Number>)]
+    pub most_cost: Option<i64>,
+    /// What models cost.
+    pub prices: Vec<Price>,
+}
+
+impl Default for OutsideSettings {
+    fn default() -> Self {
+        Self {
+            agreed_at: None,
+            paused: false,
+            endpoint: "https://api.openai.com/v1".to_owned(),
+            model: "gpt-6-luna".to_owned(),
+            sends_amounts: false,
+            sends_dates: false,
+            sends_names: false,
+            accepts_at_once: false,
+            most_tokens: Some(500_000),
+            most_cost: Some(1_000_000),
+            prices: Price::known(),
+        }
+    }
+}
+
+/// What to change; what is absent stays.
+#[derive(Debug, Clone, Default, Deserialize, Type)]
+#[serde(rename_all = "camelCase", default)]
+#[expect(missing_docs, reason = "as in OutsideSettings")]
+pub struct OutsideChange {
+    pub agreed: Option<bool>,
+    pub paused: Option<bool>,
+    pub endpoint: Option<String>,
+    pub model: Option<String>,
+    pub sends_amounts: Option<bool>,
+    pub sends_dates: Option<bool>,
+    pub sends_names: Option<bool>,
+    pub accepts_at_once: Option<bool>,
+    pub most_tokens: Option<Most>,
+    pub most_cost: Option<Most>,
+    pub prices: Option<Vec<Price>>,
+}
+
+/// A limit, or none.
+#[derive(Debug, Clone, Copy, Deserialize, Type)]
+pub struct Most {
+    /// So much at most.
+    #[specta(type = Option<specta_typescript::Number>)]
+    pub is: Option<i64>,
+}
+
+/// The settings as the file holds them, with what the app found out by itself.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct Kept {
+    #[serde(flatten)]
+    pub settings: OutsideSettings,
+    /// Where the key is, if there is one.
+    pub key_in: Option<KeptIn>,
+    /// How strictly the endpoint lets the form of an answer be laid down.
+    pub shape: Shape,
+    /// The provider asked to be left alone until then.
+    pub rests_until: Option<Instant>,
+}
+
+impl Kept {
+    pub(crate) async fn read(ledger: &Ledger) -> Result<Self> {
+        match outside::settings(ledger).await? {
+            // What a newer version wrote in another form must not switch anything on.
+            Some(text) => Ok(serde_json::from_str(&text).unwrap_or_default()),
+            None => Ok(Self::default()),
+        }
+    }
+
+    pub(crate) async fn write(&self, ledger: &Ledger) -> Result<()> {
+        let text = serde_json::to_string(self).map_err(Error::internal)?;
+        Ok(outside::keep_settings(ledger, &text).await?)
+    }
+
+    pub(crate) fn endpoint(&self) -> Result<Endpoint> {
+        endpoint(&self.settings.endpoint)
+    }
+}
+
+fn endpoint(typed: &str) -> Result<Endpoint> {
+    let refused = |why| Err(Error::invalid("endpoint", why));
+    if typed.len() > LONGEST {
+        return refused(Reason::TooLong);
+    }
+    match Endpoint::parse(typed) {
+        Ok(endpoint) => Ok(endpoint),
+        Err(EndpointProblem::NotAnAddress) => refused(Reason::NotAnAddress),
+        Err(EndpointProblem::NotEncrypted) => refused(Reason::NotEncrypted),
+    }
+}
+
+impl App {
+    /// Changes what is allowed.
+    ///
+    /// # Errors
+    /// `endpoint`, `model`, `mostTokens`, `mostCost` or `prices` refused.
+    pub async fn change_outside(&self, change: OutsideChange) -> Result<()> {
+        let session = self.session().await?;
+        let ledger = session.ledger().await;
+        let _alone = session.outside.changing.lock().await;
+        let mut kept = Kept::read(&ledger).await?;
+        let settings = &mut kept.settings;
+        if let Some(typed) = change.endpoint {
+            let address = endpoint(&typed)?.as_str().to_owned();
+            if address != settings.endpoint {
+                // What was typed for one address, and agreed to for it, is not for another.
+                settings.agreed_at = None;
+                settings.endpoint = address;
+                kept.key_in = None;
+                kept.shape = Shape::default();
+                kept.rests_until = None;
+                session.outside.forget_key();
+                if let Err(problem) = session.vault.forget_service_key().await {
+                    tracing::warn!(%problem, "the key for another address may be left in the keychain, sealed");
+                }
+            }
+        }
+        let settings = &mut kept.settings;
+        if let Some(agreed) = change.agreed {
+            settings.agreed_at = agreed.then(|| self.clock.now());
+        }
+        if let Some(model) = change.model {
+            let model = model.trim().to_owned();
+            let why = match &model {
+                model if model.is_empty() => Some(Reason::Empty),
+                model if model.len() > LONGEST => Some(Reason::TooLong),
+                model if model.chars().any(char::is_control) => Some(Reason::BadCharacters),
+                _ => None,
+            };
+            if let Some(why) = why {
+                return Err(Error::invalid("model", why));
+            }
+            if model != settings.model {
+                settings.model = model;
+                kept.shape = Shape::default();
+            }
+        }
+        let settings = &mut kept.settings;
+        settings.paused = change.paused.unwrap_or(settings.paused);
+        settings.sends_amounts = change.sends_amounts.unwrap_or(settings.sends_amounts);
+        settings.sends_dates = change.sends_dates.unwrap_or(settings.sends_dates);
+        settings.sends_names = change.sends_names.unwrap_or(settings.sends_names);
+        settings.accepts_at_once = change.accepts_at_once.unwrap_or(settings.accepts_at_once);
+        settings.most_tokens = limit("mostTokens", change.most_tokens, settings.most_tokens)?;
+        settings.most_cost = limit("mostCost", change.most_cost, settings.most_cost)?;
+        if let Some(prices) = change.prices {
+            let fits = |price: &Price| {
+                !price.model.trim().is_empty() && price.model.len() <= LONGEST && price.input >= 0 && price.output >= 0
+            };
+            if prices.len() > 100 || !prices.iter().all(fits) {
+                return Err(Error::invalid("prices", Reason::OutOfRange));
+            }
+            settings.prices = prices;
+        }
+        kept.write(&ledger).await?;
+        session.outside.line_is_worth_another_try();
+        self.announce(&[Topic::Outside]);
+        self.outbox_wakes.notify_one();
+        Ok(())
+    }
+}
+
+fn limit(field: &str, change: Option<Most>, now: Option<i64>) -> Result<Option<i64>> {
+    match change {
+        Some(Most { is: Some(most) }) if most < 0 => Err(Error::invalid(field, Reason::OutOfRange)),
+        Some(Most { is }) => Ok(is),
+        None => Ok(now),
+    }
+}

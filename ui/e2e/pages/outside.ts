@@ -1,0 +1,69 @@
+/** Settings: the model outside. */
+import type { Coffer } from "../support/coffer";
+import { until } from "../support/until";
+
+export class OutsideSettings {
+  constructor(private readonly coffer: Coffer) {}
+
+  useAddress(address: string): Promise<void> {
+    return this.keep("Address", address);
+  }
+
+  useModel(model: string): Promise<void> {
+    return this.keep("Model", model);
+  }
+
+  limitTokens(most: string): Promise<void> {
+    return this.keep("Tokens", most);
+  }
+
+  /** Opens what would leave, and reads it. */
+  async readPreview(): Promise<string> {
+    await this.card().role("button", "Ask a model outside").click();
+    const payload = this.preview().css("pre");
+    await payload.shown();
+    return (await this.coffer.web.execute(
+      () => document.querySelector("dialog pre")?.textContent ?? "",
+    )) as string;
+  }
+
+  async allow(): Promise<void> {
+    await this.preview().role("button", "Allow this").click();
+    await this.preview().gone();
+  }
+
+  async sendNow(): Promise<void> {
+    await this.card().role("button", "Send now").click();
+  }
+
+  async openLog(): Promise<void> {
+    await this.card().role("button", "Show log").click();
+    await this.coffer.role("dialog", "What went out").shown();
+  }
+
+  async logged(): Promise<string> {
+    const lines = this.coffer.role("dialog", "What went out").css("summary");
+    await until("something is logged", async () => (await lines.count()) > 0);
+    return (await lines.texts()).join("\n");
+  }
+
+  async says(words: RegExp): Promise<void> {
+    await until(`it says ${words}`, async () =>
+      words.test((await this.card().css("p").texts()).join(" ")),
+    );
+  }
+
+  private async keep(field: string, value: string): Promise<void> {
+    await this.card().role("textbox", field).fill(value);
+    // A field is kept when it is left.
+    await this.coffer.web.execute(() => (document.activeElement as HTMLElement | null)?.blur());
+  }
+
+  private preview() {
+    return this.coffer.role("dialog", "What would leave this computer");
+  }
+
+  private card() {
+    return this.coffer.role("region", "Assistant");
+  }
+}

@@ -1,0 +1,120 @@
+/** The model outside, played by a server of the spec: what is shown before anything leaves, the way there and back, the limit. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach } from "vitest";
+import { MainWindow } from "../pages/main";
+import { OutsideSettings } from "../pages/outside";
+import { AssistantPage } from "../pages/assistant";
+import { UnlockPage } from "../pages/unlock";
+import { seriousFindings } from "../support/axe";
+import type { Coffer } from "../support/coffer";
+import { expect, test } from "../support/test";
+import { until } from "../support/until";
+
+type Asked = { messages: { content: string }[] };
+
+let server: Server | undefined;
+afterEach(() => void server?.close());
+
+/** Files every row under Travel, and keeps what it was sent. */
+async function listen(port = 0): Promise<{ port: number; bodies: string[] }> {
+  const bodies: string[] = [];
+  server = createServer((request, response) => {
+    let body = "";
+    request.on("data", (piece) => (body += piece));
+    request.on("end", () => {
+      response.setHeader("content-type", "application/json");
+      if (request.method === "GET") {
+        response.end(JSON.stringify({ data: [{ id: "local-model" }] }));
+        return;
+      }
+      bodies.push(body);
+      const asked = JSON.parse(body) as Asked;
+      const input = JSON.parse(asked.messages[1]?.content ?? "{}") as { rows: { id: number }[] };
+      const answers = input.rows.map(({ id }) => ({ id, category: "Travel" }));
+      response.end(
+        JSON.stringify({
+          choices: [{ message: { content: JSON.stringify({ answers }) }, finish_reason: "stop" }],
+          usage: { prompt_tokens: 100, completion_tokens: 10 },
+        }),
+      );
+    });
+  });
+  await new Promise<void>((done) => server?.listen(port, "127.0.0.1", done));
+  return { port: (server.address() as AddressInfo).port, bodies };
+}
+
+async function opened(coffer: Coffer): Promise<MainWindow> {
+  coffer.register();
+  await coffer.open();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  return new MainWindow(coffer);
+}
+
+/** Adds an expense as the window does when no category is chosen. */
+function addUnsure(coffer: Coffer, description: string): Promise<unknown> {
+  return coffer.web.execute(
+    (what: string) =>
+      (
+        window as unknown as {
+          __TAURI_INTERNALS__: { invoke: (command: string, args: unknown) => Promise<unknown> };
+        }
+      ).__TAURI_INTERNALS__.invoke("add_expense", {
+        expense: { amount: 4711, description: what, aiClassify: true },
+      }),
+    description,
+  );
+}
+
+test("five added offline are answered when the server is there, as it was shown before", async ({
+  coffer,
+}) => {
+  const main = await opened(coffer);
+  // An address where nobody is yet.
+  const { port } = await listen();
+  await new Promise((done) => server?.close(done));
+  await main.settings();
+  const outside = new OutsideSettings(coffer);
+  await outside.useAddress(`localhost:${port}`);
+  await outside.useModel("local-model");
+  for (const number of [1, 2, 3, 4, 5]) await addUnsure(coffer, `Zorbex quilm ${number}`);
+  await outside.says(/5 entries wait/);
+
+  const payload = await outside.readPreview();
+  expect(payload).toContain("Zorbex quilm 1");
+  expect(payload).not.toContain("47.11");
+  expect(await seriousFindings(coffer.web)).toEqual([]);
+  await outside.allow();
+  await outside.says(/it is tried again by itself/);
+
+  const { bodies } = await listen(port);
+  await outside.sendNow();
+  await until("the server was asked", () => bodies.length === 1);
+  expect(bodies[0]).toBe(payload);
+  await main.goTo("Assistant");
+  await new AssistantPage(coffer).acceptAllSuggestions();
+  await main.settings();
+  await outside.openLog();
+  expect(await outside.logged()).toContain("local-model");
+});
+
+test("the limit of a month stops, says so, and lets go when it is raised", async ({ coffer }) => {
+  const main = await opened(coffer);
+  const { port, bodies } = await listen();
+  await main.settings();
+  const outside = new OutsideSettings(coffer);
+  await outside.useAddress(`localhost:${port}`);
+  await outside.useModel("local-model");
+  await outside.limitTokens("10");
+  await addUnsure(coffer, "Zorbex quilm");
+  await outside.readPreview();
+  await outside.allow();
+  await outside.sendNow();
+  expect(bodies.length).toBe(0);
+  await outside.limitTokens("0");
+  await outside.says(/This month’s limit is reached/);
+  await outside.limitTokens("100000");
+  await until("the server was asked", () => bodies.length === 1);
+});

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { dollars, millionths, whole } from "./changing";
+
+test("limits are read as people type them", () => {
+  expect(whole(" 500 000 ")).toBe(500_000);
+  expect(whole("1.000")).toBe(1000);
+  expect(whole("")).toBeNull();
+  expect(whole("many")).toBeUndefined();
+  expect(millionths("0,5")).toBe(500_000);
+  expect(millionths("2")).toBe(2_000_000);
+  expect(millionths(" ")).toBeNull();
+  expect(millionths("-1")).toBeUndefined();
+});
+
+test("small costs keep their digits", () => {
+  expect(dollars(1_500_000, "en")).toBe("$1.50");
+  expect(dollars(57, "en")).toBe("$0.000057");
+  expect(dollars(0, "en")).toBe("$0.00");
+});
