@@ -87,7 +87,6 @@ export const filing = {
   hasWords: "enthält",
   isWords: "ist",
   files: "Gehört zu",
-  on: "An",
   switchNamed: (pattern) => `Regel ${pattern} ist an`,
   actions: (pattern) => `Aktionen für die Regel ${pattern}`,
   moveUp: "Früher fragen",
@@ -116,6 +115,4 @@ export const filing = {
   measuredOn: (count) =>
     `Gemessen an ${counted(count, { one: "eigenen Wahl", other: "eigenen Wahlen" })}: nach jeder wurde gefragt, bevor aus ihr gelernt wurde.`,
   measuredFew: "Das lässt sich messen, sobald Sie einige Ausgaben selbst zugeordnet haben.",
-  covered: "Von selbst zugeordnet",
-  rightly: "Davon richtig",
 } satisfies Words<typeof english>;

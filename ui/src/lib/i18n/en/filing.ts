@@ -84,7 +84,6 @@ export const filing = {
   hasWords: "has",
   isWords: "is",
   files: "Files under",
-  on: "On",
   switchNamed: (pattern: string) => `Rule ${pattern} is on`,
   actions: (pattern: string) => `Actions for the rule ${pattern}`,
   moveUp: "Ask earlier",
@@ -114,6 +113,4 @@ export const filing = {
   measuredOn: (count: number) =>
     `Measured on ${counted(count, { one: "choice", other: "choices" })} of your own: each was asked about before it was learnt.`,
   measuredFew: "It can be measured once you have filed some expenses yourself.",
-  covered: "Filed by themselves",
-  rightly: "Rightly",
 };
