@@ -1,7 +1,7 @@
 /**
  * `cargo xtask screenshots`: every view of the real app over an invented household, in light and
- * dark, on a desktop and at the width of a phone, and in German. Not a test: it asserts nothing,
- * and is looked at.
+ * dark, on a desktop, on a wide one and at the width of a phone, in German, empty, and with a
+ * million entries. Not a test: it asserts nothing, and is looked at.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,13 +9,14 @@ import { test } from "vitest";
 import { MainWindow } from "./pages/main";
 import { UnlockPage } from "./pages/unlock";
 import { Coffer } from "./support/coffer";
-import { makeHousehold } from "./support/household";
+import { makeHousehold, makeMany } from "./support/household";
 import { PICTURES } from "./support/test";
 import { until } from "./support/until";
 
 const VIEWS = [
   "dashboard",
   "entries",
+  "compare",
   "import",
   "assistant",
   "categories",
@@ -24,10 +25,13 @@ const VIEWS = [
 ] as const;
 const WIDE = [1280, 800] as const;
 const NARROW = [390, 844] as const;
+const DESK = [1920, 1080] as const;
+/** How many entries the pictures of a large ledger have. */
+const MANY = 1_000_000;
 
 test("pictures", async () => {
   mkdirSync(PICTURES, { recursive: true });
-  const coffer = await Coffer.prepare("1500x1000");
+  const coffer = await Coffer.prepare("2000x1200");
   const keep = async (name: string) => {
     writeFileSync(join(PICTURES, `${name}.png`), await coffer.web.picture());
   };
@@ -66,6 +70,10 @@ test("pictures", async () => {
     await coffer.css("main h1").shown();
     await drawn(coffer);
     await keep("welcome-light");
+    for (const view of VIEWS) {
+      await show(view);
+      await keep(`${view}-empty-light`);
+    }
     await coffer.close();
     coffer.import(makeHousehold(coffer.desktop.home));
 
@@ -108,6 +116,21 @@ test("pictures", async () => {
       await drawn(coffer);
       await keep(`new-expense-${theme.toLowerCase()}`);
       await coffer.press("escape");
+      await coffer.role("dialog", "New expense").gone();
+      await coffer.press("control", "k");
+      await coffer.role("combobox", "Commands").shown();
+      await drawn(coffer);
+      await keep(`palette-${theme.toLowerCase()}`);
+      await coffer.press("escape");
+      await coffer.role("combobox", "Commands").gone();
+      await show("entries");
+      await coffer.css('tr[data-row="2"] td.amount').click();
+      await coffer.css("tr.editing").shown();
+      await drawn(coffer);
+      await keep(`in-the-row-${theme.toLowerCase()}`);
+      await coffer.press("escape");
+      await coffer.web.resize(...DESK);
+      await walk(`wide-${theme.toLowerCase()}`);
       await coffer.web.resize(...NARROW);
       await walk(`narrow-${theme.toLowerCase()}`);
     }
@@ -116,6 +139,39 @@ test("pictures", async () => {
     await settings.chooseTheme("Light");
     await settings.chooseLanguage("Deutsch");
     await walk("german");
+    await coffer.web.resize(...NARROW);
+    await walk("narrow-german");
+  } finally {
+    await coffer.stop();
+  }
+});
+
+test("pictures of a million entries", async () => {
+  const coffer = await Coffer.prepare("1500x1000");
+  try {
+    coffer.register();
+    coffer.import(makeMany(coffer.desktop.home, MANY));
+    await coffer.open();
+    await coffer.window("unlock");
+    await new UnlockPage(coffer).logIn();
+    await coffer.window("main");
+    await coffer.web.resize(...WIDE);
+    for (const view of [
+      "dashboard",
+      "dashboard?year=2026",
+      "entries",
+      "entries?text=coffee",
+      "compare",
+    ]) {
+      await coffer.web.execute((hash: string) => {
+        location.hash = hash;
+      }, `#/${view}`);
+      await coffer.css("main h1").shown();
+      await new MainWindow(coffer).settled();
+      await drawn(coffer);
+      const name = view.replace(/\W+/g, "-");
+      writeFileSync(join(PICTURES, `million-${name}.png`), await coffer.web.picture());
+    }
   } finally {
     await coffer.stop();
   }

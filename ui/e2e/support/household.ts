@@ -2,7 +2,7 @@
  * An invented household for the pictures: what a person's ledger looks like after two years, up
  * to the day on which the pictures are taken. Regular bills on their days, the rest spread by chance.
  */
-import { writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { seeded } from "./random";
 
@@ -38,6 +38,30 @@ const NOW_AND_THEN: readonly [times: number, what: string, around: number, categ
   [0.25, "Weekend by the sea", 310, "Travel"],
   [0.3, "Freelance, a translation", -420, ""],
 ];
+
+/** So many entries over ten years up to today, for a ledger that has been kept by a small company. */
+export function makeMany(folder: string, count: number, today = new Date()): string {
+  const random = seeded(21);
+  const file = join(folder, "many.csv");
+  const out = openSync(file, "w");
+  writeSync(out, "Date,Description,Amount,Category\n");
+  const days = 3652;
+  let lines: string[] = [];
+  for (let n = 0; n < count; n++) {
+    const [, what, around, category] = NOW_AND_THEN[n % NOW_AND_THEN.length]!;
+    const back = days - 1 - Math.floor((n / count) * days);
+    const day = new Date(today.getTime() - back * 86_400_000).toISOString().slice(0, 10);
+    lines.push(
+      `${day},${what} ${n % 997},${(-around * (0.6 + 0.9 * random())).toFixed(2)},${category}`,
+    );
+    if (lines.length === 10_000 || n === count - 1) {
+      writeSync(out, `${lines.join("\n")}\n`);
+      lines = [];
+    }
+  }
+  closeSync(out);
+  return file;
+}
 
 export function makeHousehold(folder: string, today = new Date(), months = 26): string {
   const random = seeded(20);
