@@ -10,7 +10,7 @@ import { defineConfig, type Plugin } from "vite";
  * main one. Nothing here may inline a style or a script: the content policy would drop it.
  */
 export default defineConfig({
-  plugins: [svelte(), svelteTesting(), firstPaint({ main: 60_000 })],
+  plugins: [svelte(), svelteTesting(), firstPaint({ main: 60 * 1024 })],
   base: "./",
   clearScreen: false,
   server: { port: 5173, strictPort: true, watch: { ignored: ["**/e2e/**"] } },
