@@ -49,6 +49,12 @@ export const commands = {
 	copySecret: (secret: SecretText) => typedError<null, CommandError>(__TAURI_INVOKE("copy_secret", { secret })),
 	/**  What becomes of a line that is typed now. The page asks as soon as it can take keys. */
 	quickState: () => typedError<QuickState, CommandError>(__TAURI_INVOKE("quick_state")),
+	readLine: (line: string, locale: string, typedOn: Date | null) => typedError<LineRead, CommandError>(__TAURI_INVOKE("read_line", { line, locale, typedOn })),
+	listTags: () => typedError<Tag[], CommandError>(__TAURI_INVOKE("list_tags")),
+	renameTag: (tag: string, name: string) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("rename_tag", { tag, name })),
+	mergeTags: (tag: string, into: string) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("merge_tags", { tag, into })),
+	removeTag: (tag: string) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("remove_tag", { tag })),
+	valueAtLastRate: (amount: Minor, currency: Currency) => typedError<HomeValue | null, CommandError>(__TAURI_INVOKE("value_at_last_rate", { amount, currency })),
 	/**  Seals a line until its owner has unlocked. */
 	keepWaiting: (line: string) => typedError<null, CommandError>(__TAURI_INVOKE("keep_waiting", { line })),
 	/**  Puts the quick entry away. */
@@ -473,7 +479,7 @@ count: number } |
 /**  An unused category was deleted. */
 { action: "deletedCategory"; 
 /**  Its name. */
-name: string };
+name: string } | { action: "renamedTag"; from: string; into: string; count: number } | { action: "mergedTags"; from: string; into: string; count: number } | { action: "removedTag"; tag: string; count: number };
 
 /**  A change-set: its place in the journal, counted from 1. */
 export type ChangeId = number;
@@ -536,7 +542,7 @@ export type Column =
 /**  A note. */
 "note" | 
 /**  The currency's code. */
-"currency";
+"currency" | "tags" | "home";
 
 /**  Why a command was refused. Nothing in it is secret, and nothing in it is a sentence. */
 export type CommandError = { kind: "locked" } | { kind: "invalid"; fields: FieldError[] } | { kind: "notFound"; what: Missing } | { kind: "conflict"; what: Conflict } | { kind: "badCredentials" } | { kind: "throttled"; seconds: number } | { kind: "notReversible"; because: NotReversible } | { kind: "nothingToUndo" } | { kind: "nothingToRedo" } | { kind: "categoryInUse" } | { kind: "vaultInUse" } | { kind: "damaged"; what: string } | { kind: "newerVersion"; needs: string } | { kind: "file"; problem: FileProblem } | { kind: "diskFull" } | { kind: "readOnly" } | { kind: "cancelled" } | { kind: "overflow" } | { kind: "keychainUnavailable" } | { kind: "noDeviceKey" } | { kind: "noInbox" } | { kind: "inboxFull" } | { kind: "outside"; cause: Cause } | { kind: "outsideHolds"; holding: Holding } | 
@@ -562,7 +568,7 @@ export type Conflict =
 /**  The e-mail address. */
 "email" | 
 /**  The name of a category. */
-"categoryName" | 
+"categoryName" | "tagName" |
 /**  The account of a backup is on this computer already. */
 "account";
 
@@ -677,6 +683,7 @@ export type Entry = {
 	category: CategoryId | null,
 	/**  The user's note. */
 	note: string | null,
+	tags: string[],
 	/**  Whether the category was given by the assistant and not yet confirmed. */
 	aiClassified: boolean,
 	/**  Who filed it under its category. */
@@ -709,6 +716,7 @@ export type EntryFilter = {
 	minAmount?: Minor | null,
 	/**  Of at most this many. */
 	maxAmount?: Minor | null,
+	tags?: string[] | null,
 	/**  One of these; those that are gone are passed over. */
 	ids?: EntryId[] | null,
 };
@@ -778,6 +786,9 @@ export type ExpenseChange = {
 	category?: CategoryId | null,
 	date?: Date | null,
 	note?: string | null,
+	tags?: string[] | null,
+	currency?: Currency | null,
+	home?: Minor | null,
 };
 
 /**  What was written. */
@@ -1013,6 +1024,9 @@ export type IncomeChange = {
 	category?: Place | null,
 	date?: Date | null,
 	note?: string | null,
+	tags?: string[] | null,
+	currency?: Currency | null,
+	home?: Minor | null,
 };
 
 /**  The facts of a period, in the order in which they are told. */
@@ -1082,7 +1096,7 @@ export type Missing =
 /**  An expense or income. */
 "entry" | 
 /**  A category. */
-"category" | 
+"category" | "tag" |
 /**  A rule. */
 "rule" | 
 /**  A change-set. */
@@ -1159,6 +1173,9 @@ export type NewExpense = {
 	date?: Date | null,
 	/**  A note. */
 	note?: string | null,
+	tags?: string[],
+	currency?: Currency | null,
+	home?: Minor | null,
 	/**  Let the assistant choose the category if none is given. */
 	aiClassify?: boolean,
 };
@@ -1175,6 +1192,9 @@ export type NewIncome = {
 	date?: Date | null,
 	/**  A note. */
 	note?: string | null,
+	tags?: string[],
+	currency?: Currency | null,
+	home?: Minor | null,
 };
 
 /**  A rule to be made. */
@@ -1852,3 +1872,9 @@ export type Wording = "en" | "de";
 export type Part = { kind: "words"; text: string } | { kind: "value"; fact: string; field: string };
 export type Sentence = { parts: Part[]; facts: string[] };
 export type Told = { at: string; model: string; isStale: boolean; sentences: Sentence[] };
+
+export type Tag = { name: string, entries: number, income: Minor, expenses: Minor };
+export type HomeValue = { home: Minor, rateOf: Date };
+export type Needed = "amount" | "description";
+export type QuickLine = { kind: EntryKind, amount: Minor | null, currency: Currency, date: Date, description: string, category: CategoryId | null, tags: string[], note: string | null, missing: Needed[] };
+export type LineRead = { line: QuickLine, others: QuickLine[] };

@@ -89,6 +89,7 @@ mod tests {
             merchant: None,
             category: None,
             note: None,
+            tags: Vec::new(),
             ai_classified: false,
             filed_by: FiledBy::User,
             confidence: None,

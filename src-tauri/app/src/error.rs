@@ -148,6 +148,8 @@ pub enum Missing {
     Category,
     /// A rule.
     Rule,
+    /// A tag.
+    Tag,
     /// A change-set.
     Change,
     /// A backup.
@@ -168,6 +170,8 @@ pub enum Conflict {
     Email,
     /// The name of a category.
     CategoryName,
+    /// The name of a tag.
+    TagName,
     /// The account of a backup is on this computer already.
     Account,
 }
@@ -277,8 +281,10 @@ impl From<ledger::Error> for Error {
             E::NotFound(ledger::What::Entry) => Self::NotFound(Missing::Entry),
             E::NotFound(ledger::What::Category) => Self::NotFound(Missing::Category),
             E::NotFound(ledger::What::Rule) => Self::NotFound(Missing::Rule),
+            E::NotFound(ledger::What::Tag) => Self::NotFound(Missing::Tag),
             E::NotFound(ledger::What::Change) => Self::NotFound(Missing::Change),
             E::NameTaken => Self::Conflict(Conflict::CategoryName),
+            E::TagTaken => Self::Conflict(Conflict::TagName),
             E::CategoryInUse => Self::CategoryInUse,
             E::NotReversible(why) => Self::NotReversible(why),
             E::NothingToUndo => Self::NothingToUndo,

@@ -61,8 +61,11 @@ impl App {
                         date: entry.date,
                         description,
                         amount: entry.amount,
+                        currency: entry.currency,
+                        home: entry.home,
                         category,
                         note,
+                        tags: &entry.tags,
                     })
                     .map_err(of_file)?;
                     rows += 1;

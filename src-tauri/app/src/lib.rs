@@ -4,8 +4,8 @@
 //! It knows no window and no terminal; what it changes it announces as [`Topic`]s.
 //!
 //! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
-//! [`reports`], [`insights`], [`learning`], [`filing`], [`rules`], [`outside`], [`quick`], [`importing`], [`exporting`],
-//! [`backups`], [`rescue`], [`waiting`], [`completing`], [`views`], [`demo`].
+//! [`reports`], [`insights`], [`learning`], [`filing`], [`rules`], [`outside`], [`quick`], [`tags`], [`importing`],
+//! [`exporting`], [`backups`], [`rescue`], [`waiting`], [`completing`], [`views`], [`demo`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod accounts;
@@ -27,6 +27,7 @@ pub mod reports;
 pub mod rescue;
 pub mod rules;
 mod session;
+pub mod tags;
 mod topics;
 pub mod views;
 pub mod waiting;

@@ -1,6 +1,6 @@
 //! The quick entry's one line, read against the open ledger's categories and currency.
 
-pub use assistant::quick::{CategoryName, FIRST_CATEGORIES, Line, Locale, Missing, Setting, read};
+pub use assistant::quick::{CategoryName, FIRST_CATEGORIES, Line, Locale, Needed, Setting, read};
 use ledger::{
     CategoryId, Currency, Date, EntryKind, Minor,
     categories::{self, Category},
@@ -45,7 +45,7 @@ pub struct QuickLine {
     /// What follows `//`.
     pub note: Option<String>,
     /// What an entry needs and the line lacks.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<Needed>,
 }
 
 impl App {

@@ -3,7 +3,9 @@
 use clap::{Parser, Subcommand};
 
 use crate::common::Common;
-use crate::verbs::{backups, classify, entries, export, history, import, insights, parse, register, rules, summary};
+use crate::verbs::{
+    backups, classify, entries, export, history, import, insights, parse, register, rules, summary, tags,
+};
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
@@ -56,6 +58,9 @@ pub enum Verb {
     /// List the categories
     #[command(after_help = crate::verbs::categories::SHAPE)]
     Categories,
+    /// List the tags, or rename, merge or remove one
+    #[command(after_help = tags::SHAPE)]
+    Tags(tags::Tags),
     /// Write all entries to a CSV file
     #[command(after_help = export::SHAPE)]
     Export(export::Export),

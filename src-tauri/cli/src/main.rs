@@ -52,6 +52,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Verb::Classify(_) => verbs::classify::run(desk).await,
         Verb::Rules(verb) => verbs::rules::run(desk, verb).await,
         Verb::Categories => verbs::categories::run(desk).await,
+        Verb::Tags(args) => verbs::tags::run(desk, args).await,
         Verb::Export(args) => verbs::export::run(desk, args).await,
         Verb::Backup(args) => verbs::backups::back_up(desk, args).await,
         Verb::Restore(args) => verbs::backups::restore(desk, args).await,

@@ -2,7 +2,7 @@
 //!
 //! Knows no format. The codes cross to the window as they are; the words for them live there.
 
-use ledger::{Date, EntryKind, Minor};
+use ledger::{Currency, Date, EntryKind, Minor, booking::Paid};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -29,12 +29,16 @@ pub struct DraftRow {
     pub date: Date,
     /// What the file calls it: never empty, one line, without white space around.
     pub description: String,
-    /// How much, always positive.
+    /// How much, always positive, in the home currency.
     pub amount: Minor,
+    /// What it was paid in, where that is not the home currency.
+    pub paid: Option<Paid>,
     /// The name of a category, if the file has one.
     pub category: Option<String>,
     /// A note, possibly of several lines.
     pub note: Option<String>,
+    /// Tags, as [`ledger::text::tags`] puts them.
+    pub tags: Option<String>,
 }
 
 /// An entry on its way into a file.
@@ -48,10 +52,16 @@ pub struct ExportRow<'a> {
     pub description: &'a str,
     /// How much, positive; the file shows expenses as negative.
     pub amount: Minor,
+    /// The currency of the amount.
+    pub currency: Currency,
+    /// The value in the home currency, positive.
+    pub home: Minor,
     /// The category's name.
     pub category: Option<&'a str>,
     /// The note.
     pub note: Option<&'a str>,
+    /// The tags.
+    pub tags: &'a [String],
 }
 
 /// A row that cannot be an entry, with all a person needs to find and mend it.
@@ -125,12 +135,25 @@ pub enum Column {
     Note,
     /// The currency's code.
     Currency,
+    /// Words beside the category, with spaces or commas between.
+    Tags,
+    /// The value in the home currency, where the amount is in another.
+    Home,
 }
 
 impl Column {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Date, Self::Description, Self::Amount, Self::Category, Self::Type, Self::Currency, Self::Note];
+    pub const ALL: [Self; 9] = [
+        Self::Date,
+        Self::Description,
+        Self::Amount,
+        Self::Category,
+        Self::Type,
+        Self::Currency,
+        Self::Note,
+        Self::Tags,
+        Self::Home,
+    ];
 
     /// The name that heads the column in files we write.
     pub const fn heading(self) -> &'static str {
@@ -142,6 +165,8 @@ impl Column {
             Self::Type => "Type",
             Self::Note => "Note",
             Self::Currency => "Currency",
+            Self::Tags => "Tags",
+            Self::Home => "Home",
         }
     }
 }

@@ -5,7 +5,7 @@
 use std::io::Cursor;
 
 use exchange::{DraftRow, ExportRow, FileProblem, ReadOptions, Row, read_csv, write_csv};
-use ledger::{Currency, Date, EntryKind, Minor};
+use ledger::{Currency, Date, EntryKind, Minor, booking::Paid};
 use proptest::prelude::*;
 
 fn options(currency: Currency) -> ReadOptions {
@@ -19,14 +19,18 @@ fn read(bytes: &[u8], currency: Currency) -> Result<Vec<Row>, FileProblem> {
 fn write(drafts: &[DraftRow], currency: Currency) -> Vec<u8> {
     let mut writer = write_csv(Vec::new(), currency);
     for draft in drafts {
-        let DraftRow { kind, date, amount, .. } = *draft;
+        let DraftRow { kind, date, amount, paid, .. } = *draft;
+        let tags: Vec<String> = draft.tags.iter().flat_map(|tags| tags.split(' ')).map(str::to_owned).collect();
         let row = ExportRow {
             kind,
             date,
-            amount,
+            amount: paid.map_or(amount, |paid| paid.amount),
+            currency: paid.map_or(currency, |paid| paid.currency),
+            home: amount,
             description: &draft.description,
             category: draft.category.as_deref(),
             note: draft.note.as_deref(),
+            tags: &tags,
         };
         writer.write(&row).unwrap();
     }
@@ -67,15 +71,21 @@ fn drafts() -> impl Strategy<Value = Vec<DraftRow>> {
         1..=ledger::money::ENTRY_LIMIT,
         prop::option::of(accepted(|text| ledger::text::name("name", text), text())),
         note(),
+        prop::option::of(accepted(|text| ledger::text::tags("tags", &[text]).map(Option::unwrap), text())),
+        prop::option::of(1..=ledger::money::ENTRY_LIMIT),
     );
-    let draft = draft.prop_map(|(income, day, description, minor, category, note)| DraftRow {
+    let euro = Currency::parse("EUR").unwrap();
+    let abroad = move |minor| Paid { amount: Minor::new(minor).unwrap(), currency: euro };
+    let draft = draft.prop_map(move |(income, day, description, minor, category, note, tags, paid)| DraftRow {
         line: 0,
         kind: if income { EntryKind::Income } else { EntryKind::Expense },
         date: Date::from_day_number(day).unwrap(),
         description,
         amount: Minor::new(minor).unwrap(),
+        paid: paid.map(abroad),
         category,
         note,
+        tags,
     });
     prop::collection::vec(draft, 0..20)
 }
@@ -103,8 +113,8 @@ proptest! {
         let records: Vec<_> = reader.records().map(Result::unwrap).collect();
         prop_assert_eq!(records.len(), drafts.len());
         for record in &records {
-            prop_assert_eq!(record.len(), 7);
-            for cell in [&record[1], &record[3], &record[6]] {
+            prop_assert_eq!(record.len(), 9);
+            for cell in [&record[1], &record[3], &record[6], &record[7]] {
                 prop_assert!(!cell.trim_start().starts_with(['=', '+', '-', '@']), "{:?} would run", cell);
             }
         }
@@ -117,7 +127,7 @@ proptest! {
 
     #[test]
     fn random_bytes_below_a_header_are_read_to_an_end(bytes in prop::collection::vec(any::<u8>(), 0..300), currency in currency()) {
-        let _ = read(&[b"Date,Description,Amount,Category,Type,Currency,Note\n".as_slice(), &bytes].concat(), currency);
+        let _ = read(&[b"Date,Description,Amount,Category,Type,Currency,Note,Tags,Home\n".as_slice(), &bytes].concat(), currency);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::{
     filing::Filing,
     journal::{self, ChangeAction, ChangeSet},
     kind::EntryKind,
-    money::Minor,
+    money::{Currency, Minor},
     text,
 };
 
@@ -36,6 +36,19 @@ pub struct Draft {
     pub category: Option<String>,
     /// A note.
     pub note: Option<String>,
+    /// Tags, as [`text::tags`] puts them.
+    pub tags: Option<String>,
+    /// What it was paid in, where that is not the home currency.
+    pub paid: Option<Paid>,
+}
+
+/// An amount in a currency that is not the home currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paid {
+    /// How much.
+    pub amount: Minor,
+    /// Of what.
+    pub currency: Currency,
 }
 
 /// What was booked.
@@ -90,15 +103,18 @@ pub async fn book<E: From<Error>>(
             rows.push(NewRow {
                 kind: draft.kind,
                 date: draft.date,
-                amount: draft.amount,
+                amount: draft.paid.map_or(draft.amount, |paid| paid.amount),
+                currency: draft.paid.map_or(ledger.currency(), |paid| paid.currency),
+                home: draft.amount,
                 description: draft.description,
                 note: draft.note,
+                tags: draft.tags,
                 category,
                 filing: if is_named { Filing::USER } else { Filing::NOBODY },
             });
         }
         let sequence = entries::take_sequence(&mut tx, i64::try_from(rows.len()).unwrap_or(i64::MAX)).await?;
-        let stamp = entries::Stamp { change: change.id, at: change.at, currency: ledger.currency(), sequence };
+        let stamp = entries::Stamp { change: change.id, at: change.at, sequence };
         entries::insert_rows(&mut tx, &stamp, &rows).await?;
         for (row, sequence) in rows.iter().zip(sequence..) {
             reach.cover(entries::position(row.date, sequence));
@@ -116,6 +132,7 @@ pub async fn book<E: From<Error>>(
         progress(Step::Finishing);
         sums.write(&mut tx).await?;
         add_to_search(&mut tx, change.id.0, &reach).await?;
+        bulk::tag_between(&mut tx, (reach.first, reach.last)).await?;
         bulk::stop(&mut tx).await?;
     }
     if stop() {
@@ -267,7 +284,7 @@ impl DaySums {
     fn add(&mut self, row: &NewRow) {
         let key = (row.date.day_number(), row.kind.code(), row.category.unwrap_or(0));
         let (minor, count) = self.0.entry(key).or_default();
-        *minor += row.amount.get();
+        *minor += row.home.get();
         *count += 1;
     }
 
@@ -291,8 +308,8 @@ impl DaySums {
 
 async fn add_to_search(tx: &mut SqliteConnection, change: i64, reach: &Reach) -> Result<()> {
     sqlx::query(
-        "INSERT INTO entry_search (rowid, description, merchant, note)
-         SELECT position, description, merchant, note FROM entries
+        "INSERT INTO entry_search (rowid, description, merchant, note, tags)
+         SELECT position, description, merchant, note, tags FROM entries
          WHERE position BETWEEN ? AND ? AND last_change = ? ORDER BY position",
     )
     .bind(reach.first)

@@ -44,6 +44,7 @@ pub(crate) async fn begin(tx: &mut SqliteConnection) -> Result<()> {
 pub(crate) async fn end(tx: &mut SqliteConnection, mend: Mend) -> Result<()> {
     recount(tx).await?;
     if mend == Mend::TotalsAndSearch {
+        retag(tx).await?;
         sqlx::query("INSERT INTO entry_search (entry_search) VALUES ('rebuild')").execute(&mut *tx).await?;
     }
     stop(tx).await
@@ -52,6 +53,35 @@ pub(crate) async fn end(tx: &mut SqliteConnection, mend: Mend) -> Result<()> {
 /// Starts the row triggers again; the caller has mended totals and search.
 pub(crate) async fn stop(tx: &mut SqliteConnection) -> Result<()> {
     sqlx::query("UPDATE ledger SET bulk = 0").execute(tx).await?;
+    Ok(())
+}
+
+async fn retag(tx: &mut SqliteConnection) -> Result<()> {
+    sqlx::query("DELETE FROM entry_tags").execute(&mut *tx).await?;
+    tag_between(tx, (i64::MIN, i64::MAX)).await
+}
+
+/// Enters the tags of entries that came in between two positions while the triggers stood still, and sums tags up anew.
+pub(crate) async fn tag_between(tx: &mut SqliteConnection, (first, last): (i64, i64)) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO entry_tags (tag, position)
+         SELECT t.value, e.position FROM entries e INDEXED BY entries_tagged,
+                json_each('[\"' || replace(e.tags, ' ', '\",\"') || '\"]') t
+         WHERE e.tags IS NOT NULL AND e.position BETWEEN ?1 AND ?2
+           AND NOT EXISTS (SELECT 1 FROM entry_tags known WHERE known.tag = t.value AND known.position = e.position)",
+    )
+    .bind(first)
+    .bind(last)
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query("DELETE FROM tag_totals").execute(&mut *tx).await?;
+    sqlx::query(
+        "INSERT INTO tag_totals (tag, kind, home_minor, count)
+         SELECT t.tag, e.kind, sum(e.home_minor), count(*) FROM entry_tags t JOIN entries e ON e.position = t.position
+         GROUP BY 1, 2",
+    )
+    .execute(tx)
+    .await?;
     Ok(())
 }
 

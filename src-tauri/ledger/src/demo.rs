@@ -13,7 +13,7 @@ use crate::{
     ids::EntryId,
     journal::{self, ChangeAction, ChangeSet},
     kind::EntryKind,
-    money::Minor,
+    money::{Currency, Minor},
 };
 
 /// An invented entry.
@@ -53,11 +53,11 @@ pub async fn add(ledger: &Ledger, invented: &[DemoEntry]) -> Result<Option<Chang
         return Ok(None);
     }
     let shelves = Shelves::read(&mut tx).await?;
-    let rows = invented.iter().map(|entry| shelves.row(entry)).collect::<Result<Vec<_>>>()?;
+    let rows = invented.iter().map(|entry| shelves.row(entry, ledger.currency())).collect::<Result<Vec<_>>>()?;
     let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let change = journal::begin(&mut tx, ledger.clock, ChangeAction::AddedDemo { count }).await?;
     let sequence = entries::take_sequence(&mut tx, i64::from(count)).await?;
-    let stamp = Stamp { change: change.id, at: change.at, currency: ledger.currency(), sequence };
+    let stamp = Stamp { change: change.id, at: change.at, sequence };
     let ids = entries::insert_rows(&mut tx, &stamp, &rows).await?;
     let positions = || rows.iter().zip(sequence..).map(|(row, sequence)| entries::position(row.date, sequence));
     let (first, last) = (positions().min().unwrap_or_default(), positions().max().unwrap_or_default());
@@ -99,7 +99,7 @@ impl Shelves {
         Ok(Self { by_builtin, last_resort: categories::last_resort(tx).await?.0 })
     }
 
-    fn row(&self, entry: &DemoEntry) -> Result<NewRow> {
+    fn row(&self, entry: &DemoEntry, currency: Currency) -> Result<NewRow> {
         let place = |wanted: Builtin| {
             self.by_builtin.iter().find(|(builtin, _)| *builtin == wanted).map_or(self.last_resort, |(_, place)| *place)
         };
@@ -107,8 +107,11 @@ impl Shelves {
             kind: if entry.category.is_some() { EntryKind::Expense } else { EntryKind::Income },
             date: entry.date,
             amount: entries::check_amount(entry.amount)?,
+            currency,
+            home: entry.amount,
             description: crate::text::description("description", &entry.description)?,
             note: crate::text::note("note", entry.note.as_deref().unwrap_or_default())?,
+            tags: None,
             category: entry.category.map(place),
             filing: if entry.category.is_some() { Filing::USER } else { Filing::NOBODY },
         })

@@ -25,6 +25,9 @@ pub enum Error {
     /// Another category has this name.
     #[error("another category has this name")]
     NameTaken,
+    /// Another tag has this name; the two can be merged.
+    #[error("the tag is taken")]
+    TagTaken,
     /// The category still has entries or children.
     #[error("the category is in use")]
     CategoryInUse,
@@ -116,6 +119,8 @@ pub enum What {
     Category,
     /// A rule.
     Rule,
+    /// A tag.
+    Tag,
     /// A change-set.
     Change,
 }

@@ -1,8 +1,8 @@
 //! The ledger: money, days, entries, categories, their totals, search, and the journal behind undo. Owns the encrypted
 //! SQLite file; knows nothing of accounts, passwords, files from outside, windows or the network.
 //!
-//! Read it in this order: [`money`], [`dates`], [`ids`], [`db`], [`journal`], [`entries`], [`categories`], [`filing`],
-//! [`rules`], [`lessons`], [`reports`], [`ranges`], [`habits`], [`views`], [`booking`], [`demo`].
+//! Read it in this order: [`money`], [`dates`], [`ids`], [`db`], [`journal`], [`entries`], [`categories`], [`tags`],
+//! [`rates`], [`filing`], [`rules`], [`lessons`], [`reports`], [`ranges`], [`habits`], [`views`], [`booking`], [`demo`].
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
@@ -16,7 +16,7 @@ macro_rules! entry_columns {
 /// The same without the identity: what undo and redo put back into a row that stands.
 macro_rules! entry_values {
     () => {
-        "position, kind, amount_minor, currency, home_minor, description, merchant, category, note, ai_classified, filed_by, confidence, forgotten, created_at, updated_at, last_change"
+        "position, kind, amount_minor, currency, home_minor, description, merchant, category, note, tags, ai_classified, filed_by, confidence, forgotten, created_at, updated_at, last_change"
     };
 }
 
@@ -65,8 +65,10 @@ pub mod lessons;
 pub mod money;
 pub mod outside;
 pub mod ranges;
+pub mod rates;
 pub mod reports;
 pub mod rules;
+pub mod tags;
 pub mod text;
 pub mod views;
 

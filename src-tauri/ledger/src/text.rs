@@ -36,6 +36,39 @@ pub fn name(field: &'static str, text: &str) -> Result<String> {
     Ok(text)
 }
 
+/// The most characters of a tag.
+pub const TAG_LIMIT: usize = 40;
+/// The most tags of an entry.
+pub const TAGS_LIMIT: usize = 20;
+
+/// A tag: one word in lower case, with a letter or figure in it. A `#` before it is only its mark.
+pub fn tag(field: &'static str, text: &str) -> Result<String> {
+    let text = text.trim();
+    let tag = text.strip_prefix('#').unwrap_or(text).to_lowercase();
+    if tag.is_empty() {
+        return Err(Error::invalid(field, Reason::Empty));
+    }
+    check(field, &tag, TAG_LIMIT, |c| {
+        c.is_whitespace() || c.is_control() || is_invisible(c) || matches!(c, '"' | '\\' | ',' | ';' | '#' | '@')
+    })?;
+    if tag.chars().any(char::is_alphanumeric) { Ok(tag) } else { Err(Error::invalid(field, Reason::BadCharacters)) }
+}
+
+/// An entry's tags as its row holds them: each once, a space between; none where there are none.
+pub fn tags<T: AsRef<str>>(field: &'static str, all: &[T]) -> Result<Option<String>> {
+    let mut tags: Vec<String> = Vec::new();
+    for text in all {
+        let tag = tag(field, text.as_ref())?;
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    if tags.len() > TAGS_LIMIT {
+        return Err(Error::invalid(field, Reason::TooLong));
+    }
+    Ok((!tags.is_empty()).then(|| tags.join(" ")))
+}
+
 /// The form in which two category names are compared.
 pub fn name_key(name: &str) -> String {
     name.trim().to_lowercase()
@@ -88,6 +121,19 @@ mod tests {
         assert_eq!(name("name", "  Eating \t out ").unwrap(), "Eating out");
         assert_eq!(name_key("ÄRZTE"), name_key("ärzte"));
         assert_eq!(reason(name("name", &"x".repeat(61))), Reason::TooLong);
+    }
+
+    #[test]
+    fn a_tag_is_one_word_in_lower_case() {
+        assert_eq!(tag("tags", " #Büro ").unwrap(), "büro");
+        assert_eq!(tags("tags", &["Trip", "#trip", "new-york"]).unwrap().as_deref(), Some("trip new-york"));
+        assert_eq!(tags::<&str>("tags", &[]).unwrap(), None);
+        for text in ["two words", "a\"b", "a\\b", "a,b", "--", "a\u{200b}b", "a#b"] {
+            assert_eq!(reason(tag("tags", text)), Reason::BadCharacters, "{text:?}");
+        }
+        assert_eq!(reason(tag("tags", "#")), Reason::Empty);
+        assert_eq!(reason(tag("tags", &"x".repeat(41))), Reason::TooLong);
+        assert_eq!(reason(tags("tags", &(0..21).map(|n| n.to_string()).collect::<Vec<_>>())), Reason::TooLong);
     }
 
     #[test]

@@ -13,10 +13,12 @@ pub mod filing;
 pub mod history;
 pub mod outside;
 pub mod preferences;
+pub mod quick_line;
 pub mod quick_window;
 pub mod reports;
 pub mod rules;
 pub mod session;
+pub mod tags;
 pub mod views;
 pub mod waiting;
 

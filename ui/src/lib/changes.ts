@@ -48,6 +48,12 @@ export function changeWords(what: ChangeAction): string {
       return words.editedCategory(nameSpoken(what.name));
     case "mergedCategories":
       return words.mergedCategories(nameSpoken(what.from), nameSpoken(what.into), what.count);
+    case "renamedTag":
+      return words.renamedTag(what.from, what.into);
+    case "mergedTags":
+      return words.mergedTags(what.from, what.into, what.count);
+    case "removedTag":
+      return words.removedTag(what.tag, what.count);
     case "deletedCategory":
       return words.deletedCategory(nameSpoken(what.name));
   }

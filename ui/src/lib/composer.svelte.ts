@@ -11,6 +11,9 @@ export type Beginning = {
   readonly category?: CategoryId;
   readonly date?: string;
   readonly note?: string;
+  readonly tags?: readonly string[];
+  /** The amount's; the home currency if none is given. */
+  readonly currency?: string;
 };
 
 export type Draft =

@@ -3,10 +3,11 @@ import type { EntryFilter } from "../bindings";
 import type { Params } from "./router.svelte";
 
 export function filterParams(filter: EntryFilter): Params {
-  const { categories, ids, minAmount, maxAmount, ...rest } = filter;
+  const { categories, tags, ids, minAmount, maxAmount, ...rest } = filter;
   return {
     ...rest,
     category: categories?.join(","),
+    tag: tags?.join(","),
     ids: ids?.join(","),
     min: minAmount,
     max: maxAmount,

@@ -243,6 +243,7 @@ async fn run(rows: u32) -> Vec<Line> {
             date: None,
             note: None,
             ai_classify: false,
+            ..NewExpense::default()
         };
         app.add_expense(expense).await.unwrap()
     };

@@ -70,5 +70,7 @@ pub(super) fn draft(row: DraftRow) -> Draft {
         description: row.description,
         category: row.category,
         note: row.note,
+        tags: row.tags,
+        paid: row.paid,
     }
 }

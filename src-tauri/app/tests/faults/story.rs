@@ -153,11 +153,19 @@ fn choose(chance: &mut Chance, rows: &[(EntryId, EntryKind)], categories: &[Cate
 async fn act(app: &App, deed: &Deed) -> app::Result<Outcome> {
     Ok(match deed.clone() {
         Deed::Add(Values { kind: EntryKind::Expense, date, amount, description, category, note }) => {
-            let new = NewExpense { amount, description, category, date: Some(date), note, ai_classify: false };
+            let new = NewExpense {
+                amount,
+                description,
+                category,
+                date: Some(date),
+                note,
+                ai_classify: false,
+                ..NewExpense::default()
+            };
             Outcome::Entry(app.add_expense(new).await?.saved.into())
         }
         Deed::Add(Values { date, amount, description: source, note, .. }) => {
-            let new = NewIncome { amount, source, category: None, date: Some(date), note };
+            let new = NewIncome { amount, source, category: None, date: Some(date), note, ..NewIncome::default() };
             Outcome::Entry(app.add_income(new).await?.saved.into())
         }
         Deed::Edit(id, values) => {
@@ -166,11 +174,13 @@ async fn act(app: &App, deed: &Deed) -> app::Result<Outcome> {
                 (Some(amount), Some(description), Some(date), Some(note.unwrap_or_default()));
             Outcome::Entry(match kind {
                 EntryKind::Expense => {
-                    let change = ExpenseChange { amount, description: text, category, date, note };
+                    let change =
+                        ExpenseChange { amount, description: text, category, date, note, ..ExpenseChange::default() };
                     app.update_expense(id, change).await?.saved.into()
                 }
                 EntryKind::Income => {
-                    let change = IncomeChange { amount, source: text, category: None, date, note };
+                    let change =
+                        IncomeChange { amount, source: text, category: None, date, note, ..IncomeChange::default() };
                     app.update_income(id, change).await?.saved.into()
                 }
             })

@@ -163,7 +163,15 @@ pub async fn all_rows(app: &App) -> Result<Vec<Row>> {
 pub async fn add(app: &App, amount: i64, description: &str) -> Result<Entry> {
     let amount = Minor::new(amount).unwrap();
     let description = description.to_owned();
-    let new = NewExpense { amount, description, category: None, date: None, note: None, ai_classify: false };
+    let new = NewExpense {
+        amount,
+        description,
+        category: None,
+        date: None,
+        note: None,
+        ai_classify: false,
+        ..NewExpense::default()
+    };
     Ok(app.add_expense(new).await?.saved)
 }
 

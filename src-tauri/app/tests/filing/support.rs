@@ -96,5 +96,6 @@ fn new(what: &str) -> NewExpense {
         date: None,
         note: None,
         ai_classify: true,
+        ..NewExpense::default()
     }
 }

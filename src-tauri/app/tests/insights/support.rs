@@ -66,6 +66,7 @@ impl Household {
             date: Some(day(date)),
             note: None,
             ai_classify: false,
+            ..NewExpense::default()
         };
         self.app.add_expense(new).await.unwrap().saved
     }
@@ -77,6 +78,7 @@ impl Household {
             date: Some(day(date)),
             note: None,
             category: None,
+            ..NewIncome::default()
         };
         self.app.add_income(new).await.unwrap();
     }

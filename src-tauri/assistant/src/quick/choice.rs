@@ -5,7 +5,7 @@ use std::ops::Range;
 use ledger::EntryKind;
 
 use super::{
-    Line, Missing, Part, PartOf, Reading, Setting,
+    Line, Needed, Part, PartOf, Reading, Setting,
     amounts::Amount,
     days::Day,
     kinds::{self, Left},
@@ -126,10 +126,10 @@ fn line(words: &[Word<'_>], marks: &Marks, pair: Pair<'_>, setting: &Setting<'_>
     let description = kinds::description(&left);
     let mut missing = Vec::new();
     if pair.amount.is_none() {
-        missing.push(Missing::Amount);
+        missing.push(Needed::Amount);
     }
     if description.is_empty() {
-        missing.push(Missing::Description);
+        missing.push(Needed::Description);
     }
     let mut parts = marks.parts.clone();
     let mut found = |what: PartOf, range: Option<Range<usize>>| {

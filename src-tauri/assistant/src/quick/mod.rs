@@ -81,7 +81,7 @@ pub struct Line {
     /// What follows `//`.
     pub note: Option<String>,
     /// What an entry needs and the line lacks.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<Needed>,
     /// Where in the text each part was found, in bytes.
     pub parts: Vec<Part>,
 }
@@ -89,7 +89,7 @@ pub struct Line {
 /// A part that an entry cannot be without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub enum Missing {
+pub enum Needed {
     /// No number that could be an amount.
     Amount,
     /// No word that says what it was for.

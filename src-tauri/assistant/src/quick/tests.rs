@@ -267,11 +267,11 @@ fn marks_name_category_tags_and_note() {
 
 #[test]
 fn what_is_missing_is_named() {
-    assert_eq!(read_in("", "en-US", "USD").line.missing, [Missing::Amount, Missing::Description]);
-    assert_eq!(read_in("lunch", "en-US", "USD").line.missing, [Missing::Amount]);
-    assert_eq!(read_in("got 12", "en-US", "USD").line.missing, [Missing::Description]);
-    assert_eq!(read_in("lunch 0", "en-US", "USD").line.missing, [Missing::Amount], "nothing costs nothing");
-    assert_eq!(read_in("lunch 99999999999999999999", "en-US", "USD").line.missing, [Missing::Amount]);
+    assert_eq!(read_in("", "en-US", "USD").line.missing, [Needed::Amount, Needed::Description]);
+    assert_eq!(read_in("lunch", "en-US", "USD").line.missing, [Needed::Amount]);
+    assert_eq!(read_in("got 12", "en-US", "USD").line.missing, [Needed::Description]);
+    assert_eq!(read_in("lunch 0", "en-US", "USD").line.missing, [Needed::Amount], "nothing costs nothing");
+    assert_eq!(read_in("lunch 99999999999999999999", "en-US", "USD").line.missing, [Needed::Amount]);
 }
 
 #[test]

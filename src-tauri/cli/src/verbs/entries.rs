@@ -3,6 +3,7 @@
 use app::ledger::entries::{Entry, EntryFilter, EntryQuery, EntrySort, NewExpense, NewIncome};
 use app::ledger::money::AmountProblem;
 use app::ledger::{CategoryId, Currency, Date, EntryKind, FiledBy, Minor, Month, format_plain, parse_amount};
+use app::quick::Needed;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -10,17 +11,18 @@ use crate::access::Desk;
 use crate::failure::Failure;
 use crate::print::{plain, table};
 use crate::verbs::categories::{CategoryNames, find_category};
+use crate::verbs::register::currency;
 
 pub const ADD_SHAPE: &str = "With --json: the entry, as in list --help.";
 
 pub const LIST_SHAPE: &str = "With --json:
   {\"count\": 1, \"entries\": [{\"id\": \"…\", \"kind\": \"expense\", \"date\": \"2025-01-31\",
-    \"amount_minor\": 1234, \"currency\": \"USD\", \"description\": \"…\", \"category\": \"Food\",
-    \"note\": null, \"ai_classified\": false, \"filed_by\": \"user\", \"confidence\": null,
+    \"amount_minor\": 1234, \"currency\": \"USD\", \"home_minor\": 1234, \"description\": \"…\",
+    \"category\": \"Food\", \"tags\": [], \"note\": null, \"ai_classified\": false, \"filed_by\": \"user\", \"confidence\": null,
     \"created_at\": \"2025-01-31T12:00:00Z\", \"updated_at\": null}]}
   filed_by is one of user, rule, memory, model, ai, nobody; confidence is in percent.
   count is the number of entries that match, however many are printed. An amount is positive; its
-  kind is the sign.";
+  kind is the sign. home_minor is its value in the book's own currency.";
 
 /// The largest page that is asked for at once.
 const PAGE: u32 = 500;
@@ -42,12 +44,28 @@ impl From<Kind> for EntryKind {
 
 #[derive(Args)]
 pub struct Add {
+    /// A whole entry in one line: 'lunch with Anna 12.50 yesterday @food #trip // a note'; see also parse
+    #[arg(value_name = "TEXT", allow_hyphen_values = true,
+          conflicts_with_all = ["description", "amount", "kind", "category", "date", "note", "tag", "currency"])]
+    text: Option<String>,
+    /// Whose order of day and month, and whose $, the line is read by; by default the system's
+    #[arg(long, value_name = "TAG", requires = "text")]
+    locale: Option<String>,
     /// What it was for, or where it came from
-    #[arg(long, value_name = "TEXT")]
-    description: String,
+    #[arg(long, value_name = "TEXT", required_unless_present = "text")]
+    description: Option<String>,
     /// How much, more than zero: 12.34
-    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
-    amount: String,
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true, required_unless_present = "text")]
+    amount: Option<String>,
+    /// The currency of the amount; by default the book's own
+    #[arg(long, value_name = "CODE", value_parser = currency)]
+    currency: Option<Currency>,
+    /// What an amount in another currency is worth in the book's own; by default at the rate that was used last
+    #[arg(long, value_name = "AMOUNT")]
+    home: Option<String>,
+    /// A tag; may be given several times
+    #[arg(long, value_name = "WORD")]
+    tag: Vec<String>,
     /// Out or in
     #[arg(long, value_enum, default_value = "expense")]
     kind: Kind,
@@ -82,6 +100,9 @@ pub struct List {
     /// Only of this category
     #[arg(long, value_name = "NAME")]
     category: Option<String>,
+    /// Only with this tag; may be given several times
+    #[arg(long, value_name = "WORD")]
+    tag: Vec<String>,
     /// Only with these words
     #[arg(long, value_name = "WORDS")]
     text: Option<String>,
@@ -106,8 +127,10 @@ struct Line {
     date: Date,
     amount_minor: Minor,
     currency: Currency,
+    home_minor: Minor,
     description: String,
     category: Option<String>,
+    tags: Vec<String>,
     note: Option<String>,
     ai_classified: bool,
     filed_by: FiledBy,
@@ -124,6 +147,8 @@ impl Line {
             date: entry.date,
             amount_minor: entry.amount,
             currency: entry.currency,
+            home_minor: entry.home,
+            tags: entry.tags,
             description: entry.description,
             category: entry.category.map(|id| names.of(id)),
             note: entry.note,
@@ -144,35 +169,94 @@ impl Line {
             self.date.to_string(),
             format!("{} {}", format_plain(signed, self.currency), self.currency),
             plain(self.category.as_deref().unwrap_or_default()),
-            plain(&self.description),
+            plain(&self.tags.iter().fold(self.description.clone(), |text, tag| format!("{text} #{tag}"))),
         ]
     }
 }
 
 pub async fn add(desk: &Desk<'_>, args: Add) -> Result<(), Failure> {
-    let currency = desk.currency().await?;
-    let amount = parse_amount(&args.amount, currency).map_err(|problem| amount_problem(problem, currency))?;
     let names = CategoryNames::read(desk).await?;
-    let category = args.category.map(|name| find_category(&names, &name)).transpose()?;
-    let added = match args.kind {
-        Kind::Expense => {
-            let new = NewExpense {
-                amount,
-                description: args.description,
-                category,
-                date: args.date,
-                note: args.note,
-                ai_classify: category.is_none(),
-            };
+    let draft = match &args.text {
+        Some(text) => Draft::of_line(desk, text, args.locale.as_deref()).await?,
+        None => Draft::of_options(desk, &args, &names).await?,
+    };
+    let at_home = desk.currency().await?;
+    let home = match &args.home {
+        _ if draft.currency == at_home => None,
+        Some(text) => Some(read_amount("--home", text, at_home)?),
+        None => desk.app.value_at_last_rate(draft.amount, draft.currency).await?.map(|value| value.home),
+    };
+    if draft.currency != at_home && home.is_none() {
+        let currency = draft.currency;
+        return Err(Failure::usage(format!("--home: say what the {currency} are worth in {at_home}.")));
+    }
+    let Draft { kind, amount, currency, description, category, date, note, tags } = draft;
+    let currency = Some(currency);
+    let added = match kind {
+        EntryKind::Expense => {
+            let ai_classify = category.is_none();
+            let new = NewExpense { amount, description, category, date, note, tags, currency, home, ai_classify };
             desk.app.add_expense(new).await?
         }
-        Kind::Income => {
-            let new = NewIncome { amount, source: args.description, category, date: args.date, note: args.note };
+        EntryKind::Income => {
+            let new = NewIncome { amount, source: description, category, date, note, tags, currency, home };
             desk.app.add_income(new).await?
         }
     };
     let line = Line::new(added.saved, &names);
     Ok(desk.print.result(&line, |out| table(out, &[1], &[line.cells()]))?)
+}
+
+/// What is to be added, from a line or from options.
+struct Draft {
+    kind: EntryKind,
+    amount: Minor,
+    currency: Currency,
+    description: String,
+    category: Option<CategoryId>,
+    date: Option<Date>,
+    note: Option<String>,
+    tags: Vec<String>,
+}
+
+impl Draft {
+    async fn of_line(desk: &Desk<'_>, text: &str, locale: Option<&str>) -> Result<Self, Failure> {
+        let system = app::system_locale();
+        let line = desk.app.read_line(text, locale.unwrap_or(&system), None).await?.line;
+        let Some(amount) = line.amount else {
+            return Err(Failure::usage("The line names no amount.".to_owned()));
+        };
+        if line.missing.contains(&Needed::Description) {
+            return Err(Failure::usage("The line does not say what it was for.".to_owned()));
+        }
+        Ok(Self {
+            kind: line.kind,
+            amount,
+            currency: line.currency,
+            description: line.description,
+            category: line.category,
+            date: Some(line.date),
+            note: line.note,
+            tags: line.tags,
+        })
+    }
+
+    async fn of_options(desk: &Desk<'_>, args: &Add, names: &CategoryNames) -> Result<Self, Failure> {
+        let currency = match args.currency {
+            Some(currency) => currency,
+            None => desk.currency().await?,
+        };
+        Ok(Self {
+            kind: args.kind.into(),
+            amount: read_amount("--amount", args.amount.as_deref().unwrap_or_default(), currency)?,
+            currency,
+            description: args.description.clone().unwrap_or_default(),
+            category: args.category.as_deref().map(|name| find_category(names, name)).transpose()?,
+            date: args.date,
+            note: args.note.clone(),
+            tags: args.tag.clone(),
+        })
+    }
 }
 
 pub async fn list(desk: &Desk<'_>, args: List) -> Result<(), Failure> {
@@ -193,6 +277,7 @@ pub async fn list(desk: &Desk<'_>, args: List) -> Result<(), Failure> {
         month: args.month,
         year: args.year,
         text: args.text,
+        tags: (!args.tag.is_empty()).then_some(args.tag),
         ..EntryFilter::default()
     };
     let count = desk.app.total_entries(&filter).await?.count;
@@ -222,12 +307,15 @@ pub async fn list(desk: &Desk<'_>, args: List) -> Result<(), Failure> {
     })?)
 }
 
-fn amount_problem(problem: AmountProblem, currency: Currency) -> Failure {
-    Failure::usage(match problem {
-        AmountProblem::Empty => "--amount: must not be empty.".to_owned(),
-        AmountProblem::NotANumber => "--amount: is not a number; write it as 1234.56.".to_owned(),
-        AmountProblem::TooManyDecimals => format!("--amount: {currency} has {} decimals.", currency.exponent()),
-        AmountProblem::TooLarge => "--amount: is too large.".to_owned(),
+fn read_amount(option: &str, text: &str, currency: Currency) -> Result<Minor, Failure> {
+    parse_amount(text, currency).map_err(|problem| {
+        let why = match problem {
+            AmountProblem::Empty => "must not be empty.".to_owned(),
+            AmountProblem::NotANumber => "is not a number; write it as 1234.56.".to_owned(),
+            AmountProblem::TooManyDecimals => format!("{currency} has {} decimals.", currency.exponent()),
+            AmountProblem::TooLarge => "is too large.".to_owned(),
+        };
+        Failure::usage(format!("{option}: {why}"))
     })
 }
 

@@ -109,6 +109,9 @@ fn words(what: &ChangeAction) -> String {
         ChangeAction::MergedCategories { from, into, count } => {
             format!("Merged \"{}\" into \"{}\" ({})", plain(from), plain(into), entries(count))
         }
+        ChangeAction::RenamedTag { from, into, .. } => format!("Renamed the tag #{} to #{}", plain(from), plain(into)),
+        ChangeAction::MergedTags { from, into, .. } => format!("Merged the tag #{} into #{}", plain(from), plain(into)),
+        ChangeAction::RemovedTag { tag, count } => format!("Took the tag #{} off {}", plain(tag), entries(count)),
         ChangeAction::DeletedCategory { name } => format!("Deleted the category \"{}\"", plain(name)),
     }
 }

@@ -13,3 +13,4 @@ pub mod parse;
 pub mod register;
 pub mod rules;
 pub mod summary;
+pub mod tags;

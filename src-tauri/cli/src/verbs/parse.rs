@@ -1,7 +1,7 @@
 //! `parse`: what a quick-entry line is read as. Opens no vault.
 
 use app::ledger::{Currency, Date, EntryKind, Minor};
-use app::quick::{self, FIRST_CATEGORIES, Locale, Missing, Setting};
+use app::quick::{self, FIRST_CATEGORIES, Locale, Needed, Setting};
 use clap::Args;
 use serde::Serialize;
 
@@ -47,7 +47,7 @@ struct Parsed {
     category: Option<&'static str>,
     tags: Vec<String>,
     note: Option<String>,
-    missing: Vec<Missing>,
+    missing: Vec<Needed>,
 }
 
 pub fn run(common: &Common, args: Parse) -> Result<(), Failure> {

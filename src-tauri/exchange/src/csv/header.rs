@@ -93,6 +93,8 @@ const fn index(column: Column) -> usize {
         Column::Type => 4,
         Column::Currency => 5,
         Column::Note => 6,
+        Column::Tags => 7,
+        Column::Home => 8,
     }
 }
 

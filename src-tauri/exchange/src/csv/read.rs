@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Read, Seek};
 
-use ledger::{Currency, EntryKind, Minor};
+use ledger::{Currency, EntryKind, Minor, booking::Paid};
 
 use super::amounts::{self, DecimalMark};
 use super::dates::{self, DateOrder};
@@ -144,15 +144,34 @@ impl<R: Read + Seek> CsvRows<R> {
         let line = self.records.line();
         let date = self.value(Column::Date, |rows, cell| dates::read(cell, rows.order))?;
         let description = self.value(Column::Description, |_, cell| description(cell))?;
-        let signed = self.value(Column::Amount, |rows, cell| amounts::read(cell, rows.currency, rows.mark))?;
+        let currency = self.value(Column::Currency, |rows, cell| currency(cell, rows.currency))?;
+        let signed = self.value(Column::Amount, |rows, cell| amounts::read(cell, currency, rows.mark))?;
         if signed == Minor::ZERO {
             return Err(Refusal { column: Column::Amount, why: Trouble::Refused(RowReason::ZeroAmount) });
         }
         let kind = self.value(Column::Type, |_, cell| kind(cell, signed))?;
-        self.value(Column::Currency, |rows, cell| same_currency(cell, rows.currency))?;
+        let (amount, paid) = self.worth(signed.abs(), currency)?;
         let note = self.value(Column::Note, |_, cell| note(cell))?;
+        let tags = self.value(Column::Tags, |_, cell| tags(cell))?;
         let category = self.category()?;
-        Ok(DraftRow { line, kind, date, description, amount: signed.abs(), category, note })
+        Ok(DraftRow { line, kind, date, description, amount, paid, category, note, tags })
+    }
+
+    /// An amount in the home currency, and what was paid where that is another: only with its value beside it.
+    fn worth(&self, amount: Minor, currency: Currency) -> Result<(Minor, Option<Paid>), Refusal> {
+        if currency == self.currency {
+            return Ok((amount, None));
+        }
+        let refuse = |column, why| Refusal { column, why: Trouble::Refused(why) };
+        let is_empty = self.value(Column::Home, |_, cell| Ok(cell.trim().is_empty()))?;
+        if is_empty {
+            return Err(refuse(Column::Currency, RowReason::OtherCurrency));
+        }
+        let home = self.value(Column::Home, |rows, cell| amounts::read(cell, rows.currency, rows.mark))?;
+        if home == Minor::ZERO {
+            return Err(refuse(Column::Home, RowReason::ZeroAmount));
+        }
+        Ok((home.abs(), Some(Paid { amount, currency })))
     }
 
     /// The value of a column's cell; a column that the file lacks is an empty cell.
@@ -282,6 +301,16 @@ fn note(cell: &str) -> Result<Option<String>, Trouble> {
     ledger::text::note("note", &formula::unescape(Cow::Borrowed(cell))).map_err(refused)
 }
 
+fn tags(cell: &str) -> Result<Option<String>, Trouble> {
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let meant = formula::unescape(Cow::Borrowed(cell));
+    let words: Vec<&str> =
+        meant.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).filter(|word| !word.is_empty()).collect();
+    ledger::text::tags("tags", &words).map_err(refused)
+}
+
 fn category_name(cell: &str) -> Result<String, RowReason> {
     ledger::text::name("category", &formula::unescape(Cow::Borrowed(cell))).map_err(|error| reason(&error))
 }
@@ -302,13 +331,13 @@ fn kind(cell: &str, signed: Minor) -> Result<EntryKind, Trouble> {
     }
 }
 
-fn same_currency(cell: &str, currency: Currency) -> Result<(), Trouble> {
+/// The row's currency; without a word it is the home currency.
+fn currency(cell: &str, home: Currency) -> Result<Currency, Trouble> {
     let cell = cell.trim();
-    if cell.is_empty() || cell.eq_ignore_ascii_case(currency.code()) {
-        Ok(())
-    } else {
-        Err(Trouble::Refused(RowReason::OtherCurrency))
+    if cell.is_empty() {
+        return Ok(home);
     }
+    Currency::parse(cell).map_err(|_| Trouble::Refused(RowReason::OtherCurrency))
 }
 
 fn refused(error: ledger::Error) -> Trouble {

@@ -19,7 +19,7 @@ pub struct CsvWriter<W: Write> {
     begun: bool,
 }
 
-/// Begins a CSV file of entries in one currency.
+/// Begins a CSV file of entries that are kept in one currency.
 pub fn write_csv<W: Write>(writer: W, currency: Currency) -> CsvWriter<W> {
     CsvWriter { out: BufWriter::with_capacity(64 * 1024, writer), currency, line: String::new(), begun: false }
 }
@@ -40,13 +40,18 @@ impl<W: Write> CsvWriter<W> {
         self.line.push_str(&row.date.to_string());
         self.text(row.description);
         self.line.push(',');
-        self.line.push_str(&format_plain(amount, self.currency));
+        self.line.push_str(&format_plain(amount, row.currency));
         self.text(row.category.unwrap_or_default());
         self.line.push(',');
         self.line.push_str(kind);
         self.line.push(',');
-        self.line.push_str(self.currency.code());
+        self.line.push_str(row.currency.code());
         self.text(row.note.unwrap_or_default());
+        self.text(&row.tags.join(" "));
+        self.line.push(',');
+        if row.currency != self.currency {
+            self.line.push_str(&format_plain(row.home, self.currency));
+        }
         self.line.push_str("\r\n");
         self.out.write_all(self.line.as_bytes())
     }
@@ -104,8 +109,11 @@ mod tests {
             date: Date::parse("2025-01-03").unwrap(),
             description: "Coffee, \"large\"",
             amount: Minor::new(320).unwrap(),
+            currency: Currency::parse("USD").unwrap(),
+            home: Minor::new(320).unwrap(),
             category: Some("Food"),
             note: None,
+            tags: &[],
         };
         let salary = ExportRow {
             kind: EntryKind::Income,
@@ -115,12 +123,22 @@ mod tests {
             note: Some("two\nlines"),
             ..coffee
         };
+        let tags = ["trip".to_owned(), "new-york".to_owned()];
+        let abroad = ExportRow {
+            amount: Minor::new(1_200).unwrap(),
+            currency: Currency::parse("JPY").unwrap(),
+            home: Minor::new(801).unwrap(),
+            description: "Ramen",
+            tags: &tags,
+            ..coffee
+        };
         assert_eq!(
-            written(&[coffee, salary]),
-            "Date,Description,Amount,Category,Type,Currency,Note\r\n\
-             2025-01-03,\"Coffee, \"\"large\"\"\",-3.20,Food,Expense,USD,\r\n\
-             2025-01-03,'=cmd|' /C calc'!A0,2100.05,,Income,USD,\"two\nlines\"\r\n"
+            written(&[coffee, salary, abroad]),
+            "Date,Description,Amount,Category,Type,Currency,Note,Tags,Home\r\n\
+             2025-01-03,\"Coffee, \"\"large\"\"\",-3.20,Food,Expense,USD,,,\r\n\
+             2025-01-03,'=cmd|' /C calc'!A0,2100.05,,Income,USD,\"two\nlines\",,\r\n\
+             2025-01-03,Ramen,-1200,Food,Expense,JPY,,trip new-york,8.01\r\n"
         );
-        assert_eq!(written(&[]), "Date,Description,Amount,Category,Type,Currency,Note\r\n");
+        assert_eq!(written(&[]), "Date,Description,Amount,Category,Type,Currency,Note,Tags,Home\r\n");
     }
 }

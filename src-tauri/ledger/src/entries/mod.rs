@@ -49,6 +49,8 @@ pub struct Entry {
     pub category: Option<CategoryId>,
     /// The user's note.
     pub note: Option<String>,
+    /// Words it carries beside its category, in lower case.
+    pub tags: Vec<String>,
     /// Whether the category was given by the assistant and not yet confirmed.
     pub ai_classified: bool,
     /// Who filed it under its category.
@@ -62,10 +64,10 @@ pub struct Entry {
 }
 
 /// An expense to be added.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Default, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct NewExpense {
-    /// The amount in minor units of the home currency.
+    /// The amount in minor units of `currency`.
     pub amount: Minor,
     /// What it was for.
     pub description: String,
@@ -78,16 +80,25 @@ pub struct NewExpense {
     /// A note.
     #[serde(default)]
     pub note: Option<String>,
+    /// Tags.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The currency of the amount; the home currency if none is given.
+    #[serde(default)]
+    pub currency: Option<Currency>,
+    /// The value in the home currency, needed where the amount is in another.
+    #[serde(default)]
+    pub home: Option<Minor>,
     /// Let the assistant choose the category if none is given.
     #[serde(default)]
     pub ai_classify: bool,
 }
 
 /// An income to be added.
-#[derive(Debug, Clone, Deserialize, Type)]
+#[derive(Debug, Clone, Default, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct NewIncome {
-    /// The amount in minor units of the home currency.
+    /// The amount in minor units of `currency`.
     pub amount: Minor,
     /// Where it came from.
     pub source: String,
@@ -100,6 +111,15 @@ pub struct NewIncome {
     /// A note.
     #[serde(default)]
     pub note: Option<String>,
+    /// Tags.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The currency of the amount; the home currency if none is given.
+    #[serde(default)]
+    pub currency: Option<Currency>,
+    /// The value in the home currency, needed where the amount is in another.
+    #[serde(default)]
+    pub home: Option<Minor>,
 }
 
 /// What to change of an entry; what is absent stays. An empty note removes it.
@@ -115,6 +135,12 @@ pub struct EntryChange {
     pub date: Option<Date>,
     /// The new note.
     pub note: Option<String>,
+    /// The new tags, all of them.
+    pub tags: Option<Vec<String>>,
+    /// The new currency of the amount.
+    pub currency: Option<Currency>,
+    /// The new value in the home currency.
+    pub home: Option<Minor>,
 }
 
 /// What to change of an expense; what is absent stays, an empty note removes it.
@@ -127,6 +153,9 @@ pub struct ExpenseChange {
     pub category: Option<CategoryId>,
     pub date: Option<Date>,
     pub note: Option<String>,
+    pub tags: Option<Vec<String>>,
+    pub currency: Option<Currency>,
+    pub home: Option<Minor>,
 }
 
 /// What to change of an income; what is absent stays, an empty note removes it.
@@ -140,6 +169,9 @@ pub struct IncomeChange {
     pub category: Option<Place>,
     pub date: Option<Date>,
     pub note: Option<String>,
+    pub tags: Option<Vec<String>>,
+    pub currency: Option<Currency>,
+    pub home: Option<Minor>,
 }
 
 impl From<ExpenseChange> for EntryChange {
@@ -150,6 +182,9 @@ impl From<ExpenseChange> for EntryChange {
             category: change.category.map(|id| Place { to: Some(id) }),
             date: change.date,
             note: change.note,
+            tags: change.tags,
+            currency: change.currency,
+            home: change.home,
         }
     }
 }
@@ -162,6 +197,9 @@ impl From<IncomeChange> for EntryChange {
             category: change.category,
             date: change.date,
             note: change.note,
+            tags: change.tags,
+            currency: change.currency,
+            home: change.home,
         }
     }
 }
@@ -169,14 +207,18 @@ impl From<IncomeChange> for EntryChange {
 /// Adds an expense. `filing` says on whose word it goes under the category in `new`; without one, nobody filed it.
 ///
 /// # Errors
-/// `amount`, `description`, `category` or `note` refused.
+/// `amount`, `home`, `description`, `category`, `note` or `tags` refused.
 pub async fn add_expense(ledger: &Ledger, new: NewExpense, filing: Filing) -> Result<Saved<Entry>> {
+    let worth = Worth::check(ledger.currency(), new.amount, new.currency, new.home)?;
     let draft = NewRow {
         kind: EntryKind::Expense,
         date: new.date.unwrap_or_else(|| ledger.clock.today()),
-        amount: check_amount(new.amount)?,
+        amount: worth.amount,
+        currency: worth.currency,
+        home: worth.home,
         description: text::description("description", &new.description)?,
         note: text::note("note", new.note.as_deref().unwrap_or_default())?,
+        tags: text::tags("tags", &new.tags)?,
         category: None,
         filing,
     };
@@ -187,14 +229,18 @@ pub async fn add_expense(ledger: &Ledger, new: NewExpense, filing: Filing) -> Re
 /// Adds an income.
 ///
 /// # Errors
-/// `amount`, `source`, `category` or `note` refused.
+/// `amount`, `home`, `source`, `category`, `note` or `tags` refused.
 pub async fn add_income(ledger: &Ledger, new: NewIncome) -> Result<Saved<Entry>> {
+    let worth = Worth::check(ledger.currency(), new.amount, new.currency, new.home)?;
     let draft = NewRow {
         kind: EntryKind::Income,
         date: new.date.unwrap_or_else(|| ledger.clock.today()),
-        amount: check_amount(new.amount)?,
+        amount: worth.amount,
+        currency: worth.currency,
+        home: worth.home,
         description: text::description("source", &new.source)?,
         note: text::note("note", new.note.as_deref().unwrap_or_default())?,
+        tags: text::tags("tags", &new.tags)?,
         category: None,
         filing: Filing::USER,
     };
@@ -223,7 +269,7 @@ async fn add(
     let sequence = take_sequence(&mut tx, 1).await?;
     let position = position(draft.date, sequence);
     let change = journal::begin_with_entry(&mut tx, ledger.clock, action, position).await?;
-    let stamp = Stamp { change: change.id, at: change.at, currency: ledger.currency(), sequence };
+    let stamp = Stamp { change: change.id, at: change.at, sequence };
     let ids = insert_rows(&mut tx, &stamp, std::slice::from_ref(&draft)).await?;
     tx.commit().await?;
     // What was written, without reading it back: each question is a way to the database's thread and back.
@@ -232,12 +278,13 @@ async fn add(
         kind: draft.kind,
         date: draft.date,
         amount: draft.amount,
-        currency: ledger.currency(),
-        home: draft.amount,
+        currency: draft.currency,
+        home: draft.home,
         description: draft.description,
         merchant: None,
         category: category.map(|(_, id)| id),
         note: draft.note,
+        tags: store::tags_of(draft.tags.as_deref()),
         ai_classified: draft.filing.by.is_guess(),
         filed_by: draft.filing.by,
         confidence: draft.filing.confidence,
@@ -257,12 +304,22 @@ pub async fn get(ledger: &Ledger, id: EntryId) -> Result<Entry> {
 /// # Errors
 /// A field refused; [`Error::NotFound`], also when the entry is of the other kind.
 pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: EntryChange) -> Result<Saved<Entry>> {
-    let amount = change.amount.map(check_amount).transpose()?;
     let description = change.description.map(|(field, value)| text::description(field, &value)).transpose()?;
     let note = change.note.as_deref().map(|note| text::note("note", note)).transpose()?;
+    let tags = change.tags.as_deref().map(|tags| text::tags("tags", tags)).transpose()?;
+    if let Some(amount) = change.amount {
+        check_amount(amount)?;
+    }
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
     let before = find_kind(&mut tx, kind, id).await?;
+    let is_worth_the_same = change.amount.is_none() && change.currency.is_none();
+    let worth = Worth::check(
+        ledger.currency(),
+        change.amount.unwrap_or(before.amount),
+        Some(change.currency.unwrap_or(before.currency)),
+        change.home.or(is_worth_the_same.then_some(before.home)),
+    )?;
     let category = match change.category {
         Some(Place { to: Some(id) }) => Some(categories::reference(&mut tx, id).await?),
         Some(Place { to: None }) if kind == EntryKind::Expense => {
@@ -275,7 +332,7 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
     journal::keep_entries(&mut tx, made.id, Op::Updated, &[id]).await?;
     // A new day keeps the sequence number: the entry stays in its place among those of one day.
     sqlx::query(
-        "UPDATE entries SET amount_minor = ifnull(?1, amount_minor), home_minor = ifnull(?1, home_minor),
+        "UPDATE entries SET amount_minor = ?1, home_minor = ?11, currency = ?12, tags = iif(?13, ?14, tags),
                 description = ifnull(?2, description), merchant = iif(?2 IS NULL, merchant, NULL),
                 ai_classified = iif(?10, 0, ai_classified), category = iif(?10, ?3, category),
                 filed_by = iif(?10, iif(?3 IS NULL, 0, 5), filed_by), confidence = iif(?10, NULL, confidence),
@@ -284,7 +341,7 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
                 note = iif(?5, ?6, note), updated_at = ?7, last_change = ?8
          WHERE id = ?9",
     )
-    .bind(amount.map(Minor::get))
+    .bind(worth.amount.get())
     .bind(description)
     .bind(category)
     .bind(change.date.map(Date::day_number))
@@ -294,6 +351,10 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
     .bind(made.id.0)
     .bind(id.bytes())
     .bind(change.category.is_some())
+    .bind(worth.home.get())
+    .bind(worth.currency.code())
+    .bind(tags.is_some())
+    .bind(tags.flatten())
     .execute(&mut *tx)
     .await?;
     let saved = find(&mut tx, id).await?;
@@ -397,6 +458,31 @@ pub async fn recategorise(ledger: &Ledger, ids: &[EntryId], category: CategoryId
 
 fn count(ids: &[EntryId]) -> u32 {
     u32::try_from(ids.len()).unwrap_or(u32::MAX)
+}
+
+/// An amount with its value in the home currency.
+#[derive(Debug, Clone, Copy)]
+struct Worth {
+    amount: Minor,
+    currency: Currency,
+    home: Minor,
+}
+
+impl Worth {
+    /// In the home currency an amount is its own value; in another, somebody has to say it.
+    fn check(at_home: Currency, amount: Minor, currency: Option<Currency>, home: Option<Minor>) -> Result<Self> {
+        let amount = check_amount(amount)?;
+        let currency = currency.unwrap_or(at_home);
+        if currency == at_home {
+            return Ok(Self { amount, currency, home: amount });
+        }
+        match home {
+            None => Err(Error::invalid("home", Reason::Empty)),
+            Some(home) if home.get() <= 0 => Err(Error::invalid("home", Reason::NotPositive)),
+            Some(home) if home.get() > ENTRY_LIMIT => Err(Error::invalid("home", Reason::TooLarge)),
+            Some(home) => Ok(Self { amount, currency, home }),
+        }
+    }
 }
 
 /// An amount that one entry may have.

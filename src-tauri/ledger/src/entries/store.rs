@@ -17,7 +17,7 @@ use crate::{
 /// The beginning of every query that reads entries as `e`.
 macro_rules! select {
     () => {
-        "SELECT e.position, e.id, e.kind, e.amount_minor, e.currency, e.home_minor, e.description, e.merchant, e.note,
+        "SELECT e.position, e.id, e.kind, e.amount_minor, e.currency, e.home_minor, e.description, e.merchant, e.note, e.tags,
                 e.ai_classified, e.filed_by, e.confidence, e.created_at, e.updated_at,
                 (SELECT c.id FROM categories c WHERE c.ref = e.category) AS category
          FROM entries e"
@@ -37,6 +37,7 @@ pub(super) struct Row {
     description: String,
     merchant: Option<String>,
     note: Option<String>,
+    tags: Option<String>,
     ai_classified: bool,
     filed_by: i64,
     confidence: Option<u8>,
@@ -58,6 +59,7 @@ impl Row {
             merchant: self.merchant,
             category: self.category.map(|id| CategoryId::from_bytes(&id).ok_or(Error::Damaged)).transpose()?,
             note: self.note,
+            tags: tags_of(self.tags.as_deref()),
             ai_classified: self.ai_classified,
             filed_by: FiledBy::from_code(self.filed_by)?,
             confidence: self.confidence,
@@ -67,6 +69,11 @@ impl Row {
     }
 }
 
+/// Tags as an entry has them, from how its row holds them.
+pub(super) fn tags_of(tags: Option<&str>) -> Vec<String> {
+    tags.map(|tags| tags.split(' ').map(str::to_owned).collect()).unwrap_or_default()
+}
+
 /// What differs from one new row to the next. The texts have passed [`crate::text`], the amount
 /// [`super::check_amount`].
 #[derive(Debug, Clone)]
@@ -74,8 +81,13 @@ pub(crate) struct NewRow {
     pub kind: EntryKind,
     pub date: Date,
     pub amount: Minor,
+    pub currency: Currency,
+    /// The amount in the home currency.
+    pub home: Minor,
     pub description: String,
     pub note: Option<String>,
+    /// As [`crate::text::tags`] puts them.
+    pub tags: Option<String>,
     /// The number of the category's row.
     pub category: Option<i64>,
     pub filing: Filing,
@@ -85,7 +97,6 @@ pub(crate) struct NewRow {
 pub(crate) struct Stamp {
     pub change: ChangeId,
     pub at: Instant,
-    pub currency: Currency,
     /// The sequence number of the first; the others follow.
     pub sequence: i64,
 }
@@ -109,14 +120,14 @@ const ROWS: usize = 250;
 
 macro_rules! insert {
     () => {
-        "INSERT INTO entries (id, position, kind, amount_minor, currency, home_minor, description, category, note,
+        "INSERT INTO entries (id, position, kind, amount_minor, currency, home_minor, description, category, note, tags,
                               ai_classified, filed_by, confidence, created_at, last_change) VALUES "
     };
 }
 
 macro_rules! one_row {
     () => {
-        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     };
 }
 
@@ -138,11 +149,12 @@ pub(crate) async fn insert_rows(tx: &mut SqliteConnection, stamp: &Stamp, rows: 
                     .bind(position(row.date, sequence))
                     .bind(row.kind.code())
                     .bind(row.amount.get())
-                    .bind(stamp.currency.code())
-                    .bind(row.amount.get())
+                    .bind(row.currency.code())
+                    .bind(row.home.get())
                     .bind(row.description.as_str())
                     .bind(row.category)
                     .bind(row.note.as_deref())
+                    .bind(row.tags.as_deref())
                     .bind(row.filing.by.is_guess())
                     .bind(row.filing.by.code())
                     .bind(row.filing.confidence)

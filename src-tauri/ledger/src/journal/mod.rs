@@ -11,7 +11,7 @@ mod reversal;
 use sqlx::SqliteConnection;
 
 use self::model::ChangeRow;
-pub(crate) use self::reversal::{SPAN, move_kept_entries};
+pub(crate) use self::reversal::{SPAN, move_kept_entries, retag_kept_entries};
 pub use self::{
     model::{ChangeAction, ChangePage, ChangeSet, Saved},
     reversal::{redo, redo_last, undo, undo_last},
@@ -155,6 +155,22 @@ pub(crate) async fn keep_entries_of(tx: &mut SqliteConnection, change: ChangeId,
     ))
     .bind(change.0)
     .bind(category)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Keeps all entries of a tag as they are now, before the running change rewrites their tags.
+pub(crate) async fn keep_tagged(tx: &mut SqliteConnection, change: ChangeId, tag: &str) -> Result<()> {
+    sqlx::query(concat!(
+        "INSERT INTO entry_versions (change, op, ",
+        entry_columns!(),
+        ", against) SELECT ?1, 2, ",
+        entry_columns!(),
+        ", ?1 FROM entries WHERE position IN (SELECT position FROM entry_tags WHERE tag = ?2)"
+    ))
+    .bind(change.0)
+    .bind(tag)
     .execute(tx)
     .await?;
     Ok(())

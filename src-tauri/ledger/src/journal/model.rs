@@ -121,6 +121,31 @@ pub enum ChangeAction {
         /// Its name.
         name: String,
     },
+    /// A tag was renamed.
+    RenamedTag {
+        /// Its name before.
+        from: String,
+        /// Its name now.
+        into: String,
+        /// How many entries have it.
+        count: u32,
+    },
+    /// A tag went into another.
+    MergedTags {
+        /// The one that went.
+        from: String,
+        /// The one that stayed.
+        into: String,
+        /// How many entries had the first.
+        count: u32,
+    },
+    /// A tag was taken off all entries.
+    RemovedTag {
+        /// Its name.
+        tag: String,
+        /// How many entries had it.
+        count: u32,
+    },
 }
 
 /// A line of the journal.

@@ -366,6 +366,34 @@ pub(crate) async fn move_kept_entries(tx: &mut SqliteConnection, change: &Change
     Ok(())
 }
 
+/// Puts another tag in place of one, or none, on the entries that the change has kept.
+pub(crate) async fn retag_kept_entries(
+    tx: &mut SqliteConnection,
+    change: &ChangeSet,
+    from: &str,
+    into: Option<&str>,
+) -> Result<()> {
+    for (after, last) in ENTRIES.spans(&mut *tx, change.id, Op::Updated).await? {
+        // With a space on either side every tag is found whole; one that is there already is not put in twice.
+        sqlx::query(
+            "UPDATE entries SET updated_at = ?1, last_change = ?2, tags = nullif(trim(
+                 iif(?4 IS NULL OR instr(' ' || tags || ' ', ' ' || ?4 || ' ') > 0,
+                     replace(' ' || tags || ' ', ' ' || ?3 || ' ', ' '),
+                     replace(' ' || tags || ' ', ' ' || ?3 || ' ', ' ' || ?4 || ' '))), '')
+             WHERE id IN (SELECT id FROM entry_versions WHERE change = ?2 AND op = 2 AND id > ?5 AND id <= ?6)",
+        )
+        .bind(change.at.millis())
+        .bind(change.id.0)
+        .bind(from)
+        .bind(into)
+        .bind(after)
+        .bind(last)
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(())
+}
+
 /// The answer when something stands in the way: the newest change-set that touched the same rows since, or, for a redo,
 /// the undone one that it rests on.
 async fn changed_later(tx: &mut SqliteConnection, change: ChangeId) -> Result<Error> {

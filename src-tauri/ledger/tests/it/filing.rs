@@ -17,6 +17,7 @@ async fn guessed(book: &Book, description: &str, category: &str, by: FiledBy, co
         date: Some(day("2025-05-01")),
         note: None,
         ai_classify: true,
+        ..NewExpense::default()
     };
     entries::add_expense(&book.ledger, new, Filing::guessed(by, confidence)).await.unwrap().saved
 }

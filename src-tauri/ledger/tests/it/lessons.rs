@@ -29,6 +29,7 @@ async fn only_what_the_user_filed_teaches_in_the_order_of_his_acts() {
         date: Some(day("2025-06-01")),
         note: None,
         ai_classify: true,
+        ..NewExpense::default()
     };
     let guessed = entries::add_expense(&book.ledger, new, Filing::guessed(FiledBy::Model, 90)).await.unwrap().saved.id;
     assert_eq!(taught(&book).await, ["late in the year", "early in the year"]);
@@ -89,6 +90,7 @@ async fn what_waits_is_read_newest_first_page_by_page() {
             date: Some(day(&format!("2025-05-0{n}"))),
             note: None,
             ai_classify: true,
+            ..NewExpense::default()
         };
         let by = [FiledBy::Nobody, FiledBy::Model, FiledBy::Memory][(n % 3) as usize];
         entries::add_expense(&book.ledger, new, Filing::guessed(by, 70)).await.unwrap();

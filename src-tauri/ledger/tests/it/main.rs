@@ -22,4 +22,6 @@ mod rules;
 mod search;
 mod story;
 mod support;
+mod tags;
 mod undo;
+mod worth;

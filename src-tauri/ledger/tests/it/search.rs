@@ -29,6 +29,7 @@ async fn add(book: &Book, description: &str, note: Option<&str>) -> entries::Ent
         date: Some(day("2025-05-01")),
         note: note.map(str::to_owned),
         ai_classify: false,
+        ..NewExpense::default()
     };
     entries::add_expense(&book.ledger, new, Filing::USER).await.unwrap().saved
 }

@@ -240,12 +240,13 @@ impl Command {
                     date: Some(date),
                     note: note.map(str::to_owned),
                     ai_classify: false,
+                    ..NewExpense::default()
                 };
                 entries::add_expense(ledger, new, Filing::USER).await.map(|_| Made::Nothing)?
             }
             Self::AddIncome { amount, text, date } => {
                 let (amount, source, date) = (minor(amount), text.to_owned(), Some(date));
-                let new = NewIncome { amount, source, category: None, date, note: None };
+                let new = NewIncome { amount, source, category: None, date, note: None, ..NewIncome::default() };
                 entries::add_income(ledger, new).await.map(|_| Made::Nothing)?
             }
             Self::Edit { entry, kind, edit, category } => {
@@ -255,6 +256,7 @@ impl Command {
                     category: category.map(|id| Place { to: Some(id) }),
                     date: edit.date,
                     note: edit.note.map(str::to_owned),
+                    ..EntryChange::default()
                 };
                 entries::update(ledger, kind, entry, change).await?;
                 Made::Nothing

@@ -89,13 +89,21 @@ impl Book {
             date: Some(day(date)),
             note: None,
             ai_classify: false,
+            ..NewExpense::default()
         };
         entries::add_expense(&self.ledger, new, Filing::USER).await.unwrap().saved
     }
 
     pub async fn income(&self, amount: i64, source: &str, date: &str) -> Entry {
         let date = Some(day(date));
-        let new = NewIncome { amount: minor(amount), source: source.to_owned(), category: None, date, note: None };
+        let new = NewIncome {
+            amount: minor(amount),
+            source: source.to_owned(),
+            category: None,
+            date,
+            note: None,
+            ..NewIncome::default()
+        };
         entries::add_income(&self.ledger, new).await.unwrap().saved
     }
 
@@ -188,7 +196,7 @@ impl Drop for Watcher {
 
 const ENTRIES: &str =
     "SELECT concat_ws('|', position, quote(id), kind, amount_minor, currency, home_minor, quote(description),
-    quote(merchant), quote(category), quote(note), ai_classified, filed_by, quote(confidence), forgotten,
+    quote(merchant), quote(category), quote(note), quote(tags), ai_classified, filed_by, quote(confidence), forgotten,
     created_at, quote(updated_at), last_change)
     FROM entries ORDER BY position";
 const CATEGORIES: &str =
@@ -200,6 +208,8 @@ const MONTHS: &str =
     "SELECT concat_ws('|', month, kind, category, home_minor, count) FROM month_totals ORDER BY month, kind, category";
 const DAYS: &str =
     "SELECT concat_ws('|', day, kind, category, home_minor, count) FROM day_totals ORDER BY day, kind, category";
+const TAGGED: &str = "SELECT concat_ws('|', tag, position) FROM entry_tags ORDER BY tag, position";
+const TAGS: &str = "SELECT concat_ws('|', tag, kind, home_minor, count) FROM tag_totals ORDER BY tag, kind";
 const CHANGES: &str = "SELECT concat_ws('|', id, at, action, inserted, undone) FROM changes ORDER BY id";
 const VERSIONS: &str = "SELECT concat_ws('|', change, op, quote(id), last_change, against) FROM entry_versions
     UNION ALL SELECT concat_ws('|', change, op, quote(id), last_change, against) FROM category_versions
@@ -219,14 +229,14 @@ impl Watcher {
         hasher.finish()
     }
 
-    /// A checksum of the book: entries, categories, rules and both tables of totals, every column of every row.
+    /// A checksum of the book: entries, categories, rules, tags and the tables of totals, every column of every row.
     pub async fn checksum(&mut self) -> u64 {
-        self.sum_of(&[ENTRIES, CATEGORIES, RULES, MONTHS, DAYS]).await
+        self.sum_of(&[ENTRIES, CATEGORIES, RULES, MONTHS, DAYS, TAGGED, TAGS]).await
     }
 
     /// A checksum of the book and its journal.
     pub async fn everything(&mut self) -> u64 {
-        self.sum_of(&[ENTRIES, CATEGORIES, RULES, MONTHS, DAYS, CHANGES, VERSIONS]).await
+        self.sum_of(&[ENTRIES, CATEGORIES, RULES, MONTHS, DAYS, TAGGED, TAGS, CHANGES, VERSIONS]).await
     }
 
     /// Totals equal a recount, the search index equals the texts, keys point to rows, and no bulk work is left open.
@@ -266,6 +276,18 @@ impl Watcher {
                 "SELECT concat_ws('|', substr(date, 1, 7), kind, ifnull(category, 0), sum(home_minor), count(*)) FROM entries
                  GROUP BY substr(date, 1, 7), kind, ifnull(category, 0) ORDER BY substr(date, 1, 7), kind, ifnull(category, 0)",
                 "month_totals",
+            ),
+            (
+                TAGGED,
+                "SELECT concat_ws('|', t.value, e.position) FROM entries e,
+                 json_each('[\"' || replace(e.tags, ' ', '\",\"') || '\"]') t ORDER BY t.value, e.position",
+                "entry_tags",
+            ),
+            (
+                TAGS,
+                "SELECT concat_ws('|', t.value, e.kind, sum(e.home_minor), count(*)) FROM entries e,
+                 json_each('[\"' || replace(e.tags, ' ', '\",\"') || '\"]') t GROUP BY t.value, e.kind ORDER BY t.value, e.kind",
+                "tag_totals",
             ),
         ] {
             let kept: Vec<String> = sqlx::query_scalar(kept).fetch_all(self.sql()).await.unwrap();
@@ -324,6 +346,8 @@ pub fn draft(kind: EntryKind, date: Date, amount: i64, description: &str, catego
         description: description.to_owned(),
         category: category.map(str::to_owned),
         note: None,
+        tags: None,
+        paid: None,
     }
 }
 

@@ -2,11 +2,12 @@ import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import type { Category, Entry, Suggestion } from "../../bindings";
+import type { AppInfo, Category, Entry, Suggestion } from "../../bindings";
 import { composeEdit, composeNew, composer, stopComposing } from "../../lib/composer.svelte";
 import { today } from "../../lib/dates";
 import type * as Ipc from "../../lib/ipc";
 import { commands } from "../../lib/ipc";
+import { session } from "../../lib/session.svelte";
 import EntryDialog from "./EntryDialog.svelte";
 
 /** Tells the shared categories that they changed. */
@@ -28,6 +29,7 @@ vi.mock("../../lib/ipc", async (original) => ({
     updateExpense: vi.fn(),
     updateIncome: vi.fn(),
     deleteExpense: vi.fn(),
+    valueAtLastRate: vi.fn(),
   },
 }));
 
@@ -52,6 +54,7 @@ const lunch: Entry = {
   merchant: null,
   category: "food",
   note: "with Mia",
+  tags: [],
   aiClassified: false,
   filedBy: "user",
   confidence: null,
@@ -77,6 +80,9 @@ const category = () =>
 const button = (name: string) => screen.getByRole("button", { name, hidden: true });
 
 beforeEach(() => {
+  session.app = {
+    currencies: ["USD", "CHF"].map((code) => ({ code, name: code, exponent: 2 })),
+  } as AppInfo;
   rust.listCategories.mockResolvedValue([food, travel]);
   rust.classifyDescription.mockResolvedValue({
     category: null,
@@ -126,6 +132,9 @@ describe("a new entry", () => {
         category: null,
         date: today(),
         note: null,
+        currency: "USD",
+        home: null,
+        tags: [],
         aiClassify: true,
       }),
     );
@@ -300,6 +309,9 @@ describe("a new entry", () => {
       source: "Acme",
       date: today(),
       note: null,
+      currency: "USD",
+      home: null,
+      tags: [],
     });
     expect(composer.draft).toBeDefined();
   });
@@ -329,7 +341,34 @@ describe("an entry that is changed", () => {
         category: null,
         date: null,
         note: "",
+        currency: null,
+        home: null,
+        tags: null,
       }),
+    );
+  });
+
+  test("gets tags, and its value at home where it was paid abroad", async () => {
+    rust.valueAtLastRate.mockResolvedValue({ home: 4200, rateOf: "2026-11-01" });
+    composeEdit(lunch);
+    render(EntryDialog);
+    await userEvent.type(
+      screen.getByRole("textbox", { name: /^Tags/, hidden: true }),
+      "#Trip, team",
+    );
+    await userEvent.click(button("In another currency"));
+    await userEvent.selectOptions(
+      screen.getByRole("combobox", { name: "Currency", hidden: true }),
+      "CHF",
+    );
+    const worth = screen.getByRole("textbox", { name: "Worth in USD", hidden: true });
+    await waitFor(() => expect(worth).toHaveProperty("value", "42.00"));
+    await userEvent.click(button("Save"));
+    await waitFor(() =>
+      expect(rust.updateExpense).toHaveBeenCalledWith(
+        "e1",
+        expect.objectContaining({ currency: "CHF", home: 4200, tags: ["#Trip", "team"] }),
+      ),
     );
   });
 

@@ -17,6 +17,7 @@ const entry = (id: string, description: string): Entry => ({
   merchant: null,
   category: null,
   note: null,
+  tags: [],
   aiClassified: false,
   filedBy: "user",
   confidence: null,

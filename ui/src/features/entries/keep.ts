@@ -12,6 +12,10 @@ export type Edited = {
   readonly note: string | null;
   /** The person has chosen the category, be it the one it had: it is theirs from now on. */
   readonly agreed?: boolean;
+  /** Where the form has them: the amount's currency, its value at home if that is another, and the tags. */
+  readonly currency?: string;
+  readonly home?: number | null;
+  readonly tags?: readonly string[];
 };
 
 /** Keeps the difference; answers nothing when there is none. */
@@ -23,6 +27,9 @@ export async function keepEntry(before: Entry, edited: Edited): Promise<ChangeSe
     amount: edited.amount === before.amount ? null : edited.amount,
     date: edited.date === before.date ? null : edited.date,
     note: note === (before.note ?? "") ? null : note,
+    currency: edited.currency === before.currency ? null : (edited.currency ?? null),
+    home: worthOf(before, edited),
+    tags: edited.tags?.join(" ") === before.tags.join(" ") ? null : tagsOf(edited),
   };
   const moved = edited.agreed === true || edited.category !== (before.category ?? "");
   const isSame = !moved && [...Object.values(change), textChange].every((value) => value === null);
@@ -39,4 +46,16 @@ export async function keepEntry(before: Entry, edited: Edited): Promise<ChangeSe
         category: moved ? edited.category || null : null,
       }));
   return made.change;
+}
+
+/** The value at home, where it is another or where what it is worth of is. */
+function worthOf(before: Entry, edited: Edited): number | null {
+  const { amount, currency, home } = edited;
+  if (home === undefined || home === null) return null;
+  const same = home === before.home && amount === before.amount && currency === before.currency;
+  return same ? null : home;
+}
+
+function tagsOf(edited: Edited): string[] | null {
+  return edited.tags ? [...edited.tags] : null;
 }

@@ -37,6 +37,9 @@ export function narrowings(wanted: Wanted): Narrowing[] {
       categories: wanted.categories.filter((one) => one !== id),
     });
   }
+  for (const tag of wanted.tags) {
+    add(`tag ${tag}`, `#${tag}`, { tags: wanted.tags.filter((one) => one !== tag) });
+  }
   if (min !== undefined && max !== undefined && min <= max) {
     const words = t.entries.chipBetween(money(min), money(max));
     add("amounts", words, { min: undefined, max: undefined });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { filterOf, isNarrowed, isSame, paramsOf, wantedFrom, type Wanted } from "./query";
 
-const all: Wanted = { categories: [], text: "", sort: "dateDesc" };
+const all: Wanted = { categories: [], tags: [], text: "", sort: "dateDesc" };
 
 /** What the router makes of parameters: strings, and nothing that is empty. */
 function inAddress(wanted: Wanted): Record<string, string> {
@@ -22,6 +22,7 @@ describe("the filter in the address", () => {
       from: "2026-11-01",
       to: "2026-11-22",
       text: "café & more",
+      tags: ["trip", "new-york"],
       min: 100,
       max: 250000,
       sort: "amountDesc",

@@ -12,6 +12,8 @@ export type Wanted = {
   readonly from?: string;
   readonly to?: string;
   readonly text: string;
+  /** All of these. */
+  readonly tags: readonly string[];
   readonly min?: number;
   readonly max?: number;
   /** Named one by one, as a sentence of the insights names the entries behind it. */
@@ -22,7 +24,7 @@ export type Wanted = {
 const sorts: readonly EntrySort[] = ["dateDesc", "dateAsc", "amountDesc", "amountAsc"];
 
 export function wantedFrom(params: Readonly<Record<string, string>>): Wanted {
-  const { kind, category, month, year, from, to, text, min, max, ids, sort } = params;
+  const { kind, category, month, year, from, to, text, tag, min, max, ids, sort } = params;
   return {
     ...((kind === "expense" || kind === "income") && { kind }),
     categories: category ? category.split(",").filter((id) => id !== "") : [],
@@ -31,6 +33,7 @@ export function wantedFrom(params: Readonly<Record<string, string>>): Wanted {
     ...(from !== undefined && isDay(from) && { from }),
     ...(to !== undefined && isDay(to) && { to }),
     text: text ?? "",
+    tags: tag ? tag.split(",").filter((one) => one !== "") : [],
     ...minor("min", min),
     ...minor("max", max),
     ...(ids && { ids: ids.split(",").filter((id) => isId(id)) }),
@@ -39,10 +42,11 @@ export function wantedFrom(params: Readonly<Record<string, string>>): Wanted {
 }
 
 export function paramsOf(wanted: Wanted): Params {
-  const { categories, ids, sort, ...rest } = wanted;
+  const { categories, tags, ids, sort, ...rest } = wanted;
   return {
     ...rest,
     category: categories.join(","),
+    tag: tags.join(","),
     ids: ids?.join(","),
     sort: sort === "dateDesc" ? undefined : sort,
   };
@@ -58,6 +62,7 @@ export function filterOf(wanted: Wanted): EntryFilter {
     from: wanted.from ?? null,
     to: wanted.to ?? null,
     text: text === "" ? null : text,
+    tags: wanted.tags.length > 0 ? [...wanted.tags] : null,
     minAmount: wanted.min ?? null,
     maxAmount: wanted.max ?? null,
     ids: wanted.ids ? [...wanted.ids] : null,

@@ -1,27 +1,43 @@
 /** From a line that waited to an entry: as much as can be read of it, and booking it where that is enough. */
-import type { EntryKind, Waiting } from "../../bindings";
+import type { EntryKind, QuickLine, Waiting } from "../../bindings";
 import type { Beginning } from "../../lib/composer.svelte";
 import { currentLocale } from "../../lib/i18n";
 import { commands } from "../../lib/ipc";
-import { readPlainLine } from "../../lib/plain-line";
 import { session } from "../../lib/session.svelte";
 
-function read(waiting: Waiting) {
-  return readPlainLine(waiting.line, { locale: currentLocale(), ...session.home });
+/** As it was meant on the day it was typed. */
+async function read(waiting: Waiting): Promise<QuickLine> {
+  return (await commands.readLine(waiting.line, currentLocale(), waiting.typedOn)).line;
 }
 
 /** What is known of the entry; what is not is left to be filled in. */
-export function beginningOf(waiting: Waiting): Beginning & { kind: EntryKind } {
-  const date = waiting.typedOn;
-  const known = read(waiting);
-  return { kind: "expense", date, ...(known ?? { description: waiting.line }) };
+export async function beginningOf(waiting: Waiting): Promise<Beginning & { kind: EntryKind }> {
+  const { kind, amount, currency, date, description, category, note, tags } = await read(waiting);
+  return {
+    kind,
+    date,
+    description: description === "" ? waiting.line : description,
+    tags,
+    currency,
+    ...(amount !== null && { amount }),
+    ...(category !== null && { category }),
+    ...(note !== null && { note }),
+  };
 }
 
 /** Books it and takes it from what waits. Answers whether the line said enough. */
 export async function book(waiting: Waiting): Promise<boolean> {
-  const known = read(waiting);
-  if (!known) return false;
-  await commands.addExpense({ ...known, date: waiting.typedOn, aiClassify: true });
+  const line = await read(waiting);
+  const { amount, currency, description, category, date, note, tags } = line;
+  if (amount === null || line.missing.length > 0) return false;
+  const abroad = currency !== session.home.currency;
+  const home = abroad ? ((await commands.valueAtLastRate(amount, currency))?.home ?? null) : null;
+  // Nobody is asked here what a currency is worth: that is for the dialog.
+  if (abroad && home === null) return false;
+  const common = { amount, currency, home, category, date, note, tags };
+  await (line.kind === "income"
+    ? commands.addIncome({ ...common, source: description })
+    : commands.addExpense({ ...common, description, aiClassify: category === null }));
   await commands.discardWaiting([waiting.id]);
   return true;
 }

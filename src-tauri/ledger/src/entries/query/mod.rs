@@ -41,12 +41,14 @@ pub struct EntryFilter {
     pub month: Option<Month>,
     /// In this year.
     pub year: Option<i32>,
-    /// With these words, or beginnings of words, in description, merchant or note.
+    /// With these words, or beginnings of words, in description, merchant, note or tags.
     pub text: Option<String>,
     /// Of at least this many minor units of the home currency.
     pub min_amount: Option<Minor>,
     /// Of at most this many.
     pub max_amount: Option<Minor>,
+    /// With every one of these tags.
+    pub tags: Option<Vec<String>>,
     /// One of these; those that are gone are passed over.
     pub ids: Option<Vec<EntryId>>,
 }
@@ -126,6 +128,9 @@ pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
         let totals = search.sums(&mut tx).await?;
         let rows = search.page_of_ids(query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
         (rows, Some(totals.count), totals.income.checked_sub(totals.expenses).ok())
+    } else if search.words.is_none() && !search.tags.is_empty() {
+        let rows = search.page_of_tag(query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
+        (rows, search.count_of_tag(&mut tx).await?, None)
     } else if search.words.is_some() {
         let rows = search.page_of_words(query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
         (rows, search.count_of_words(&mut tx).await?, None)

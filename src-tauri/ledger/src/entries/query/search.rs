@@ -12,6 +12,7 @@ use crate::{
     error::{Error, Reason, Result},
     kind::EntryKind,
     money::Minor,
+    text,
 };
 
 /// So few rows are read and sorted in less time than an index of another order takes to come across them.
@@ -52,6 +53,8 @@ pub(super) struct Search {
     /// An FTS5 expression.
     pub(super) words: Option<String>,
     pub(super) amounts: Option<(i64, i64)>,
+    /// Tags that an entry must all have, as the book has them.
+    pub(super) tags: Vec<String>,
     /// Identities as [`crate::ids::json_of`] writes them.
     pub(super) ids: Option<String>,
 }
@@ -110,6 +113,9 @@ impl Search {
                 Some(expression(&words))
             }
         };
+        // What can be no tag is on no entry.
+        let tags: Option<Vec<String>> = filter.tags.iter().flatten().map(|tag| text::tag("tags", tag).ok()).collect();
+        let Some(tags) = tags else { return Ok(None) };
         let is_nothing =
             categories.as_ref().is_some_and(Vec::is_empty) || filter.ids.as_ref().is_some_and(Vec::is_empty);
         if first > last || is_nothing {
@@ -124,12 +130,12 @@ impl Search {
                 (shelves.len() <= SHELVES).then_some(shelves)
             }
         };
-        Ok(Some(Self { kind: filter.kind, categories, shelves, first, last, words, amounts, ids }))
+        Ok(Some(Self { kind: filter.kind, categories, shelves, first, last, words, amounts, tags, ids }))
     }
 
     /// Whether kept totals answer for all that matches.
     pub(super) fn is_days_only(&self) -> bool {
-        self.words.is_none() && self.amounts.is_none() && self.ids.is_none()
+        self.words.is_none() && self.amounts.is_none() && self.tags.is_empty() && self.ids.is_none()
     }
 
     fn positions(&self) -> (i64, i64) {
@@ -320,6 +326,48 @@ impl Search {
         query
     }
 
+    /// A page of a filter with tags and no words. The first tag's entries are walked in the order of the book.
+    pub(super) fn page_of_tag(&self, sort: EntrySort, after: Option<Cursor>, limit: u32) -> QueryBuilder<Sqlite> {
+        let mut query = QueryBuilder::new(store::select!());
+        self.push_tagged(&mut query);
+        let (comparison, order) = if sort.is_descending() { (" < ", " DESC") } else { (" > ", " ASC") };
+        if let Some(after) = after {
+            if sort.is_by_amount() {
+                query.push(" AND (e.home_minor, e.position)").push(comparison).push("(");
+                query.push_bind(after.amount).push(", ").push_bind(after.position).push(")");
+            } else {
+                query.push(" AND t.position").push(comparison).push_bind(after.position);
+            }
+        }
+        query.push(" ORDER BY ");
+        if sort.is_by_amount() {
+            query.push("e.home_minor").push(order).push(", ");
+        }
+        query.push("t.position").push(order).push(" LIMIT ").push_bind(limit);
+        query
+    }
+
+    fn push_tagged(&self, query: &mut QueryBuilder<Sqlite>) {
+        let (first, last) = self.positions();
+        query.push(" JOIN entry_tags t WHERE t.tag = ").push_bind(self.tags.first().cloned());
+        query.push(" AND t.position BETWEEN ").push_bind(first).push(" AND ").push_bind(last);
+        // The plus keeps the book from being walked with each entry looked up among the tags.
+        query.push(" AND e.position = +t.position");
+        self.push_other_tags(query, 1);
+        self.push_kind_and_categories(query);
+        if let Some((min, max)) = self.amounts {
+            query.push(" AND +e.home_minor BETWEEN ").push_bind(min).push(" AND ").push_bind(max);
+        }
+    }
+
+    /// The tags from one on, looked up for each entry that is found otherwise.
+    fn push_other_tags(&self, query: &mut QueryBuilder<Sqlite>, from: usize) {
+        for tag in self.tags.iter().skip(from) {
+            query.push(" AND EXISTS (SELECT 1 FROM entry_tags o WHERE o.position = e.position AND o.tag = ");
+            query.push_bind(tag.clone()).push(")");
+        }
+    }
+
     fn push_ids(&self, query: &mut QueryBuilder<Sqlite>) {
         let (first, last) = self.positions();
         query.push(" WHERE e.id IN (SELECT unhex(value) FROM json_each(").push_bind(self.ids.clone()).push("))");
@@ -328,6 +376,7 @@ impl Search {
             query.push(" AND e.position IN (SELECT rowid FROM entry_search WHERE entry_search MATCH ");
             query.push_bind(words.clone()).push(")");
         }
+        self.push_other_tags(query, 0);
         self.push_kind_and_categories(query);
         if let Some((min, max)) = self.amounts {
             query.push(" AND +e.home_minor BETWEEN ").push_bind(min).push(" AND ").push_bind(max);
@@ -339,6 +388,7 @@ impl Search {
         query.push(" JOIN entry_search s ON s.rowid = e.position WHERE entry_search MATCH ");
         query.push_bind(self.words.clone());
         query.push(" AND s.rowid BETWEEN ").push_bind(first).push(" AND ").push_bind(last);
+        self.push_other_tags(query, 0);
         self.push_kind_and_categories(query);
         if let Some((min, max)) = self.amounts {
             query.push(" AND +e.home_minor BETWEEN ").push_bind(min).push(" AND ").push_bind(max);
@@ -357,6 +407,9 @@ impl Search {
         } else if self.words.is_some() {
             query.push("entries e");
             self.push_words(&mut query);
+        } else if !self.tags.is_empty() {
+            query.push("entries e");
+            self.push_tagged(&mut query);
         } else {
             // Shelf by shelf even when all are meant: only there an index knows the kind beside the amount.
             let shelves = match &self.shelves {
@@ -393,10 +446,30 @@ impl Search {
         Ok(query.build_query_as().fetch_one(connection).await?)
     }
 
+    /// The same for one tag and days.
+    pub(super) async fn count_of_tag(&self, connection: &mut SqliteConnection) -> Result<Option<i64>> {
+        let ([tag], None, None, None) = (self.tags.as_slice(), self.kind, &self.categories, self.amounts) else {
+            return Ok(None);
+        };
+        let (first, last) = self.positions();
+        let count = sqlx::query_scalar(
+            "SELECT count(*) FROM (SELECT 1 FROM entry_tags WHERE tag = ? AND position BETWEEN ? AND ? LIMIT ?)",
+        )
+        .bind(tag)
+        .bind(first)
+        .bind(last)
+        .bind(COUNTED + 1)
+        .fetch_one(connection)
+        .await?;
+        Ok(Some(count).filter(|count| *count <= COUNTED))
+    }
+
     /// The count alone from the search index, when nothing but words and days is asked and they are not so many that
     /// counting would hold up the page.
     pub(super) async fn count_of_words(&self, connection: &mut SqliteConnection) -> Result<Option<i64>> {
-        let (Some(words), None, None, None) = (&self.words, self.kind, &self.categories, self.amounts) else {
+        let (Some(words), None, None, None, []) =
+            (&self.words, self.kind, &self.categories, self.amounts, self.tags.as_slice())
+        else {
             return Ok(None);
         };
         let (first, last) = self.positions();
@@ -484,7 +557,9 @@ mod tests {
         use sqlx::Execute;
         let search = Search::prepare(connection, filter).await.unwrap().expect("something can match");
         let after = Some(Cursor { amount: 500, position: store::position(Date::MAX, 7) });
-        let mut query = if search.words.is_some() {
+        let mut query = if !search.tags.is_empty() {
+            search.page_of_tag(sort, after, 50)
+        } else if search.words.is_some() {
             search.page_of_words(sort, after, 50)
         } else {
             let ways = search.ways(connection, sort, if few { 1 } else { i64::MAX }).await.unwrap();
@@ -544,6 +619,12 @@ mod tests {
             let steps = plan(&mut connection, &text, sort, false).await;
             assert!(steps.iter().any(|step| step.contains("VIRTUAL TABLE INDEX")), "{steps:#?}");
             assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "the search index is in order: {steps:#?}");
+        }
+        let tag = EntryFilter { tags: Some(vec!["trip".into(), "team".into()]), ..all() };
+        for sort in [EntrySort::DateDesc, EntrySort::DateAsc] {
+            let steps = plan(&mut connection, &tag, sort, false).await;
+            assert!(steps.iter().any(|step| step.contains("SEARCH t USING PRIMARY KEY (tag=?")), "{steps:#?}");
+            assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "a tag's entries are in order: {steps:#?}");
         }
         let few = EntryFilter { month, ..all() };
         let steps = plan(&mut connection, &few, EntrySort::AmountDesc, true).await;

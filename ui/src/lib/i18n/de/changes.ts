@@ -31,4 +31,8 @@ export const changes = {
   mergedCategories: (from: string, into: string, count: number) =>
     `${from} mit ${into} zusammengeführt, ${entries(count)}`,
   deletedCategory: (name: string) => `Kategorie ${name} gelöscht`,
+  renamedTag: (from, into) => `Schlagwort ${from} in ${into} umbenannt`,
+  mergedTags: (from, into, count) =>
+    `Schlagwort ${from} mit ${into} zusammengeführt, ${entries(count)}`,
+  removedTag: (tag, count) => `Schlagwort ${tag} von ${entries(count)} abgenommen`,
 } satisfies Words<typeof english>;

@@ -57,7 +57,6 @@ export const desktop = {
   lockedLine:
     "Coffer ist gesperrt. Was Sie schreiben, wird versiegelt und wartet, bis Sie es bestätigen.",
   nobodyLine: "Hier hat noch niemand ein Konto.",
-  unclearLine: "Ein Betrag und wofür: Mittagessen 12,50",
   openCoffer: "Coffer öffnen",
   kept: "Versiegelt. Es wartet auf Ihre Bestätigung.",
   keyKeep: "behalten",

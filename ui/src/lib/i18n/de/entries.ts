@@ -104,8 +104,11 @@ export const entries: Words<typeof english> = {
     saveAndNext: "Speichern und weiter",
     delete: "Löschen",
     saved: (what) => `${what} gespeichert.`,
-    otherCurrency: (currency) =>
-      `Diese Buchung lautet auf ${currency}; ihr Betrag bleibt, wie er ist.`,
+    otherCurrency: "In einer anderen Währung",
+    currency: "Währung",
+    worth: (currency) => `Wert in ${currency}`,
+    tags: "Schlagwörter",
+    tagsHint: "urlaub, büro",
   },
 
   amount: {

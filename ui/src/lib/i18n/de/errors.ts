@@ -96,6 +96,7 @@ export const errors = {
     entry: "Diese Buchung gibt es nicht mehr.",
     category: "Diese Kategorie gibt es nicht mehr.",
     rule: "Diese Regel ist nicht mehr da.",
+    tag: "Keine Buchung hat mehr dieses Schlagwort.",
     change: "Diese Änderung steht nicht mehr im Verlauf.",
     backup: "Diese Sicherung ist nicht mehr da.",
     import: "Diese Datei muss neu gewählt werden.",
@@ -105,6 +106,7 @@ export const errors = {
     username: "Dieser Benutzername ist auf diesem Computer vergeben.",
     email: "Ein anderes Konto auf diesem Computer verwendet diese Adresse.",
     categoryName: "Eine Kategorie dieses Namens gibt es schon.",
+    tagName: "Ein Schlagwort dieses Namens gibt es schon. Führen Sie die beiden zusammen.",
     account:
       "Dieses Konto ist schon auf diesem Computer. Melden Sie sich an und stellen Sie aus den Einstellungen wieder her.",
   },

@@ -15,9 +15,11 @@ import { importing } from "./importing";
 import { insights } from "./insights";
 import { outside } from "./outside";
 import { palette } from "./palette";
+import { quick } from "./quick";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
+import { tags } from "./tags";
 import { unlock } from "./unlock";
 import { views } from "./views";
 import type { english } from "../en";
@@ -42,9 +44,11 @@ export const german = {
   insights,
   outside,
   palette,
+  quick,
   settings,
   shell,
   shortcuts,
+  tags,
   unlock,
   views,
 } satisfies Words<typeof english & typeof late>;

@@ -29,4 +29,8 @@ export const changes = {
   mergedCategories: (from: string, into: string, count: number) =>
     `Merged ${from} into ${into}, ${entries(count)}`,
   deletedCategory: (name: string) => `Deleted the category ${name}`,
+  renamedTag: (from: string, into: string) => `Renamed the tag ${from} to ${into}`,
+  mergedTags: (from: string, into: string, count: number) =>
+    `Merged the tag ${from} into ${into}, ${entries(count)}`,
+  removedTag: (tag: string, count: number) => `Took the tag ${tag} off ${entries(count)}`,
 };

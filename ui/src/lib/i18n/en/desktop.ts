@@ -53,7 +53,6 @@ export const desktop = {
   linePlaceholder: "Lunch 12.50",
   lockedLine: "Coffer is locked. What you write is sealed and waits until you confirm it.",
   nobodyLine: "Nobody has an account here yet.",
-  unclearLine: "An amount and what it was for: Lunch 12.50",
   openCoffer: "Open Coffer",
   kept: "Sealed. It waits to be confirmed.",
   keyKeep: "keep",

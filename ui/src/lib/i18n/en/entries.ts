@@ -101,7 +101,11 @@ export const entries = {
     saveAndNext: "Save and add another",
     delete: "Delete",
     saved: (what: string) => `Saved ${what}.`,
-    otherCurrency: (currency: string) => `This entry is in ${currency}; its amount stays as it is.`,
+    otherCurrency: "In another currency",
+    currency: "Currency",
+    worth: (currency: string) => `Worth in ${currency}`,
+    tags: "Tags",
+    tagsHint: "trip, office",
   },
 
   amount: {

@@ -89,6 +89,7 @@ export const errors = {
     entry: "This entry no longer exists.",
     category: "This category no longer exists.",
     rule: "This rule is no longer there.",
+    tag: "No entry has this tag any more.",
     change: "This change is no longer in the history.",
     backup: "This backup is no longer there.",
     import: "This file has to be chosen again.",
@@ -98,6 +99,7 @@ export const errors = {
     username: "This user name is taken on this computer.",
     email: "Another account on this computer uses this address.",
     categoryName: "There is a category of this name already.",
+    tagName: "There is a tag of this name already. Merge the two instead.",
     account: "This account is on this computer already. Log in and restore from its settings.",
   },
   damaged: {

@@ -13,9 +13,11 @@ import { history } from "./history";
 import { importing } from "./importing";
 import { insights } from "./insights";
 import { palette } from "./palette";
+import { quick } from "./quick";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
+import { tags } from "./tags";
 import { unlock } from "./unlock";
 import { views } from "./views";
 
@@ -35,9 +37,11 @@ export const english = {
   importing,
   insights,
   palette,
+  quick,
   settings,
   shell,
   shortcuts,
+  tags,
   unlock,
   views,
 };

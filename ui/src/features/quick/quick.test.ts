@@ -1,0 +1,167 @@
+import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import type { Category, QuickLine } from "../../bindings";
+import Quick from "../../Quick.svelte";
+import { today } from "../../lib/dates";
+import type * as Ipc from "../../lib/ipc";
+import { commands } from "../../lib/ipc";
+
+vi.mock("../../lib/ipc", async (original) => ({
+  ...(await original<typeof Ipc>()),
+  onDataChanged: () => () => undefined,
+  onQuickShown: () => () => undefined,
+  commands: {
+    quickState: vi.fn(),
+    keepWaiting: vi.fn(),
+    hideQuick: vi.fn(),
+    listCategories: vi.fn(),
+    readLine: vi.fn(),
+    completeDescription: vi.fn(),
+    classifyDescription: vi.fn(),
+    valueAtLastRate: vi.fn(),
+    addExpense: vi.fn(),
+    addIncome: vi.fn(),
+  },
+}));
+
+const rust = vi.mocked(commands);
+const food: Category = {
+  id: "food",
+  name: "Food",
+  builtin: "food",
+  color: "food",
+  parent: null,
+  archived: false,
+  entries: 3,
+};
+const lunch: QuickLine = {
+  kind: "expense",
+  amount: 1250,
+  currency: "USD",
+  date: today(),
+  description: "lunch",
+  category: null,
+  tags: ["trip"],
+  note: null,
+  missing: [],
+};
+
+const line = () => screen.getByRole("textbox", { name: "Quick entry" });
+const chip = (name: string | RegExp) => screen.getByRole("button", { name });
+
+/** The page with a line that is read as told. */
+async function typed(read: QuickLine, others: QuickLine[] = []): Promise<void> {
+  rust.readLine.mockResolvedValue({ line: read, others });
+  render(Quick);
+  await waitFor(() => expect(rust.quickState).toHaveBeenCalled());
+  await userEvent.type(line(), "lunch");
+  await screen.findByRole("list", { name: "What was understood" });
+}
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  rust.quickState.mockResolvedValue("unlocked");
+  rust.listCategories.mockResolvedValue([food]);
+  rust.completeDescription.mockResolvedValue([]);
+  rust.valueAtLastRate.mockResolvedValue(null);
+  rust.classifyDescription.mockRejectedValue(new Error("nobody knows"));
+});
+
+afterEach(cleanup);
+
+test("what was understood is booked by Enter, and the window goes", async () => {
+  await typed(lunch);
+  await userEvent.type(line(), "{Enter}");
+  await waitFor(() =>
+    expect(rust.addExpense).toHaveBeenCalledWith(
+      expect.objectContaining({
+        amount: 1250,
+        currency: "USD",
+        home: null,
+        description: "lunch",
+        tags: ["trip"],
+        aiClassify: true,
+      }),
+    ),
+  );
+  expect(rust.hideQuick).toHaveBeenCalled();
+  expect(line()).toHaveProperty("value", "");
+});
+
+test("chips change kind, amount and tags before it is booked", async () => {
+  await typed(lunch);
+  await userEvent.click(chip(/^Kind: Expense/));
+  await userEvent.click(chip("Take the tag trip off"));
+  await userEvent.click(chip(/^Amount: /));
+  await userEvent.clear(screen.getByRole("textbox", { name: "Amount" }));
+  await userEvent.type(screen.getByRole("textbox", { name: "Amount" }), "3*4{Enter}");
+  await userEvent.type(line(), "{Enter}");
+  await waitFor(() =>
+    expect(rust.addIncome).toHaveBeenCalledWith(
+      expect.objectContaining({ amount: 1200, source: "lunch", tags: [] }),
+    ),
+  );
+});
+
+test("another reading is offered and taken", async () => {
+  await typed(lunch, [{ ...lunch, amount: 200, description: "lunch for 12.50" }]);
+  await userEvent.click(chip(/^Read as .*2\.00 instead/));
+  await userEvent.type(line(), "{Enter}");
+  await waitFor(() =>
+    expect(rust.addExpense).toHaveBeenCalledWith(
+      expect.objectContaining({ amount: 200, description: "lunch for 12.50" }),
+    ),
+  );
+});
+
+test("what is missing is asked for, and nothing typed is lost", async () => {
+  await typed({ ...lunch, amount: null, missing: ["amount"] });
+  await userEvent.type(line(), "{Enter}");
+  await screen.findByText("How much was it?");
+  expect(rust.addExpense).not.toHaveBeenCalled();
+  expect(line()).toHaveProperty("value", "lunch");
+  await userEvent.type(screen.getByRole("textbox", { name: "Amount" }), "7{Enter}");
+  await userEvent.type(line(), "{Enter}");
+  await waitFor(() =>
+    expect(rust.addExpense).toHaveBeenCalledWith(expect.objectContaining({ amount: 700 })),
+  );
+});
+
+test("an amount abroad asks for its value at home unless a rate is known", async () => {
+  await typed({ ...lunch, currency: "CHF", amount: 3800 });
+  await userEvent.type(line(), "{Enter}");
+  await screen.findByText(/say what it is worth in USD/);
+  await userEvent.type(screen.getByRole("textbox", { name: "Worth in USD" }), "42{Enter}");
+  await userEvent.type(line(), "{Enter}");
+  await waitFor(() =>
+    expect(rust.addExpense).toHaveBeenCalledWith(
+      expect.objectContaining({ amount: 3800, currency: "CHF", home: 4200 }),
+    ),
+  );
+});
+
+test("a completion fills the line with its usual amount and category", async () => {
+  rust.completeDescription.mockResolvedValue([
+    { description: "Lunch at Lidl", amount: 890, category: "food", times: 2 },
+  ]);
+  await typed({ ...lunch, amount: null, missing: ["amount"] });
+  await userEvent.click(await screen.findByRole("button", { name: /^Complete: Lunch at Lidl/ }));
+  await waitFor(() => expect(line()).toHaveProperty("value", "Lunch at Lidl 8.90"));
+});
+
+test("while locked a line is sealed, and nothing is read or shown of it", async () => {
+  rust.quickState.mockResolvedValue("locked");
+  render(Quick);
+  await screen.findByText(/Coffer is locked/);
+  await userEvent.type(line(), "lunch 12.50{Enter}");
+  await waitFor(() => expect(rust.keepWaiting).toHaveBeenCalledWith("lunch 12.50"));
+  for (const asked of [
+    "readLine",
+    "completeDescription",
+    "classifyDescription",
+    "listCategories",
+  ] as const)
+    expect(rust[asked], asked).not.toHaveBeenCalled();
+});

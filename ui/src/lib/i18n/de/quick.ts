@@ -1,0 +1,28 @@
+import type { quick as english } from "../en/quick";
+import type { Words } from "../words";
+
+export const quick = {
+  chips: "Was verstanden wurde",
+  amount: "Betrag",
+  noAmount: "Betrag?",
+  kind: "Art",
+  expense: "Ausgabe",
+  income: "Einnahme",
+  turn: "Drücken, um sie umzukehren",
+  day: "Tag",
+  today: "Heute",
+  category: "Kategorie",
+  addTag: "# Schlagwort",
+  removeTag: (tag) => `Schlagwort ${tag} abnehmen`,
+  instead: (other) => `Stattdessen als ${other} lesen`,
+  worth: (currency) => `Wert in ${currency}`,
+  askWorth: (symbol) => `= ? ${symbol}`,
+  needsAmount: "Wie viel war es?",
+  needsDescription: "Wofür war es?",
+  needsWorth: (currency) =>
+    `Coffer fragt keinen Server nach Kursen: Sagen Sie, was es in ${currency} wert ist.`,
+  complete: (what) => `Ergänzen: ${what}`,
+  keyTab: "Tab",
+  keyChange: "ändern",
+  keySave: "sichern",
+} satisfies Words<typeof english>;

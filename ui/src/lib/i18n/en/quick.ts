@@ -1,0 +1,26 @@
+/** The quick entry's line and its chips. */
+export const quick = {
+  chips: "What was understood",
+  amount: "Amount",
+  noAmount: "Amount?",
+  kind: "Kind",
+  expense: "Expense",
+  income: "Income",
+  turn: "Press to turn it round",
+  day: "Day",
+  today: "Today",
+  category: "Category",
+  addTag: "# tag",
+  removeTag: (tag: string) => `Take the tag ${tag} off`,
+  instead: (other: string) => `Read as ${other} instead`,
+  worth: (currency: string) => `Worth in ${currency}`,
+  askWorth: (symbol: string) => `= ? ${symbol}`,
+  needsAmount: "How much was it?",
+  needsDescription: "What was it for?",
+  needsWorth: (currency: string) =>
+    `Coffer asks no server for rates: say what it is worth in ${currency}.`,
+  complete: (what: string) => `Complete: ${what}`,
+  keyTab: "Tab",
+  keyChange: "change",
+  keySave: "save",
+};
