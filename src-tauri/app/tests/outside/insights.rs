@@ -18,6 +18,9 @@ async fn spend(desk: &Desk, date: &str, amount: i64, what: &str) {
         date: Some(app::ledger::Date::parse(date).unwrap()),
         note: None,
         ai_classify: false,
+        currency: None,
+        home: None,
+        tags: Vec::new(),
     };
     desk.app.add_expense(new).await.unwrap();
 }

@@ -81,6 +81,9 @@ impl Desk {
             date: None,
             note: Some("a secret note".to_owned()),
             ai_classify: true,
+            currency: None,
+            home: None,
+            tags: Vec::new(),
         };
         self.app.add_expense(new).await.unwrap().saved
     }
