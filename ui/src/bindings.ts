@@ -47,14 +47,10 @@ export const commands = {
 	untoldLacking: () => typedError<Lacking[], CommandError>(__TAURI_INVOKE("untold_lacking")),
 	/**  Puts a secret on the clipboard for ten seconds, past the histories that desktops keep. */
 	copySecret: (secret: SecretText) => typedError<null, CommandError>(__TAURI_INVOKE("copy_secret", { secret })),
+	/**  What a line says, as typed on a day, today if none is given. */
+	readLine: (line: string, locale: string, typedOn: Date | null) => typedError<LineRead, CommandError>(__TAURI_INVOKE("read_line", { line, locale, typedOn })),
 	/**  What becomes of a line that is typed now. The page asks as soon as it can take keys. */
 	quickState: () => typedError<QuickState, CommandError>(__TAURI_INVOKE("quick_state")),
-	readLine: (line: string, locale: string, typedOn: Date | null) => typedError<LineRead, CommandError>(__TAURI_INVOKE("read_line", { line, locale, typedOn })),
-	listTags: () => typedError<Tag[], CommandError>(__TAURI_INVOKE("list_tags")),
-	renameTag: (tag: string, name: string) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("rename_tag", { tag, name })),
-	mergeTags: (tag: string, into: string) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("merge_tags", { tag, into })),
-	removeTag: (tag: string) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("remove_tag", { tag })),
-	valueAtLastRate: (amount: Minor, currency: Currency) => typedError<HomeValue | null, CommandError>(__TAURI_INVOKE("value_at_last_rate", { amount, currency })),
 	/**  Seals a line until its owner has unlocked. */
 	keepWaiting: (line: string) => typedError<null, CommandError>(__TAURI_INVOKE("keep_waiting", { line })),
 	/**  Puts the quick entry away. */
@@ -145,6 +141,16 @@ export const commands = {
 	addDemo: (language: DemoLanguage) => typedError<ChangeSet | null, CommandError>(__TAURI_INVOKE("add_demo", { language })),
 	/**  Takes away what is left of the demo ledger; nothing if nothing is. */
 	removeDemo: () => typedError<ChangeSet | null, CommandError>(__TAURI_INVOKE("remove_demo")),
+	/**  All tags with what their entries come to. */
+	listTags: () => typedError<Tag[], CommandError>(__TAURI_INVOKE("list_tags")),
+	/**  Gives a tag another name. */
+	renameTag: (tag: string, name: string) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("rename_tag", { tag, name })),
+	/**  Puts one tag in place of another on all its entries. */
+	mergeTags: (tag: string, into: string) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("merge_tags", { tag, into })),
+	/**  Takes a tag off all its entries. */
+	removeTag: (tag: string) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("remove_tag", { tag })),
+	/**  What an amount in another currency would be worth at the rate that was used last. */
+	valueAtLastRate: (amount: Minor, currency: Currency) => typedError<HomeValue | null, CommandError>(__TAURI_INVOKE("value_at_last_rate", { amount, currency })),
 	/**  Undoes the newest change-set that stands. */
 	undo: () => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("undo")),
 	/**  Applies the change-set that was undone last. */
@@ -390,6 +396,49 @@ export type CategoryTotal = {
 	count: number,
 };
 
+/**  Why a request has no answer. */
+export type Cause = 
+/**  There is no network. */
+"offline" | 
+/**  The address has no server behind its name. */
+"nameUnknown" | 
+/**  Nobody takes the call there. */
+"notReachable" | 
+/**  It took the call and was too slow. */
+"timedOut" | 
+/**  The connection broke off. */
+"connectionLost" | 
+/**  Its certificate is not one to be trusted: expired, made by itself, or of another name. */
+"certificate" | 
+/**  It speaks no encryption that is safe today. */
+"encryption" | 
+/**  It does not know the key. */
+"keyRefused" | 
+/**  The key may not do this. */
+"forbidden" | 
+/**  There is no such model or no such address. */
+"notThere" | 
+/**  It does not accept the request. */
+"badRequest" | 
+/**  Too many requests for now. */
+"rateLimited" | 
+/**  The credit or the budget at the provider is used up. */
+"quotaUsedUp" | 
+/**  It is overloaded or broken. */
+"serverTrouble" | 
+/**  It sends on to another place, where nothing of ours goes. */
+"redirected" | 
+/**  Its answer is larger than any that was asked for. */
+"tooLarge" | 
+/**  Its answer is not in the form that was asked for. */
+"notUnderstood" | 
+/**  It stopped in the middle of the answer. */
+"cutShort" | 
+/**  The model declines to answer. */
+"declined" | 
+/**  It says something that the facts do not. */
+"notTrue";
+
 /**  What a change-set did, as a code with its values. */
 export type ChangeAction = 
 /**  One expense came in. */
@@ -479,7 +528,29 @@ count: number } |
 /**  An unused category was deleted. */
 { action: "deletedCategory"; 
 /**  Its name. */
-name: string } | { action: "renamedTag"; from: string; into: string; count: number } | { action: "mergedTags"; from: string; into: string; count: number } | { action: "removedTag"; tag: string; count: number };
+name: string } | 
+/**  A tag was renamed. */
+{ action: "renamedTag"; 
+/**  Its name before. */
+from: string; 
+/**  Its name now. */
+into: string; 
+/**  How many entries have it. */
+count: number } | 
+/**  A tag went into another. */
+{ action: "mergedTags"; 
+/**  The one that went. */
+from: string; 
+/**  The one that stayed. */
+into: string; 
+/**  How many entries had the first. */
+count: number } | 
+/**  A tag was taken off all entries. */
+{ action: "removedTag"; 
+/**  Its name. */
+tag: string; 
+/**  How many entries had it. */
+count: number };
 
 /**  A change-set: its place in the journal, counted from 1. */
 export type ChangeId = number;
@@ -542,7 +613,11 @@ export type Column =
 /**  A note. */
 "note" | 
 /**  The currency's code. */
-"currency" | "tags" | "home";
+"currency" | 
+/**  Words beside the category, with spaces or commas between. */
+"tags" | 
+/**  The value in the home currency, where the amount is in another. */
+"home";
 
 /**  Why a command was refused. Nothing in it is secret, and nothing in it is a sentence. */
 export type CommandError = { kind: "locked" } | { kind: "invalid"; fields: FieldError[] } | { kind: "notFound"; what: Missing } | { kind: "conflict"; what: Conflict } | { kind: "badCredentials" } | { kind: "throttled"; seconds: number } | { kind: "notReversible"; because: NotReversible } | { kind: "nothingToUndo" } | { kind: "nothingToRedo" } | { kind: "categoryInUse" } | { kind: "vaultInUse" } | { kind: "damaged"; what: string } | { kind: "newerVersion"; needs: string } | { kind: "file"; problem: FileProblem } | { kind: "diskFull" } | { kind: "readOnly" } | { kind: "cancelled" } | { kind: "overflow" } | { kind: "keychainUnavailable" } | { kind: "noDeviceKey" } | { kind: "noInbox" } | { kind: "inboxFull" } | { kind: "outside"; cause: Cause } | { kind: "outsideHolds"; holding: Holding } | 
@@ -568,9 +643,21 @@ export type Conflict =
 /**  The e-mail address. */
 "email" | 
 /**  The name of a category. */
-"categoryName" | "tagName" |
+"categoryName" | 
+/**  The name of a tag. */
+"tagName" | 
 /**  The account of a backup is on this computer already. */
 "account";
+
+/**  How many entries are where. */
+export type Counts = {
+	/**  Waiting. */
+	queued: number,
+	/**  Without a usable answer. */
+	failed: number,
+	/**  With a suggestion that was neither followed nor declined. */
+	answered: number,
+};
 
 /**  An ISO 4217 currency. */
 export type Currency = string;
@@ -683,6 +770,7 @@ export type Entry = {
 	category: CategoryId | null,
 	/**  The user's note. */
 	note: string | null,
+	/**  Words it carries beside its category, in lower case. */
 	tags: string[],
 	/**  Whether the category was given by the assistant and not yet confirmed. */
 	aiClassified: boolean,
@@ -710,12 +798,13 @@ export type EntryFilter = {
 	month?: Month | null,
 	/**  In this year. */
 	year?: number | null,
-	/**  With these words, or beginnings of words, in description, merchant or note. */
+	/**  With these words, or beginnings of words, in description, merchant, note or tags. */
 	text?: string | null,
 	/**  Of at least this many minor units of the home currency. */
 	minAmount?: Minor | null,
 	/**  Of at most this many. */
 	maxAmount?: Minor | null,
+	/**  With every one of these tags. */
 	tags?: string[] | null,
 	/**  One of these; those that are gone are passed over. */
 	ids?: EntryId[] | null,
@@ -941,6 +1030,35 @@ export type Guess = {
 	confidence: number,
 };
 
+/**  Why nothing goes out at present. */
+export type Holding = 
+/**  Its owner has not agreed to it. */
+{ why: "notAgreed" } | 
+/**  The switch for all is on. */
+{ why: "paused" } | 
+/**  There is no key. */
+{ why: "noKey" } | 
+/**  There is one, but the keychain does not give it. */
+{ why: "keyOutOfReach" } | 
+/**  The month has used up what its owner allows. */
+{ why: "capReached" } | 
+/**  The provider asked to be left alone. */
+{ why: "resting"; 
+/**  Until when. */
+until: Instant } | 
+/**  The last request found no way; it is tried again by itself. */
+{ why: "noLine"; 
+/**  Why. */
+cause: Cause };
+
+/**  What an amount would be worth at the rate that was used last. */
+export type HomeValue = {
+	/**  In the home currency. */
+	home: Minor,
+	/**  The day of the entry the rate is from. */
+	rateOf: Date,
+};
+
 /**  What the user agreed to. */
 export type ImportChoice = {
 	/**  The look it refers to. */
@@ -1044,6 +1162,15 @@ export type Insights = {
 /**  An instant of the audit columns: UTC, whole milliseconds, RFC 3339 on the wire. */
 export type Instant = string;
 
+/**  Where the owner wants his key to be. */
+export type KeyPlace = 
+/**  In the keychain of this computer, sealed. */
+"keychain" | 
+/**  In the account's folder, sealed. */
+"vault" | 
+/**  Nowhere: until the ledger is locked. */
+"thisRun";
+
 /**  Something that a desktop may lack. */
 export type Lacking = 
 /**  A session bus: with it goes all that is reached over it. */
@@ -1078,6 +1205,14 @@ export type Level =
 /**  Left open. */
 "unsure";
 
+/**  What a line was read as, and what else it may mean. */
+export type LineRead = {
+	/**  The likelier reading. */
+	line: QuickLine,
+	/**  Others that are possible, the likeliest first. */
+	others: QuickLine[],
+};
+
 /**  How right filing from some confidence on would have been for what the user filed himself. */
 export type Measured = {
 	/**  The confidence, in percent. */
@@ -1096,9 +1231,11 @@ export type Missing =
 /**  An expense or income. */
 "entry" | 
 /**  A category. */
-"category" | "tag" |
+"category" | 
 /**  A rule. */
 "rule" | 
+/**  A tag. */
+"tag" | 
 /**  A change-set. */
 "change" | 
 /**  A backup. */
@@ -1151,6 +1288,19 @@ export type MonthlySummary = {
 	lastYear: MonthTotals,
 };
 
+/**  A limit, or none. */
+export type Most = {
+	/**  So much at most. */
+	is: number | null,
+};
+
+/**  A part that an entry cannot be without. */
+export type Needed = 
+/**  No number that could be an amount. */
+"amount" | 
+/**  No word that says what it was for. */
+"description";
+
 /**  A category to be made. */
 export type NewCategory = {
 	/**  Its name. */
@@ -1163,7 +1313,7 @@ export type NewCategory = {
 
 /**  An expense to be added. */
 export type NewExpense = {
-	/**  The amount in minor units of the home currency. */
+	/**  The amount in minor units of `currency`. */
 	amount: Minor,
 	/**  What it was for. */
 	description: string,
@@ -1173,8 +1323,11 @@ export type NewExpense = {
 	date?: Date | null,
 	/**  A note. */
 	note?: string | null,
+	/**  Tags. */
 	tags?: string[],
+	/**  The currency of the amount; the home currency if none is given. */
 	currency?: Currency | null,
+	/**  The value in the home currency, needed where the amount is in another. */
 	home?: Minor | null,
 	/**  Let the assistant choose the category if none is given. */
 	aiClassify?: boolean,
@@ -1182,7 +1335,7 @@ export type NewExpense = {
 
 /**  An income to be added. */
 export type NewIncome = {
-	/**  The amount in minor units of the home currency. */
+	/**  The amount in minor units of `currency`. */
 	amount: Minor,
 	/**  Where it came from. */
 	source: string,
@@ -1192,8 +1345,11 @@ export type NewIncome = {
 	date?: Date | null,
 	/**  A note. */
 	note?: string | null,
+	/**  Tags. */
 	tags?: string[],
+	/**  The currency of the amount; the home currency if none is given. */
 	currency?: Currency | null,
+	/**  The value in the home currency, needed where the amount is in another. */
 	home?: Minor | null,
 };
 
@@ -1258,6 +1414,78 @@ export type Notices = {
 	quietTo?: number,
 };
 
+/**  What to change; what is absent stays. */
+export type OutsideChange = {
+	agreed?: boolean | null,
+	paused?: boolean | null,
+	endpoint?: string | null,
+	model?: string | null,
+	sendsAmounts?: boolean | null,
+	sendsDates?: boolean | null,
+	sendsNames?: boolean | null,
+	acceptsAtOnce?: boolean | null,
+	mostTokens?: Most | null,
+	mostCost?: Most | null,
+	prices?: Price[] | null,
+};
+
+/**  What the owner allows, and what he set. */
+export type OutsideSettings = {
+	/**  When he agreed that something may go out at all; none while he does not. */
+	agreedAt: Instant | null,
+	/**  One switch for all: nothing goes out while it is on. */
+	paused: boolean,
+	/**  Where requests go. */
+	endpoint: string,
+	/**  The model asked. */
+	model: string,
+	/**  Amounts may go out. */
+	sendsAmounts: boolean,
+	/**  Days may go out. */
+	sendsDates: boolean,
+	/**  Names of merchants may go out with insights. */
+	sendsNames: boolean,
+	/**  Suggestions are followed at once. */
+	acceptsAtOnce: boolean,
+	/**  So many tokens a month at most. */
+	mostTokens: number | null,
+	/**  So many millionths of a US dollar a month at most. */
+	mostCost: number | null,
+	/**  What models cost. */
+	prices: Price[],
+};
+
+/**  How it stands. */
+export type OutsideState = {
+	/**  What is allowed. */
+	settings: OutsideSettings,
+	/**  Where the key is; none when there is none. */
+	key: KeyPlace | null,
+	/**  Whether the environment holds a key that could be imported. */
+	environmentHasKey: boolean,
+	/**  Whether the address is one that asks for a key. */
+	needsKey: boolean,
+	/**  Why nothing goes out at present. */
+	holding: Holding | null,
+	/**  What this month has used. */
+	used: Used,
+	/**  What waits, failed, and was answered. */
+	outbox: Counts,
+};
+
+/**  A part of a sentence. */
+export type Part = 
+/**  Words, as plain text. */
+{ kind: "words"; 
+/**  Which. */
+text: string } | 
+/**  A value of a fact, to be written as the page writes such values. */
+{ kind: "value"; 
+/**  The fact. */
+fact: string; 
+/**  The field of what it says. */
+field: string };
+
 /**  A change of the password. */
 export type PasswordChange = {
 	/**  The password so far. */
@@ -1314,6 +1542,87 @@ export type Preferences = {
 	notices?: Notices,
 };
 
+/**  What would go out next. */
+export type Preview = {
+	/**  Where to. */
+	address: string,
+	/**  The body, byte for byte. */
+	payload: string,
+	/**  How many entries it asks about. */
+	rows: number,
+	/**  Whether nothing waits, and the latest entries stand in. */
+	isExample: boolean,
+	/**  So many tokens it takes, roughly. */
+	tokens: number,
+	/**  And so many millionths of a US dollar, where the price is known. */
+	cost: number | null,
+};
+
+/**  What a model costs. Prices change and differ, so they are the user's to correct, and carry the day they were looked up. */
+export type Price = {
+	/**  The model; also of its dated versions. */
+	model: string,
+	/**  A million tokens in, in millionths of a dollar. */
+	input: number,
+	/**  A million tokens out, in millionths of a dollar. */
+	output: number,
+	/**  The day it was looked up. */
+	asOf: Date,
+};
+
+/**  A prompt and its past. */
+export type Prompt = {
+	/**  What it is for. */
+	purpose: Purpose,
+	/**  The one that holds. */
+	text: string,
+	/**  Whether that is the one that came with the app. */
+	isGiven: boolean,
+	/**  What the owner wrote, the newest first. */
+	versions: PromptVersion[],
+};
+
+/**  A version of a prompt. */
+export type PromptVersion = {
+	/**  Its number, from 1. */
+	version: number,
+	/**  When it was written. */
+	at: Instant,
+	/**  The prompt. */
+	text: string,
+};
+
+/**  What is asked of the model. */
+export type Purpose = 
+/**  Where entries belong. */
+"filing" | 
+/**  Insights in words. */
+"phrasing" | 
+/**  Whether key, endpoint and model work. */
+"checking";
+
+/**  A line, taken apart. */
+export type QuickLine = {
+	/**  Out or in. */
+	kind: EntryKind,
+	/**  How much, in minor units of `currency`. */
+	amount: Minor | null,
+	/**  The currency that was named, or the home currency. */
+	currency: Currency,
+	/**  The day, the one it was typed on if none was named. */
+	date: Date,
+	/**  What it was for, or where it came from. */
+	description: string,
+	/**  The category after `@`. */
+	category: CategoryId | null,
+	/**  The tags after `#`. */
+	tags: string[],
+	/**  What follows `//`. */
+	note: string | null,
+	/**  What an entry needs and the line lacks. */
+	missing: Needed[],
+};
+
 /**  The quick entry was just shown. */
 export type QuickShown = null;
 
@@ -1357,7 +1666,11 @@ export type RangeSummary = {
 /**  What is wrong with a field. */
 export type Reason = "empty" | "tooShort" | "tooLong" | "notAnEmail" | "common" | "weak" | "mismatch" | "unchanged" | "badCharacters" | "notPositive" | "tooLarge" | "tooManyDecimals" | "notANumber" | "notADate" | "outOfRange" | "unknownCategory" | "wrongKind" | 
 /**  The word to be typed was another. */
-"wrongWord" | "wrongKey" | "nested" | "itself" | "protected" | "notAnAddress" | "notEncrypted";
+"wrongWord" | "wrongKey" | "nested" | "itself" | "protected" | 
+/**  Not the address of an endpoint. */
+"notAnAddress" | 
+/**  An address that would be reached without encryption. */
+"notEncrypted";
 
 /**  Opening a vault without its password. */
 export type Recovery = {
@@ -1391,6 +1704,36 @@ export type Registration = {
 	confirmPassword: SecretText,
 	/**  The home currency. */
 	currency: Currency,
+};
+
+/**  A request of the log. */
+export type Request = {
+	/**  Its number. */
+	id: number,
+	/**  When it went out. */
+	at: Instant,
+	/**  What it was for, as a code of the application. */
+	purpose: string,
+	/**  Where it went. */
+	address: string,
+	/**  The model asked. */
+	model: string,
+	/**  The kinds of things in it, as JSON. */
+	fields: string,
+	/**  Its body. */
+	payload: string,
+	/**  How often it went out; none while it is under way, or when the app ended meanwhile. */
+	attempts: number,
+	/**  Tokens read. */
+	inputTokens: number,
+	/**  Tokens written. */
+	outputTokens: number,
+	/**  Millionths of a US dollar, where the price is known. */
+	cost: number | null,
+	/**  The body of the answer. */
+	answer: string | null,
+	/**  Why there was no usable answer, as a code of the application. */
+	cause: string | null,
 };
 
 /**  A chosen backup file and what opens it. */
@@ -1605,6 +1948,14 @@ export type Says =
 /**  A password or key as somebody typed it. */
 export type SecretText = string;
 
+/**  A sentence that holds, with the facts it rests on. */
+export type Sentence = {
+	/**  Its parts in order. */
+	parts: Part[],
+	/**  The facts, by their ids. */
+	facts: string[],
+};
+
 /**  What windows may know of the session. */
 export type SessionInfo = {
 	/**  The account. */
@@ -1623,6 +1974,15 @@ export type SessionInfo = {
 	recoveryProven: boolean,
 };
 
+/**  How strictly an endpoint lets the form of an answer be laid down, as found out at set-up. */
+export type Shape = 
+/**  By a schema that the answer cannot leave. */
+"schema" | 
+/**  As JSON, whatever is in it. */
+"json" | 
+/**  Not at all; it is asked for in words. */
+"free";
+
 /**  How it stands with the keys. */
 export type ShortcutStanding = 
 /**  None are wanted. */
@@ -1635,6 +1995,31 @@ export type ShortcutStanding =
 "unreadable" | 
 /**  This desktop gives no keys to programs (Wayland); it can bind `coffer --quick-add` itself. */
 "notHere";
+
+/**  How one entry stands. */
+export type Standing = {
+	/**  The entry. */
+	id: EntryId,
+	/**  How it stands. */
+	state: State,
+	/**  The suggestion, if there is one. */
+	category: CategoryId | null,
+	/**  Why there was no answer at the last try, as a code of the application. */
+	cause: string | null,
+};
+
+/**  How an entry stands with the model outside. One that is not in the outbox was never asked about. */
+export type State = 
+/**  It waits for key, consent and network. */
+"queued" | 
+/**  There was no answer that could be used. */
+"failed" | 
+/**  There is a suggestion. */
+"answered" | 
+/**  The owner did not want the suggestion. */
+"declined" | 
+/**  The suggestion was followed. */
+"accepted";
 
 /**  How good a password is. */
 export type Strength = {
@@ -1661,11 +2046,31 @@ export type Subject =
 /**  Where money could be saved. */
 "ideas";
 
+/**  A suggestion, beside its entry. */
+export type Suggested = {
+	/**  The entry as it is. */
+	entry: Entry,
+	/**  Where it may belong. */
+	category: CategoryId,
+};
+
 /**  Where a description belongs, and how that is dealt with. */
 export type Suggestion = {
 	/**  What its confidence means to this user. */
 	level: Level,
 } & Classification;
+
+/**  A tag, and what its entries come to. */
+export type Tag = {
+	/**  The word, in lower case. */
+	name: string,
+	/**  How many entries have it. */
+	entries: number,
+	/**  Their incomes in the home currency. */
+	income: Minor,
+	/**  Their expenses in the home currency. */
+	expenses: Minor,
+};
 
 /**  Light or dark. */
 export type Theme = 
@@ -1676,8 +2081,20 @@ export type Theme =
 /**  Dark. */
 "dark";
 
+/**  What a model said of a period, held against the facts. */
+export type Told = {
+	/**  When. */
+	at: Instant,
+	/**  Which model. */
+	model: string,
+	/**  Whether its entries have changed since. */
+	isStale: boolean,
+	/**  What it said. */
+	sentences: Sentence[],
+};
+
 /**  A part of what windows show. */
-export type Topic = "outside" |
+export type Topic = 
 /**  Entries, and all that is summed up from them. */
 "entries" | 
 /**  Categories. */
@@ -1696,8 +2113,18 @@ export type Topic = "outside" |
 "session" | 
 /**  What waits to be confirmed. */
 "waiting" | 
+/**  The model outside: what is allowed, what waits, what went out. */
+"outside" | 
 /**  Theme, language and the like. */
 "preferences";
+
+/**  What a prompt that is tried would answer. */
+export type TriedRow = {
+	/**  The entry. */
+	entry: Entry,
+	/**  What it would say; none where its answer is none of the categories. */
+	category: CategoryId | null,
+};
 
 /**  What the unlock window offers first. */
 export type UnlockOptions = {
@@ -1707,6 +2134,16 @@ export type UnlockOptions = {
 	lastUsername: string | null,
 	/**  Whether the keychain may open that account. */
 	deviceUnlock: boolean,
+};
+
+/**  What was used. */
+export type Used = {
+	/**  Requests. */
+	requests: number,
+	/**  Tokens, read and written. */
+	tokens: number,
+	/**  Millionths of a US dollar, as far as prices are known. */
+	cost: number,
 };
 
 /**  A saved view. */
@@ -1782,6 +2219,9 @@ word: string } |
 /**  Nothing in it is known. */
 { code: "unknown" };
 
+/**  The language of the sentences. */
+export type Wording = "en" | "de";
+
 /**  A year's totals. */
 export type YearTotals = {
 	income: Minor,
@@ -1851,30 +2291,3 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
-export type Cause = "offline" | "nameUnknown" | "notReachable" | "timedOut" | "connectionLost" | "certificate" | "encryption" | "keyRefused" | "forbidden" | "notThere" | "badRequest" | "rateLimited" | "quotaUsedUp" | "serverTrouble" | "redirected" | "tooLarge" | "notUnderstood" | "cutShort" | "declined" | "notTrue";
-export type Holding = { why: "notAgreed" } | { why: "paused" } | { why: "noKey" } | { why: "keyOutOfReach" } | { why: "capReached" } | { why: "resting"; until: string } | { why: "noLine"; cause: Cause };
-export type KeyPlace = "keychain" | "vault" | "thisRun";
-export type Most = { is: number | null };
-export type Price = { model: string; input: number; output: number; asOf: Date };
-export type OutsideSettings = { agreedAt: string | null; paused: boolean; endpoint: string; model: string; sendsAmounts: boolean; sendsDates: boolean; sendsNames: boolean; acceptsAtOnce: boolean; mostTokens: number | null; mostCost: number | null; prices: Price[] };
-export type OutsideChange = { agreed?: boolean | null; paused?: boolean | null; endpoint?: string | null; model?: string | null; sendsAmounts?: boolean | null; sendsDates?: boolean | null; sendsNames?: boolean | null; acceptsAtOnce?: boolean | null; mostTokens?: Most | null; mostCost?: Most | null; prices?: Price[] | null };
-export type OutsideState = { settings: OutsideSettings; key: KeyPlace | null; environmentHasKey: boolean; needsKey: boolean; holding: Holding | null; used: { requests: number; tokens: number; cost: number }; outbox: { queued: number; failed: number; answered: number } };
-export type Shape = "schema" | "json" | "free";
-export type Preview = { address: string; payload: string; rows: number; isExample: boolean; tokens: number; cost: number | null };
-export type Suggested = { entry: Entry; category: CategoryId };
-export type Standing = { id: EntryId; state: string; category: CategoryId | null; cause: string | null };
-export type Purpose = "filing" | "phrasing" | "checking";
-export type PromptVersion = { version: number; at: string; text: string };
-export type Prompt = { purpose: Purpose; text: string; isGiven: boolean; versions: PromptVersion[] };
-export type TriedRow = { entry: Entry; category: CategoryId | null };
-export type Request = { id: number; at: string; purpose: string; address: string; model: string; fields: string; payload: string; attempts: number; inputTokens: number; outputTokens: number; cost: number | null; answer: string | null; cause: string | null };
-export type Wording = "en" | "de";
-export type Part = { kind: "words"; text: string } | { kind: "value"; fact: string; field: string };
-export type Sentence = { parts: Part[]; facts: string[] };
-export type Told = { at: string; model: string; isStale: boolean; sentences: Sentence[] };
-
-export type Tag = { name: string, entries: number, income: Minor, expenses: Minor };
-export type HomeValue = { home: Minor, rateOf: Date };
-export type Needed = "amount" | "description";
-export type QuickLine = { kind: EntryKind, amount: Minor | null, currency: Currency, date: Date, description: string, category: CategoryId | null, tags: string[], note: string | null, missing: Needed[] };
-export type LineRead = { line: QuickLine, others: QuickLine[] };

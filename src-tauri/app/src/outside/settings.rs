@@ -16,7 +16,7 @@ const LONGEST: usize = 200;
 
 /// What the owner allows, and what he set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct OutsideSettings {
     /// When he agreed that something may go out at all; none while he does not.
     pub agreed_at: Option<Instant>,

@@ -125,7 +125,7 @@ fn what_is_added_is_listed_summed_and_undone() {
     let file = place.path("out.csv");
     place.run(&["export", text(&file)]).done();
     let written = std::fs::read_to_string(&file).unwrap();
-    assert!(written.contains(",'=cmd|' /C calc'!A0,-12.34,Food,Expense,USD,\"a\nb\"\r\n"), "{written}");
+    assert!(written.contains(",'=cmd|' /C calc'!A0,-12.34,Food,Expense,USD,\"a\nb\",,\r\n"), "{written}");
     assert_eq!(place.run(&["export", text(&file)]).code, 1, "a file that is there is not written over");
     place.run(&["export", text(&file), "--force"]).done();
 
