@@ -147,6 +147,7 @@ test("pictures", async () => {
 });
 
 test("pictures of a million entries", async () => {
+  mkdirSync(PICTURES, { recursive: true });
   const coffer = await Coffer.prepare("1500x1000");
   try {
     coffer.register();

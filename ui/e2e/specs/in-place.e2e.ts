@@ -76,5 +76,7 @@ test("a description completes from history and brings its last category", async 
   expect(await coffer.css('[role="option"]').count()).toBe(0);
   await dialog.save();
   const [newest] = await entries.rows();
-  expect(newest).toMatchObject({ description: "Bakery Holm", category: "Food" });
+  expect(newest?.description).toBe("Bakery Holm");
+  // The memory of the last time chose it, and the row says so.
+  expect(newest?.category).toMatch(/^Food/);
 });

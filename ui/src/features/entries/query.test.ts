@@ -65,6 +65,7 @@ describe("the filter in the address", () => {
     const filter = filterOf({ ...all, text: "rent", min: 5 });
     const turned = Object.fromEntries(Object.entries(filter).reverse()) as typeof filter;
     expect(isSame(filter, turned)).toBe(true);
+    expect(isSame(filter, { text: "rent", minAmount: 5 })).toBe(true);
     expect(isSame(filter, filterOf({ ...all, text: "rent" }))).toBe(false);
   });
 });

@@ -69,10 +69,14 @@ export function filterOf(wanted: Wanted): EntryFilter {
   };
 }
 
-/** Whether two filters ask for the same, in whatever order their parts stand. */
+/** Whether two filters ask for the same: in whatever order their parts stand, and whether one says "no matter" or nothing. */
 export function isSame(one: EntryFilter, other: EntryFilter): boolean {
   const parts = (filter: EntryFilter) =>
-    JSON.stringify(Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1)));
+    JSON.stringify(
+      Object.entries(filter)
+        .filter(([, value]) => value !== null)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
   return parts(one) === parts(other);
 }
 
