@@ -169,6 +169,7 @@ test("pictures of a million entries", async () => {
       }, `#/${view}`);
       await coffer.css("main h1").shown();
       await new MainWindow(coffer).settled();
+      if (view.startsWith("dashboard")) await coffer.role("link", /^Expenses .*: see/).shown();
       await drawn(coffer);
       const name = view.replace(/\W+/g, "-");
       writeFileSync(join(PICTURES, `million-${name}.png`), await coffer.web.picture());

@@ -52,7 +52,7 @@ export function makeMany(folder: string, count: number, today = new Date()): str
     const back = days - 1 - Math.floor((n / count) * days);
     const day = new Date(today.getTime() - back * 86_400_000).toISOString().slice(0, 10);
     lines.push(
-      `${day},${what} ${n % 997},${(-around * (0.6 + 0.9 * random())).toFixed(2)},${category}`,
+      `${day},"${what} ${n % 997}",${(-around * (0.6 + 0.9 * random())).toFixed(2)},${category}`,
     );
     if (lines.length === 10_000 || n === count - 1) {
       writeSync(out, `${lines.join("\n")}\n`);
