@@ -5,6 +5,7 @@ import { Coffer } from "../support/coffer";
 import type { Part } from "../support/desktop";
 import { Fakes, type Part as FakePart } from "../support/fakes";
 import { expect, test } from "../support/test";
+import { until } from "../support/until";
 
 const cases: { lacks: string; without: Part[]; has: FakePart[]; said: RegExp }[] = [
   { lacks: "a session bus", without: ["bus"], has: [], said: /There is no session bus/ },
@@ -62,9 +63,8 @@ test.for(cases)("without $lacks it works, and says so once", async ({ without, h
     await open();
     await (await main.entries()).counts("1 entry");
     await main.settings();
-    expect(await coffer.role("region", "Desktop").text(), "it stands in the settings").toMatch(
-      said,
-    );
+    const region = coffer.role("region", "Desktop");
+    await until("it stands in the settings", async () => said.test(await region.text()));
     expect(await main.notes().text(), "and is not said again").not.toMatch(said);
     await coffer.close();
   } finally {

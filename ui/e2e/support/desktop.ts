@@ -111,6 +111,8 @@ export class Desktop {
     );
     this.xdotool("windowactivate", "--sync", dialog);
     await until("the dialog has the keyboard", () => this.xdotool("getwindowfocus") === dialog);
+    // A second dialog begins with the files used last, where no path can be typed.
+    this.xdotool("key", "alt+Home");
     // Ctrl+L shows the field for a typed path, whatever has the focus.
     this.xdotool("key", "ctrl+l");
     this.xdotool("key", "ctrl+a");
