@@ -144,6 +144,7 @@ test("a closed window leaves the app in the tray, says so once, and comes back",
 
   const closeWindow = () => coffer.desktop.xdotool("key", "alt+F4");
   const visible = () => [...coffer.desktop.windows().values()].filter((title) => title !== "");
+  await until("it has the keyboard", () => coffer.desktop.activeWindow()?.includes("Coffer"));
   closeWindow();
   await until("it is explained", () => visible().length > 1);
   coffer.desktop.xdotool("key", "Return");

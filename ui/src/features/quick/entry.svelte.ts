@@ -36,6 +36,8 @@ export class QuickEntry {
   /** Which reading was chosen: 0 is the likeliest. */
   #picked = $state(0);
   #text = "";
+  /** The text that `read` is the reading of. */
+  #readText = "";
   #question = 0;
 
   /** The chosen reading, as the chips left it. */
@@ -84,7 +86,8 @@ export class QuickEntry {
 
   /** Reads the line anew. A question that was overtaken by a newer one is answered by nobody. */
   async type(text: string): Promise<void> {
-    if (text === this.#text && this.read) return;
+    // What stands may still be the reading of an earlier text while the one of this text is on its way.
+    if (text === this.#text && this.read && this.#readText === text) return;
     this.#text = text;
     const question = ++this.#question;
     if (text.trim() === "") {
@@ -95,6 +98,7 @@ export class QuickEntry {
     if (question !== this.#question) return;
     const before = this.line?.description;
     this.read = read;
+    this.#readText = text;
     this.#picked = 0;
     void this.#value();
     if (read.line.description !== before) await this.#lookUp(question, read.line.description);
