@@ -1,6 +1,7 @@
 /** Settings: the model outside. */
 import type { Coffer } from "../support/coffer";
 import { until } from "../support/until";
+import { MainWindow } from "./main";
 
 export class OutsideSettings {
   constructor(private readonly coffer: Coffer) {}
@@ -55,8 +56,24 @@ export class OutsideSettings {
 
   private async keep(field: string, value: string): Promise<void> {
     await this.card().role("textbox", field).fill(value);
-    // A field is kept when it is left.
+    // A field is kept when it is left; the next one is typed into once the page has heard of it.
     await this.coffer.web.execute(() => (document.activeElement as HTMLElement | null)?.blur());
+    await until(`${field} is kept`, async () =>
+      (
+        await this.coffer.web.execute(async () =>
+          JSON.stringify(
+            await (
+              window as unknown as {
+                __TAURI_INTERNALS__: { invoke: (command: string) => Promise<unknown> };
+              }
+            ).__TAURI_INTERNALS__.invoke("outside_state"),
+          ),
+        )
+      )
+        .replaceAll(/[\s,]/g, "")
+        .includes(value.replaceAll(/[\s,]/g, "")),
+    );
+    await new MainWindow(this.coffer).settled();
   }
 
   private preview() {
