@@ -90,6 +90,18 @@ test("what was understood is booked by Enter, and the window goes", async () => 
   expect(line()).toHaveProperty("value", "");
 });
 
+test("Enter books the line as it stands, not what an earlier one was read as", async () => {
+  await typed({ ...lunch, amount: 400 });
+  let answer: (read: { line: QuickLine; others: QuickLine[] }) => void = () => undefined;
+  rust.readLine.mockReturnValue(new Promise((done) => (answer = done)));
+  await userEvent.type(line(), " 4.20{Enter}");
+  expect(rust.addExpense).not.toHaveBeenCalled();
+  answer({ line: { ...lunch, amount: 420 }, others: [] });
+  await waitFor(() =>
+    expect(rust.addExpense).toHaveBeenCalledWith(expect.objectContaining({ amount: 420 })),
+  );
+});
+
 test("chips change kind, amount and tags before it is booked", async () => {
   await typed(lunch);
   await userEvent.click(chip(/^Kind: Expense/));
