@@ -55,6 +55,8 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             entries::list_entries,
             entries::total_entries,
             entries::complete_description,
+            half_typed::half_typed,
+            half_typed::keep_half_typed,
             filing::classify_description,
             filing::forget_description,
             filing::review_entries,

@@ -87,6 +87,10 @@ export const commands = {
 	totalEntries: (filter: EntryFilter) => typedError<EntryTotals, CommandError>(__TAURI_INVOKE("total_entries", { filter })),
 	/**  Descriptions used before that complete what is being typed. */
 	completeDescription: (kind: EntryKind, typed: string) => typedError<Completion[], CommandError>(__TAURI_INVOKE("complete_description", { kind, typed })),
+	/**  What was being typed and neither saved nor discarded. */
+	halfTyped: () => typedError<Begun | null, CommandError>(__TAURI_INVOKE("half_typed")),
+	/**  Keeps what is being typed; null once it is saved or discarded. */
+	keepHalfTyped: (typed: HalfTyped | null) => typedError<null, CommandError>(__TAURI_INVOKE("keep_half_typed", { typed })),
 	/**  Where an expense with this description belongs. */
 	classifyDescription: (description: string) => typedError<Suggestion, CommandError>(__TAURI_INVOKE("classify_description", { description })),
 	/**  Takes back what the user's choices for this description have taught. */
@@ -341,6 +345,14 @@ export type BadRowReason =
 RowReason | 
 /**  The ledger does not take it. */
 LedgerReason;
+
+/**  What was being typed, and the entry that it was to change. */
+export type Begun = {
+	/**  What stood in the form. */
+	typed: HalfTyped,
+	/**  The entry as it is now; none for a new one, or one that is gone. */
+	entry: Entry | null,
+};
 
 /**  One of the seven first categories, as long as it has its first name: the interface then shows its own word for it. */
 export type Builtin = "food" | "travel" | "shopping" | "bills" | "entertainment" | "health" | "other";
@@ -1028,6 +1040,30 @@ export type Guess = {
 	category: CategoryId,
 	/**  How likely, in percent. */
 	confidence: number,
+};
+
+/**  What stands in the form of an entry, field by field, as it was typed. */
+export type HalfTyped = {
+	/**  The entry that is being changed; none: a new one. */
+	edited: EntryId | null,
+	/**  Expense or income. */
+	kind: EntryKind,
+	/**  The amount's text. */
+	amount: string,
+	/**  The currency chosen for it, as its code. */
+	currency: string,
+	/**  The text of what it is worth in the home currency. */
+	home: string,
+	/**  The description or source. */
+	description: string,
+	/**  The category, if a person has chosen it. */
+	category: CategoryId | null,
+	/**  The day; empty while there is none. */
+	date: string,
+	/**  The note. */
+	note: string,
+	/**  The tags as one text. */
+	tags: string,
 };
 
 /**  Why nothing goes out at present. */

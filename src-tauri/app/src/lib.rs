@@ -5,7 +5,7 @@
 //!
 //! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
 //! [`reports`], [`insights`], [`learning`], [`filing`], [`rules`], [`outside`], [`quick`], [`tags`], [`importing`],
-//! [`exporting`], [`backups`], [`rescue`], [`waiting`], [`completing`], [`views`], [`demo`].
+//! [`exporting`], [`backups`], [`rescue`], [`waiting`], [`completing`], [`half_typed`], [`views`], [`demo`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod accounts;
@@ -17,6 +17,7 @@ pub mod entries;
 mod error;
 pub mod exporting;
 pub mod filing;
+pub mod half_typed;
 pub mod history;
 pub mod importing;
 pub mod insights;

@@ -2,7 +2,7 @@
 //! SQLite file; knows nothing of accounts, passwords, files from outside, windows or the network.
 //!
 //! Read it in this order: [`money`], [`dates`], [`ids`], [`db`], [`journal`], [`entries`], [`categories`], [`tags`],
-//! [`rates`], [`filing`], [`rules`], [`lessons`], [`reports`], [`ranges`], [`habits`], [`views`], [`booking`], [`demo`].
+//! [`rates`], [`filing`], [`rules`], [`lessons`], [`reports`], [`ranges`], [`habits`], [`views`], [`half_typed`], [`booking`], [`demo`].
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
@@ -58,6 +58,7 @@ pub mod entries;
 mod error;
 pub mod filing;
 pub mod habits;
+pub mod half_typed;
 pub mod ids;
 pub mod journal;
 mod kind;

@@ -10,6 +10,7 @@ pub mod desktop;
 pub mod entries;
 pub mod files;
 pub mod filing;
+pub mod half_typed;
 pub mod history;
 pub mod outside;
 pub mod preferences;

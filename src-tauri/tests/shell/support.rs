@@ -205,6 +205,8 @@ pub fn samples() -> BTreeMap<&'static str, Value> {
         ("delete_entries", json!({ "ids": [id] })),
         ("recategorise_entries", json!({ "ids": [id], "category": id })),
         ("entry", json!({ "id": id })),
+        ("half_typed", json!({})),
+        ("keep_half_typed", json!({ "typed": null })),
         ("list_entries", json!({ "query": { "filter": filter, "sort": "dateDesc", "limit": 10 } })),
         ("total_entries", json!({ "filter": filter })),
         ("classify_description", json!({ "description": "x" })),

@@ -1,5 +1,6 @@
 /** The dialog in which an entry is written. */
 import type { Coffer } from "../support/coffer";
+import { until } from "../support/until";
 
 /** What a person fills in; what is left out stays as the dialog offers it. */
 export type Written = {
@@ -22,6 +23,23 @@ export class EntryDialog {
     if (category !== undefined) await this.dialog().role("combobox", "Category").choose(category);
     if (date !== undefined) await this.field("Date").fill(date);
     if (note !== undefined) await this.field(/^Note/).fill(note);
+  }
+
+  /** What stands in its fields. */
+  async standing(): Promise<Pick<Written, "amount" | "description" | "note">> {
+    return {
+      amount: await this.field("Amount").value(),
+      description: await this.description().value(),
+      note: await this.field(/^Note/).value(),
+    };
+  }
+
+  /** Waits until what is typed would survive the window. */
+  async isKept(description: string): Promise<void> {
+    await until("what is typed is kept", async () => {
+      const kept = await this.coffer.ask<{ typed: { description: string } } | null>("half_typed");
+      return kept?.typed.description === description;
+    });
   }
 
   /** Saves, and waits until the dialog is gone: until the entry is on the disk. */

@@ -58,20 +58,9 @@ export class OutsideSettings {
     await this.card().role("textbox", field).fill(value);
     // A field is kept when it is left; the next one is typed into once the page has heard of it.
     await this.coffer.web.execute(() => (document.activeElement as HTMLElement | null)?.blur());
+    const bare = (text: string) => text.replaceAll(/[\s,]/g, "");
     await until(`${field} is kept`, async () =>
-      (
-        await this.coffer.web.execute(async () =>
-          JSON.stringify(
-            await (
-              window as unknown as {
-                __TAURI_INTERNALS__: { invoke: (command: string) => Promise<unknown> };
-              }
-            ).__TAURI_INTERNALS__.invoke("outside_state"),
-          ),
-        )
-      )
-        .replaceAll(/[\s,]/g, "")
-        .includes(value.replaceAll(/[\s,]/g, "")),
+      bare(JSON.stringify(await this.coffer.ask("outside_state"))).includes(bare(value)),
     );
     await new MainWindow(this.coffer).settled();
   }

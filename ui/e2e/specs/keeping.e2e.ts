@@ -44,6 +44,42 @@ test("a ledger survives a lock, a restart and a kill", async ({ coffer }) => {
   ]);
 });
 
+test("an entry that is half typed is there again after a lock and after a kill", async ({
+  coffer,
+}) => {
+  coffer.register();
+  const main = new MainWindow(coffer);
+  const comeIn = async () => {
+    await coffer.window("unlock");
+    await new UnlockPage(coffer).logIn();
+    await coffer.window("main");
+  };
+  await coffer.open();
+  await comeIn();
+  const dialog = await (await main.entries()).startAdding();
+  await dialog.write({ amount: "12,5", note: "in the rain", description: "Flea mar" });
+  // At once, as a hand would: what was typed last must not be lost either.
+  await coffer.press("control", "l");
+  await comeIn();
+  const typed = { amount: "12,5", note: "in the rain" };
+  await dialog.dialog().shown();
+  expect(await dialog.standing()).toEqual({ ...typed, description: "Flea mar" });
+
+  await dialog.write({ description: "Flea market" });
+  await dialog.isKept("Flea market");
+  await coffer.kill();
+  await coffer.open();
+  await comeIn();
+  await dialog.dialog().shown();
+  expect(await dialog.standing()).toEqual({ ...typed, description: "Flea market" });
+  await dialog.save();
+
+  await coffer.restart();
+  await comeIn();
+  await (await main.entries()).counts("1 entry");
+  expect(await coffer.ask("half_typed"), "it is saved, and not kept any more").toBeNull();
+});
+
 test("a second start brings the first one forward and ends", async ({ coffer }) => {
   await coffer.open();
   await coffer.window("unlock");

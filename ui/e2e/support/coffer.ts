@@ -256,6 +256,17 @@ export class Coffer {
     return this.web.press(...keys.map((key) => (Key as Record<string, string>)[key] ?? key));
   }
 
+  /** What the page is answered when it asks this. */
+  async ask<Answer>(command: string): Promise<Answer> {
+    const said = await this.web.execute(async (command: string) => {
+      const tauri = window as unknown as {
+        __TAURI_INTERNALS__: { invoke: (command: string) => Promise<unknown> };
+      };
+      return JSON.stringify(await tauri.__TAURI_INTERNALS__.invoke(command));
+    }, command);
+    return JSON.parse(said) as Answer;
+  }
+
   /** What has the focus, by its label or its words; "nothing" when it is lost. */
   focused(): Promise<string> {
     return this.web.execute(() => {

@@ -2,7 +2,7 @@
  * The wish to write an entry, from wherever it comes: a button, a key, a row. The window shows
  * the entry dialog while there is one.
  */
-import type { CategoryId, Entry, EntryKind } from "../bindings";
+import type { Begun, CategoryId, Entry, EntryKind, HalfTyped } from "../bindings";
 
 /** What a new entry begins with, where something is known of it. */
 export type Beginning = {
@@ -23,8 +23,14 @@ export type Draft =
       readonly beginning?: Beginning;
       /** Called once it is booked. */
       readonly onbooked?: () => Promise<unknown>;
+      readonly typed?: HalfTyped;
     }
-  | { readonly mode: "edit"; readonly entry: Entry };
+  | {
+      readonly mode: "edit";
+      readonly entry: Entry;
+      /** What was typed the last time and neither saved nor discarded. */
+      readonly typed?: HalfTyped;
+    };
 
 class Composer {
   draft = $state.raw<Draft | undefined>(undefined);
@@ -47,6 +53,13 @@ export function composeFrom(
 
 export function composeEdit(entry: Entry): void {
   composer.draft = { mode: "edit", entry };
+}
+
+/** Goes on where the window was taken away. What changed an entry that is gone becomes a new one. */
+export function composeOn({ typed, entry }: Begun): void {
+  composer.draft = entry
+    ? { mode: "edit", entry, typed }
+    : { mode: "new", kind: typed.kind, typed };
 }
 
 export function stopComposing(): void {

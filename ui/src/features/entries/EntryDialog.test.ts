@@ -2,8 +2,15 @@ import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import type { AppInfo, Category, Entry, Suggestion } from "../../bindings";
-import { composeEdit, composeNew, composer, stopComposing } from "../../lib/composer.svelte";
+import type { AppInfo, Category, Entry, HalfTyped, Suggestion } from "../../bindings";
+import {
+  composeEdit,
+  composeFrom,
+  composeNew,
+  composeOn,
+  composer,
+  stopComposing,
+} from "../../lib/composer.svelte";
 import { today } from "../../lib/dates";
 import type * as Ipc from "../../lib/ipc";
 import { commands } from "../../lib/ipc";
@@ -30,6 +37,7 @@ vi.mock("../../lib/ipc", async (original) => ({
     updateIncome: vi.fn(),
     deleteExpense: vi.fn(),
     valueAtLastRate: vi.fn(),
+    keepHalfTyped: vi.fn(),
   },
 }));
 
@@ -97,6 +105,7 @@ beforeEach(() => {
   rust.addExpense.mockReset().mockResolvedValue(saved);
   rust.addIncome.mockReset().mockResolvedValue(saved);
   rust.updateExpense.mockReset().mockResolvedValue(saved);
+  rust.keepHalfTyped.mockReset().mockResolvedValue(null);
 });
 
 afterEach(() => {
@@ -389,5 +398,92 @@ describe("an entry that is changed", () => {
     await waitFor(() =>
       expect(rust.updateExpense.mock.calls[0]?.[1]).toMatchObject({ category: "travel" }),
     );
+  });
+});
+
+describe("what is typed and not saved", () => {
+  const typed: HalfTyped = {
+    edited: null,
+    kind: "income",
+    amount: "12.",
+    currency: "USD",
+    home: "",
+    description: "Flea mar",
+    category: "travel",
+    date: "2026-11-03",
+    note: "in the rain",
+    tags: "trip",
+  };
+
+  test("is kept once the keys rest, and no longer once it is discarded", async () => {
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.type(amount(), "4,");
+    await userEvent.type(description(), "Lun");
+    await waitFor(() =>
+      expect(rust.keepHalfTyped).toHaveBeenLastCalledWith(
+        expect.objectContaining({ amount: "4,", description: "Lun", category: null }),
+      ),
+    );
+    await userEvent.click(button("Cancel"));
+    await userEvent.click(button("Discard"));
+    await waitFor(() => expect(rust.keepHalfTyped).toHaveBeenLastCalledWith(null));
+  });
+
+  test("is not kept any more once it is saved", async () => {
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.type(amount(), "4");
+    await userEvent.type(description(), "Lunch");
+    await userEvent.click(button("Save"));
+    await waitFor(() => expect(composer.draft).toBeUndefined());
+    await waitFor(() => expect(rust.keepHalfTyped).toHaveBeenLastCalledWith(null));
+  });
+
+  test("is there again as it was, and says so", async () => {
+    composeOn({ typed, entry: null });
+    render(EntryDialog);
+    await waitFor(() => expect(category().value).toBe("travel"));
+    screen.getByText(/You were writing this/);
+    expect(screen.getByDisplayValue("12.")).toBe(amount());
+    screen.getByDisplayValue("Flea mar");
+    await userEvent.click(button("Save"));
+    await waitFor(() =>
+      expect(rust.addIncome).toHaveBeenCalledWith(
+        expect.objectContaining({
+          amount: 1200,
+          source: "Flea mar",
+          category: "travel",
+          date: "2026-11-03",
+          note: "in the rain",
+          tags: ["trip"],
+        }),
+      ),
+    );
+  });
+
+  test("goes on changing the entry that it was to change", async () => {
+    composeOn({
+      typed: { ...typed, kind: "expense", edited: "e1", amount: "20", description: "Lunch" },
+      entry: lunch,
+    });
+    render(EntryDialog);
+    await waitFor(() => expect(category().value).toBe("travel"));
+    await userEvent.click(button("Save"));
+    await waitFor(() =>
+      expect(rust.updateExpense).toHaveBeenCalledWith(
+        "e1",
+        expect.objectContaining({ amount: 2000, description: null, category: "travel" }),
+      ),
+    );
+  });
+
+  test("is not kept twice where it waits to be confirmed", async () => {
+    composeFrom("expense", { description: "Lunch" }, () => Promise.resolve());
+    render(EntryDialog);
+    await userEvent.type(amount(), "4");
+    await userEvent.click(button("Save"));
+    await waitFor(() => expect(composer.draft).toBeUndefined());
+    expect(rust.keepHalfTyped).not.toHaveBeenCalled();
   });
 });

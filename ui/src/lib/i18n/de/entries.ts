@@ -95,6 +95,8 @@ export const entries: Words<typeof english> = {
     today: "Heute",
     yesterday: "Gestern",
     save: "Speichern",
+    goesOn:
+      "Das haben Sie geschrieben, als Coffer gesperrt oder geschlossen wurde. Es ist noch nicht gespeichert.",
     leave: {
       title: "Eingaben verwerfen?",
       words: "Sie sind noch nicht gespeichert.",

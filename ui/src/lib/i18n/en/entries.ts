@@ -92,6 +92,7 @@ export const entries = {
     today: "Today",
     yesterday: "Yesterday",
     save: "Save",
+    goesOn: "You were writing this when Coffer was locked or closed. It is not saved yet.",
     leave: {
       title: "Discard what you typed?",
       words: "It has not been saved.",
