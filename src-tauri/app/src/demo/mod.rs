@@ -35,6 +35,7 @@ impl App {
         let invented = household::of(self.clock.today(), ledger.currency(), language)?;
         let change = demo::add(&ledger, &invented).await?;
         if change.is_some() {
+            self.relearn(&session);
             self.changed(&session, CHANGED);
         }
         Ok(change)
@@ -45,6 +46,7 @@ impl App {
         let session = self.session().await?;
         let change = demo::remove(&*session.ledger().await).await?;
         if change.is_some() {
+            self.relearn(&session);
             self.changed(&session, CHANGED);
         }
         Ok(change)

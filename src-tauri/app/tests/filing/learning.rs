@@ -53,6 +53,11 @@ async fn the_state_is_a_function_of_the_book() {
     let taught = same_after_a_restart(&home).await;
     assert_ne!(taught, empty);
 
+    home.app.add_demo(app::demo::DemoLanguage::En).await.unwrap();
+    assert_ne!(same_after_a_restart(&home).await, taught, "the demo's household chose as well");
+    home.app.remove_demo().await.unwrap();
+    assert_eq!(same_after_a_restart(&home).await, taught, "and its choices go with it");
+
     let extra = home.chosen("Something else", "Bills").await;
     assert_ne!(same_after_a_restart(&home).await, taught);
     home.app.delete_entries(&[extra.id]).await.unwrap();
