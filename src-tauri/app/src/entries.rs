@@ -28,7 +28,7 @@ impl App {
         let is_unsure = new.ai_classify && new.category.is_none();
         let ledger = session.ledger().await;
         let saved = entries::add_expense(&ledger, new, filing).await?;
-        session.learning.learn(&ledger, saved.change.id, &saved.saved).await?;
+        session.learning.learn(saved.change.id, &saved.saved);
         self.changed(&session, CHANGED);
         // Saved it is; that it waits to be asked about must not make it look lost.
         if is_unsure && let Err(error) = self.queue_for_outside(&session, &saved.saved).await {
@@ -51,10 +51,10 @@ impl App {
         let ledger = session.ledger().await;
         let before = entries::get(&ledger, id).await?;
         let saved = entries::update(&ledger, EntryKind::Expense, id, change.into()).await?;
-        if before.filed_by == FiledBy::User {
+        if before.filed_by == FiledBy::User || before.date.month() != saved.saved.date.month() {
             self.relearn(&session);
         } else {
-            session.learning.learn(&ledger, saved.change.id, &saved.saved).await?;
+            session.learning.learn(saved.change.id, &saved.saved);
         }
         self.changed(&session, CHANGED);
         Ok(saved)

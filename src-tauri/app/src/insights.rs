@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Up to so many entries the dashboard brings its insights along; with more to be read its figures would wait for them.
-const AT_ONCE: i64 = 20_000;
+const AT_ONCE: i64 = 4_000;
 
 /// All that the dashboard of a month shows, in one answer.
 #[derive(Debug, Clone, Serialize, Type)]

@@ -85,6 +85,8 @@ pub(crate) struct Taught {
     /// From this confidence on a category is filled in without asking.
     pub sure: u8,
     since: Month,
+    /// So many expenses may be added before another month can be the first to count.
+    room: i64,
     up_to: ChangeId,
 }
 
@@ -115,28 +117,25 @@ impl Learning {
         }
     }
 
-    /// Learns a choice that was added to the book, without waiting for anybody.
-    pub async fn learn(&self, ledger: &Ledger, change: ChangeId, entry: &Entry) -> Result<()> {
-        let Some(category) = entry.category.filter(|_| entry.filed_by == FiledBy::User) else { return Ok(()) };
-        let since = lessons::since(ledger).await?;
+    /// Hears of an expense that was added to the book, and learns from it if the user filed it; nobody waits for that.
+    pub fn learn(&self, change: ChangeId, entry: &Entry) {
         let Ok(mut taught) = self.taught.try_lock() else {
             // Somebody is teaching it, and may have read the book before this choice.
-            self.forget();
-            return Ok(());
+            return self.forget();
         };
-        match &mut *taught {
-            // Nobody asked so far: it will be read with the others.
-            None => {}
-            Some(taught) if taught.since == since && change > taught.up_to => {
-                taught.up_to = change;
-                if entry.date.month() >= since {
-                    Arc::make_mut(&mut taught.classifier).learn(&entry.description, category);
-                }
+        // Nobody asked so far: it will be read with the others.
+        let Some(taught) = &mut *taught else { return };
+        taught.room -= 1;
+        let choice = entry.category.filter(|_| entry.filed_by == FiledBy::User);
+        if taught.room <= 0 || change <= taught.up_to {
+            // Other months may count now, or the choices came in another order than they were made.
+            self.forget();
+        } else if let Some(category) = choice {
+            taught.up_to = change;
+            if entry.date.month() >= taught.since {
+                Arc::make_mut(&mut taught.classifier).learn(&entry.description, category);
             }
-            // Other months count now, or the choices came in another order than they were made.
-            Some(_) => self.forget(),
         }
-        Ok(())
     }
 
     /// What it was taught is not what the book says any more.
@@ -149,7 +148,7 @@ async fn teach(ledger: &Ledger) -> Result<Taught> {
     let known = known(ledger).await?;
     let rules = rules::list(ledger).await?;
     let sure = filing::sure(ledger).await?;
-    let lessons::Lessons { lessons, since, up_to } = lessons::read(ledger).await?;
+    let lessons::Lessons { lessons, since, room, up_to } = lessons::read(ledger).await?;
     let own: Vec<Rule> = rules.iter().map(rule_of).collect();
     // Thousands of lessons are worth some tenths of a second of thinking: not on the threads that answer everyone.
     let classifier = tokio::task::spawn_blocking(move || {
@@ -160,7 +159,7 @@ async fn teach(ledger: &Ledger) -> Result<Taught> {
     })
     .await
     .map_err(Error::internal)?;
-    Ok(Taught { classifier: Arc::new(classifier), rules: rules.into(), sure, since, up_to })
+    Ok(Taught { classifier: Arc::new(classifier), rules: rules.into(), sure, since, room, up_to })
 }
 
 /// The categories that expenses may be filed under by themselves.

@@ -5,12 +5,10 @@
 
 use std::collections::HashMap;
 
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{Connection, QueryBuilder, Sqlite, SqliteConnection};
 
 use crate::{
-    Ledger,
-    bulk::{self, BULK_ROWS},
-    categories,
+    Ledger, bulk, categories,
     dates::Date,
     entries::{self, NewRow},
     error::{Error, Result},
@@ -82,10 +80,7 @@ pub async fn book<E: From<Error>>(
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await.map_err(Error::from)?;
     let named = |count| ChangeAction::Imported { file: file.to_owned(), count };
     let change = journal::begin(&mut tx, ledger.clock, named(0)).await?;
-    let is_bulk = i64::try_from(count).is_ok_and(|count| count >= BULK_ROWS);
-    if is_bulk {
-        bulk::begin(&mut tx).await?;
-    }
+    let bulk = bulk::begin_inserting(&mut tx, i64::try_from(count).unwrap_or(i64::MAX)).await?;
     let mut shelves = Shelves::read(&mut tx).await?;
     let mut sums = DaySums::default();
     let mut reach = Reach::default();
@@ -118,7 +113,7 @@ pub async fn book<E: From<Error>>(
         entries::insert_rows(&mut tx, &stamp, &rows).await?;
         for (row, sequence) in rows.iter().zip(sequence..) {
             reach.cover(entries::position(row.date, sequence));
-            if is_bulk {
+            if bulk.is_some() {
                 sums.add(row);
             }
         }
@@ -128,12 +123,10 @@ pub async fn book<E: From<Error>>(
     if reach.count == 0 {
         return Ok(Booked { change: None, added: 0 });
     }
-    if is_bulk {
+    if let Some(bulk) = bulk {
         progress(Step::Finishing);
         sums.write(&mut tx).await?;
-        add_to_search(&mut tx, change.id.0, &reach).await?;
-        bulk::tag_between(&mut tx, (reach.first, reach.last)).await?;
-        bulk::stop(&mut tx).await?;
+        bulk.end_inserting(&mut tx, change.id.0, (reach.first, reach.last)).await?;
     }
     if stop() {
         return Err(Error::Cancelled.into());
@@ -276,6 +269,9 @@ impl Shelves {
     }
 }
 
+/// How many sums one statement enters.
+const SUMS: usize = 500;
+
 /// The totals of the booked rows, gathered on the way.
 #[derive(Default)]
 struct DaySums(HashMap<(i64, i64, i64), (i64, i64)>);
@@ -289,33 +285,20 @@ impl DaySums {
     }
 
     async fn write(self, tx: &mut SqliteConnection) -> Result<()> {
-        for ((day, kind, category), (minor, count)) in self.0 {
-            sqlx::query(
-                "INSERT INTO day_totals (day, kind, category, home_minor, count) VALUES (?, ?, ?, ?, ?)
-                 ON CONFLICT DO UPDATE SET home_minor = home_minor + excluded.home_minor, count = count + excluded.count",
-            )
-            .bind(day)
-            .bind(kind)
-            .bind(category)
-            .bind(minor)
-            .bind(count)
-            .execute(&mut *tx)
-            .await?;
+        // In the order of the table, and many at once: each statement is a way to the database's thread and back.
+        let mut sums: Vec<_> = self.0.into_iter().collect();
+        sums.sort_unstable();
+        for sums in sums.chunks(SUMS) {
+            let mut query =
+                QueryBuilder::<Sqlite>::new("INSERT INTO day_totals (day, kind, category, home_minor, count) ");
+            query.push_values(sums, |mut row, ((day, kind, category), (minor, count))| {
+                row.push_bind(*day).push_bind(*kind).push_bind(*category).push_bind(*minor).push_bind(*count);
+            });
+            query.push(
+                " ON CONFLICT DO UPDATE SET home_minor = home_minor + excluded.home_minor, count = count + excluded.count",
+            );
+            query.build().execute(&mut *tx).await?;
         }
         Ok(())
     }
-}
-
-async fn add_to_search(tx: &mut SqliteConnection, change: i64, reach: &Reach) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO entry_search (rowid, description, merchant, note, tags)
-         SELECT position, description, merchant, note, tags FROM entries
-         WHERE position BETWEEN ? AND ? AND last_change = ? ORDER BY position",
-    )
-    .bind(reach.first)
-    .bind(reach.last)
-    .bind(change)
-    .execute(tx)
-    .await?;
-    Ok(())
 }

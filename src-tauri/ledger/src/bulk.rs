@@ -1,28 +1,20 @@
-//! Moving many rows at once: totals and search are mended once at the end instead of row by row.
+//! Moving many rows at once: totals and search are mended once at the end instead of row by row, and indexes sorted once.
 //!
-//! The row triggers stand still while `ledger.bulk` is 1. Only the writing transaction ever sees that value: a rollback,
-//! a kill or a power cut leaves 0.
+//! The row triggers are taken away and made anew within the same transaction. Whoever reads meanwhile sees the book with
+//! them; a rollback, a kill or a power cut leaves them as they were.
 
-use sqlx::SqliteConnection;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::error::Result;
 
 /// From how many rows on mending once is quicker than keeping up with each.
-pub(crate) const BULK_ROWS: i64 = 5_000;
+const BULK_ROWS: i64 = 5_000;
 
-/// Stops the row triggers if `rows` are so many that mending the whole book once is quicker; says whether it did.
-///
-/// Keeping up with a row costs about four times what mending one does, and mending reads the whole book.
-pub(crate) async fn begin_if_quicker(tx: &mut SqliteConnection, rows: i64) -> Result<bool> {
-    if rows < BULK_ROWS {
-        return Ok(false);
-    }
-    let entries: i64 = sqlx::query_scalar("SELECT ifnull(sum(count), 0) FROM month_totals").fetch_one(&mut *tx).await?;
-    let is_quicker = rows.saturating_mul(4) >= entries;
-    if is_quicker {
-        begin(tx).await?;
-    }
-    Ok(is_quicker)
+/// What a transaction that moves many rows has set aside.
+#[must_use = "what was set aside must be brought back"]
+pub(crate) struct Bulk {
+    /// The SQL that makes each of it anew, in the order in which it was made.
+    aside: Vec<String>,
 }
 
 /// What must be made true again.
@@ -34,26 +26,86 @@ pub(crate) enum Mend {
     Totals,
 }
 
-/// Stops the row triggers for the running transaction.
-pub(crate) async fn begin(tx: &mut SqliteConnection) -> Result<()> {
-    sqlx::query("UPDATE ledger SET bulk = 1").execute(tx).await?;
-    Ok(())
-}
-
-/// Mends what the triggers would have kept, from the rows, and starts them again.
-pub(crate) async fn end(tx: &mut SqliteConnection, mend: Mend) -> Result<()> {
-    recount(tx).await?;
-    if mend == Mend::TotalsAndSearch {
-        retag(tx).await?;
-        sqlx::query("INSERT INTO entry_search (entry_search) VALUES ('rebuild')").execute(&mut *tx).await?;
+/// Stops the row triggers if `rows` are so many that mending the whole book once is quicker.
+///
+/// Keeping up with a row costs about four times what mending one does, and mending reads the whole book.
+pub(crate) async fn begin_if_quicker(tx: &mut SqliteConnection, rows: i64) -> Result<Option<Bulk>> {
+    if rows < BULK_ROWS || rows.saturating_mul(4) < entries(tx).await? {
+        return Ok(None);
     }
-    stop(tx).await
+    Ok(Some(Bulk { aside: set_aside(tx, TRIGGERS).await? }))
 }
 
-/// Starts the row triggers again; the caller has mended totals and search.
-pub(crate) async fn stop(tx: &mut SqliteConnection) -> Result<()> {
-    sqlx::query("UPDATE ledger SET bulk = 0").execute(tx).await?;
-    Ok(())
+/// Stops the row triggers if `rows` new ones are many; [`Bulk::end_inserting`] is to end it.
+///
+/// Where they are more than the book has, its indexes are set aside as well: to sort all rows once is quicker than to find
+/// the place of each new one in every index.
+pub(crate) async fn begin_inserting(tx: &mut SqliteConnection, rows: i64) -> Result<Option<Bulk>> {
+    if rows < BULK_ROWS {
+        return Ok(None);
+    }
+    let mut aside = set_aside(tx, TRIGGERS).await?;
+    if rows >= entries(tx).await? {
+        aside.extend(set_aside(tx, INDEXES).await?);
+    }
+    Ok(Some(Bulk { aside }))
+}
+
+impl Bulk {
+    /// Mends what the triggers would have kept, from the rows, and starts them again.
+    pub(crate) async fn end(self, tx: &mut SqliteConnection, mend: Mend) -> Result<()> {
+        recount(tx).await?;
+        if mend == Mend::TotalsAndSearch {
+            retag(tx).await?;
+            sqlx::query("INSERT INTO entry_search (entry_search) VALUES ('rebuild')").execute(&mut *tx).await?;
+        }
+        self.bring_back(tx).await
+    }
+
+    /// Mends tags and search for the rows that this change put between two positions; the caller has mended the totals.
+    pub(crate) async fn end_inserting(self, tx: &mut SqliteConnection, change: i64, reach: (i64, i64)) -> Result<()> {
+        self.bring_back(tx).await?;
+        sqlx::query(
+            "INSERT INTO entry_search (rowid, description, merchant, note, tags)
+             SELECT position, description, merchant, note, tags FROM entries
+             WHERE position BETWEEN ? AND ? AND last_change = ? ORDER BY position",
+        )
+        .bind(reach.0)
+        .bind(reach.1)
+        .bind(change)
+        .execute(&mut *tx)
+        .await?;
+        tag_between(tx, reach).await
+    }
+
+    async fn bring_back(self, tx: &mut SqliteConnection) -> Result<()> {
+        for sql in self.aside {
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *tx).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What follows each row of the book.
+const TRIGGERS: &str = "SELECT 'TRIGGER', name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'entries'";
+
+/// The indexes of all rows. The one that keeps an entry from coming twice has no SQL of its own and stays; those of a few
+/// rows only stay too.
+const INDEXES: &str = "SELECT 'INDEX', name, sql FROM pragma_index_list('entries') JOIN sqlite_schema USING (name)
+    WHERE partial = 0 AND sql IS NOT NULL";
+
+async fn set_aside(tx: &mut SqliteConnection, which: &'static str) -> Result<Vec<String>> {
+    let found: Vec<(String, String, String)> = sqlx::query_as(which).fetch_all(&mut *tx).await?;
+    let mut aside = Vec::with_capacity(found.len());
+    for (what, name, sql) in found {
+        sqlx::raw_sql(AssertSqlSafe(format!("DROP {what} {name}"))).execute(&mut *tx).await?;
+        aside.push(sql);
+    }
+    Ok(aside)
+}
+
+async fn entries(tx: &mut SqliteConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar("SELECT ifnull(sum(count), 0) FROM month_totals").fetch_one(tx).await?)
 }
 
 async fn retag(tx: &mut SqliteConnection) -> Result<()> {
@@ -62,7 +114,7 @@ async fn retag(tx: &mut SqliteConnection) -> Result<()> {
 }
 
 /// Enters the tags of entries that came in between two positions while the triggers stood still, and sums tags up anew.
-pub(crate) async fn tag_between(tx: &mut SqliteConnection, (first, last): (i64, i64)) -> Result<()> {
+async fn tag_between(tx: &mut SqliteConnection, (first, last): (i64, i64)) -> Result<()> {
     sqlx::query(
         "INSERT INTO entry_tags (tag, position)
          SELECT t.value, e.position FROM entries e INDEXED BY entries_tagged,

@@ -8,7 +8,8 @@ use specta::Type;
 use sqlx::{Connection, FromRow, SqliteConnection};
 
 use crate::{
-    Ledger, bulk,
+    Ledger,
+    bulk::{self, Mend},
     error::{Error, Reason, Result, What},
     ids::{CategoryId, ChangeId},
     journal::{self, ChangeAction, ChangeSet, Op, Saved},
@@ -234,10 +235,10 @@ pub async fn merge(ledger: &Ledger, from: CategoryId, into: CategoryId) -> Resul
     }
     rules::move_of(&mut tx, change.id, source.reference, target.reference).await?;
     journal::keep_entries_of(&mut tx, change.id, source.reference).await?;
-    let is_bulk = bulk::begin_if_quicker(&mut tx, source.entries).await?;
+    let bulk = bulk::begin_if_quicker(&mut tx, source.entries).await?;
     journal::move_kept_entries(&mut tx, &change, target.reference).await?;
-    if is_bulk {
-        bulk::end(&mut tx, bulk::Mend::Totals).await?;
+    if let Some(bulk) = bulk {
+        bulk.end(&mut tx, Mend::Totals).await?;
     }
     remove(&mut tx, change.id, source.reference).await?;
     tx.commit().await?;

@@ -8,7 +8,9 @@ use specta::Type;
 use sqlx::{Connection, SqliteConnection};
 
 use crate::{
-    Ledger, bulk, categories,
+    Ledger,
+    bulk::{self, Mend},
+    categories,
     error::{Error, Reason, Result, What},
     ids::{CategoryId, EntryId},
     journal::{self, ChangeAction, ChangeSet, Op},
@@ -120,7 +122,7 @@ pub(crate) async fn file_in(tx: &mut SqliteConnection, change: &ChangeSet, all: 
     }
     let count = u32::try_from(open.len()).unwrap_or(u32::MAX);
     journal::keep_entries(&mut *tx, change.id, Op::Updated, &open).await?;
-    let is_bulk = bulk::begin_if_quicker(&mut *tx, i64::from(count)).await?;
+    let bulk = bulk::begin_if_quicker(&mut *tx, i64::from(count)).await?;
     for some in all.chunks(journal::SPAN) {
         sqlx::query(
             "UPDATE entries SET category = w.category, filed_by = w.by, confidence = w.confidence,
@@ -136,8 +138,8 @@ pub(crate) async fn file_in(tx: &mut SqliteConnection, change: &ChangeSet, all: 
         .execute(&mut *tx)
         .await?;
     }
-    if is_bulk {
-        bulk::end(&mut *tx, bulk::Mend::Totals).await?;
+    if let Some(bulk) = bulk {
+        bulk.end(&mut *tx, Mend::Totals).await?;
     }
     Ok(count)
 }

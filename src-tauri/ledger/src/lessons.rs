@@ -29,6 +29,8 @@ pub struct Lessons {
     pub lessons: Vec<Lesson>,
     /// Only entries of this month and later count.
     pub since: Month,
+    /// So many expenses may be added before another month can be the first to count.
+    pub room: i64,
     /// The newest change-set that is in it.
     pub up_to: ChangeId,
 }
@@ -45,7 +47,7 @@ type Row = (Vec<u8>, String, Vec<u8>);
 pub async fn read(ledger: &Ledger) -> Result<Lessons> {
     let mut reader = ledger.reader().await?;
     let mut tx = reader.begin().await?;
-    let since = first_month(&mut tx).await?;
+    let (since, room) = first_month(&mut tx).await?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT e.id, e.description, c.id FROM entries e JOIN categories c ON c.ref = e.category
          WHERE e.kind = 0 AND e.filed_by = 5 AND e.forgotten = 0 AND e.position >= ? ORDER BY e.last_change, e.position",
@@ -56,27 +58,21 @@ pub async fn read(ledger: &Ledger) -> Result<Lessons> {
     let up_to: i64 = sqlx::query_scalar("SELECT ifnull(max(id), 0) FROM changes").fetch_one(&mut *tx).await?;
     tx.rollback().await?;
     let lessons = rows.into_iter().map(read_row).collect::<Result<_>>()?;
-    Ok(Lessons { lessons, since, up_to: ChangeId(up_to) })
+    Ok(Lessons { lessons, since, room, up_to: ChangeId(up_to) })
 }
 
-/// The first month that counts.
-pub async fn since(ledger: &Ledger) -> Result<Month> {
-    first_month(&mut *ledger.reader().await?).await
-}
-
-async fn first_month(connection: &mut SqliteConnection) -> Result<Month> {
-    let first: Option<String> = sqlx::query_scalar(
-        "SELECT max(month) FROM (
-             SELECT month, sum(sum(count)) OVER (ORDER BY month DESC) AS so_far FROM month_totals WHERE kind = 0
-             GROUP BY month) WHERE so_far >= ?",
+/// The first month that counts, and how many expenses the months after it lack to be enough by themselves.
+async fn first_month(connection: &mut SqliteConnection) -> Result<(Month, i64)> {
+    let (first, later): (Option<String>, i64) = sqlx::query_as(
+        "WITH so_far AS (SELECT month, sum(sum(count)) OVER (ORDER BY month DESC) AS held FROM month_totals
+                         WHERE kind = 0 GROUP BY month)
+         SELECT (SELECT max(month) FROM so_far WHERE held >= ?1), (SELECT ifnull(max(held), 0) FROM so_far WHERE held < ?1)",
     )
     .bind(ENOUGH)
     .fetch_one(connection)
     .await?;
-    match first {
-        Some(month) => Month::parse(&month).map_err(|_| Error::Damaged),
-        None => Ok(Date::MIN.month()),
-    }
+    let first = first.map(|month| Month::parse(&month).map_err(|_| Error::Damaged)).transpose()?;
+    Ok((first.unwrap_or(Date::MIN.month()), ENOUGH - later))
 }
 
 /// How many entries are looked through between two ways to the database's thread.

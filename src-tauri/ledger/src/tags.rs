@@ -6,7 +6,8 @@ use specta::Type;
 use sqlx::{Connection, SqliteConnection};
 
 use crate::{
-    Ledger, bulk,
+    Ledger,
+    bulk::{self, Mend},
     error::{Error, Reason, Result, What},
     journal::{self, ChangeAction, ChangeSet},
     money::Minor,
@@ -96,10 +97,10 @@ async fn rewrite(ledger: &Ledger, tag: &str, into: Option<String>, merges: bool)
     };
     let change = journal::begin(&mut tx, ledger.clock, action).await?;
     journal::keep_tagged(&mut tx, change.id, tag).await?;
-    let is_bulk = bulk::begin_if_quicker(&mut tx, count).await?;
+    let bulk = bulk::begin_if_quicker(&mut tx, count).await?;
     journal::retag_kept_entries(&mut tx, &change, tag, into.as_deref()).await?;
-    if is_bulk {
-        bulk::end(&mut tx, bulk::Mend::TotalsAndSearch).await?;
+    if let Some(bulk) = bulk {
+        bulk.end(&mut tx, Mend::TotalsAndSearch).await?;
     }
     tx.commit().await?;
     Ok(change)

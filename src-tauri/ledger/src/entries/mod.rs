@@ -13,7 +13,8 @@ pub use query::{EntryFilter, EntryPage, EntryQuery, EntrySort, EntryTotals};
 pub(crate) use store::{NewRow, Stamp, insert_rows, position, take_sequence};
 
 use crate::{
-    Ledger, bulk,
+    Ledger,
+    bulk::{self, Mend},
     categories::{self, Place},
     dates::{Clock, Date, Instant},
     error::{Error, Reason, Result, What},
@@ -257,16 +258,21 @@ async fn add(
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
     let is_open = category.is_none();
-    let category = match (category, draft.kind) {
-        (Some(id), _) => Some((categories::reference(&mut tx, id).await?, id)),
-        (None, EntryKind::Expense) => Some(categories::last_resort(&mut tx).await?),
-        (None, EntryKind::Income) => None,
+    let (sequence, category) = match (category, draft.kind) {
+        (Some(id), _) => {
+            let (sequence, reference) = store::take_sequence_and_shelf(&mut tx, id).await?;
+            (sequence, Some((reference, id)))
+        }
+        (None, EntryKind::Expense) => {
+            let other = categories::last_resort(&mut tx).await?;
+            (take_sequence(&mut tx, 1).await?, Some(other))
+        }
+        (None, EntryKind::Income) => (take_sequence(&mut tx, 1).await?, None),
     };
     draft.category = category.map(|(reference, _)| reference);
     if is_open {
         draft.filing = Filing::NOBODY;
     }
-    let sequence = take_sequence(&mut tx, 1).await?;
     let position = position(draft.date, sequence);
     let change = journal::begin_with_entry(&mut tx, ledger.clock, action, position).await?;
     let stamp = Stamp { change: change.id, at: change.at, sequence };
@@ -405,15 +411,15 @@ pub(crate) async fn take_away(
 ) -> Result<ChangeSet> {
     let change = journal::begin(&mut *tx, clock, action).await?;
     journal::keep_entries(&mut *tx, change.id, Op::Deleted, found).await?;
-    let is_bulk = bulk::begin_if_quicker(&mut *tx, i64::from(count(found))).await?;
+    let bulk = bulk::begin_if_quicker(&mut *tx, i64::from(count(found))).await?;
     for ids in found.chunks(journal::SPAN) {
         sqlx::query("DELETE FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?))")
             .bind(crate::ids::json_of(ids))
             .execute(&mut *tx)
             .await?;
     }
-    if is_bulk {
-        bulk::end(tx, bulk::Mend::TotalsAndSearch).await?;
+    if let Some(bulk) = bulk {
+        bulk.end(tx, Mend::TotalsAndSearch).await?;
     }
     Ok(change)
 }
@@ -435,7 +441,7 @@ pub async fn recategorise(ledger: &Ledger, ids: &[EntryId], category: CategoryId
     let action = ChangeAction::Recategorised { count: count(&found), category: name };
     let change = journal::begin(&mut tx, ledger.clock, action).await?;
     journal::keep_entries(&mut tx, change.id, Op::Updated, &found).await?;
-    let is_bulk = bulk::begin_if_quicker(&mut tx, i64::from(count(&found))).await?;
+    let bulk = bulk::begin_if_quicker(&mut tx, i64::from(count(&found))).await?;
     for ids in found.chunks(journal::SPAN) {
         sqlx::query(
             "UPDATE entries SET category = ?1, ai_classified = 0, filed_by = 5, confidence = NULL, forgotten = 0,
@@ -449,8 +455,8 @@ pub async fn recategorise(ledger: &Ledger, ids: &[EntryId], category: CategoryId
         .execute(&mut *tx)
         .await?;
     }
-    if is_bulk {
-        bulk::end(&mut tx, bulk::Mend::Totals).await?;
+    if let Some(bulk) = bulk {
+        bulk.end(&mut tx, Mend::Totals).await?;
     }
     tx.commit().await?;
     Ok(change)

@@ -7,7 +7,7 @@ use sqlx::{FromRow, SqliteConnection};
 use super::Entry;
 use crate::{
     dates::{Date, Instant},
-    error::{Error, Result},
+    error::{Error, Reason, Result},
     filing::{FiledBy, Filing},
     ids::{CategoryId, ChangeId, EntryId},
     kind::EntryKind,
@@ -113,6 +113,18 @@ pub(crate) async fn take_sequence(tx: &mut SqliteConnection, count: i64) -> Resu
         .fetch_one(tx)
         .await?;
     Ok(first)
+}
+
+/// Takes one sequence number and finds the number of a category, on one way to the database's thread and back.
+pub(super) async fn take_sequence_and_shelf(tx: &mut SqliteConnection, category: CategoryId) -> Result<(i64, i64)> {
+    let (sequence, reference): (i64, Option<i64>) = sqlx::query_as(
+        "UPDATE ledger SET next_sequence = next_sequence + 1
+         RETURNING next_sequence - 1, (SELECT ref FROM categories WHERE id = ?)",
+    )
+    .bind(category.bytes())
+    .fetch_one(tx)
+    .await?;
+    Ok((sequence, reference.ok_or(Error::invalid("category", Reason::UnknownCategory))?))
 }
 
 /// How many rows one statement inserts: each costs a message to the database thread, whatever it carries.

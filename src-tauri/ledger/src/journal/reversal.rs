@@ -7,7 +7,8 @@ use super::{
     model::{ChangeRow, ChangeSet},
 };
 use crate::{
-    Ledger, bulk,
+    Ledger,
+    bulk::{self, Mend},
     error::{Error, NotReversible, Result, What},
     ids::ChangeId,
 };
@@ -81,7 +82,7 @@ async fn reverse(ledger: &Ledger, id: Option<ChangeId>, direction: Direction) ->
     .await?;
     // Rows leave and return in any order; the keys are held against each other when all have settled.
     sqlx::raw_sql("PRAGMA defer_foreign_keys = ON").execute(&mut *tx).await?;
-    let is_bulk = bulk::begin_if_quicker(&mut tx, extent.inserted.max(extent.kept)).await?;
+    let bulk = bulk::begin_if_quicker(&mut tx, extent.inserted.max(extent.kept)).await?;
 
     CATEGORIES.check(&mut tx, change.id, direction).await?;
     check_category_names(&mut tx, change.id, direction).await?;
@@ -112,8 +113,8 @@ async fn reverse(ledger: &Ledger, id: Option<ChangeId>, direction: Direction) ->
 
     CATEGORIES.take_away(&mut tx, change.id, direction.returning().1).await?;
     check_unused(&mut tx, change.id, direction).await?;
-    if is_bulk {
-        bulk::end(&mut tx, bulk::Mend::TotalsAndSearch).await?;
+    if let Some(bulk) = bulk {
+        bulk.end(&mut tx, Mend::TotalsAndSearch).await?;
     }
     change.undone = direction == Direction::Undo;
     let pile = match direction {

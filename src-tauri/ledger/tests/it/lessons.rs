@@ -71,11 +71,28 @@ async fn whole_months_count_until_they_hold_enough() {
     book.book((0..20_000).map(|_| year(2025)).chain((0..5).map(|_| year(2024))).collect()).await.unwrap();
     let read = lessons::read(&book.ledger).await.unwrap();
     assert_eq!((read.lessons.len(), read.since), (20_000, month("2025-03")));
-    assert_eq!(lessons::since(&book.ledger).await.unwrap(), month("2025-03"));
+    assert_eq!(read.room, 20_000, "no month after it holds anything");
     assert_eq!(read.up_to, book.newest_change().await);
     let one = book.ids(&ledger::entries::EntryFilter { year: Some(2025), ..Default::default() }).await[0];
     entries::delete(&book.ledger, EntryKind::Expense, one).await.unwrap();
     assert_eq!(lessons::read(&book.ledger).await.unwrap().lessons.len(), 20_004, "now the month before counts too");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn the_room_is_what_later_months_lack() {
+    let book = Book::quick().await;
+    assert_eq!(lessons::read(&book.ledger).await.unwrap().room, 20_000);
+    let in_month =
+        |month: u32| draft(EntryKind::Expense, day(&format!("2025-{month:02}-01")), 1, "Bread", Some("Food"));
+    book.book((0..15_000).map(|_| in_month(3)).chain((0..19_998).map(|_| in_month(4))).collect()).await.unwrap();
+    let read = lessons::read(&book.ledger).await.unwrap();
+    assert_eq!((read.since, read.room), (month("2025-03"), 2));
+    book.book(vec![in_month(5)]).await.unwrap();
+    let read = lessons::read(&book.ledger).await.unwrap();
+    assert_eq!((read.since, read.room), (month("2025-03"), 1));
+    book.book(vec![in_month(4)]).await.unwrap();
+    let read = lessons::read(&book.ledger).await.unwrap();
+    assert_eq!((read.since, read.room), (month("2025-04"), 19_999));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
