@@ -234,9 +234,8 @@ struct Shelves {
 
 impl Shelves {
     async fn read(tx: &mut SqliteConnection) -> Result<Self> {
-        let rows: Vec<(String, i64)> =
-            sqlx::query_as("SELECT name_key, ref FROM categories").fetch_all(&mut *tx).await?;
-        Ok(Self { by_name: rows.into_iter().collect(), last_resort: categories::last_resort(tx).await?.0, made: 0 })
+        let by_name = categories::by_name(&mut *tx).await?;
+        Ok(Self { by_name, last_resort: categories::last_resort(tx).await?.0, made: 0 })
     }
 
     async fn find_or_make(

@@ -3,6 +3,8 @@
 //! Names are unique whatever their case, over all levels, so that a name alone says which category is meant, in a file as
 //! on the command line. "Other" takes what nothing else takes: it can be renamed and recoloured, but stays.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::{Connection, FromRow, SqliteConnection};
@@ -49,6 +51,21 @@ pub enum Builtin {
     Entertainment,
     Health,
     Other,
+}
+
+impl Builtin {
+    /// What it is called where the interface speaks German: a file or a person may name it so too.
+    pub const fn german(self) -> &'static str {
+        match self {
+            Self::Food => "Essen",
+            Self::Travel => "Reisen",
+            Self::Shopping => "Einkäufe",
+            Self::Bills => "Rechnungen",
+            Self::Entertainment => "Unterhaltung",
+            Self::Health => "Gesundheit",
+            Self::Other => "Sonstiges",
+        }
+    }
 }
 
 const FIRST_ONES: [(Builtin, Color, &str); 7] = [
@@ -126,6 +143,29 @@ pub async fn list(ledger: &Ledger) -> Result<Vec<Category>> {
     .fetch_all(&mut *ledger.reader().await?)
     .await?;
     rows.into_iter().map(Row::read).collect()
+}
+
+/// By which names a file finds the categories there are, as [`text::name_key`] compares them.
+pub async fn names(ledger: &Ledger) -> Result<BTreeSet<String>> {
+    Ok(by_name(&mut *ledger.reader().await?).await?.into_keys().collect())
+}
+
+/// The number of each category, by every name that it goes by: the first seven by their German one as well, where they still
+/// have their first name and no other category has that one.
+pub(crate) async fn by_name(connection: &mut SqliteConnection) -> Result<HashMap<String, i64>> {
+    let rows: Vec<(String, i64, String, Option<Builtin>)> =
+        sqlx::query_as("SELECT name_key, ref, name, builtin FROM categories").fetch_all(connection).await?;
+    let mut found: HashMap<String, i64> = rows.iter().map(|(key, reference, ..)| (key.clone(), *reference)).collect();
+    for (_, reference, name, builtin) in rows {
+        if let Some(builtin) = builtin.filter(|builtin| is_first_name(*builtin, &name)) {
+            found.entry(text::name_key(builtin.german())).or_insert(reference);
+        }
+    }
+    Ok(found)
+}
+
+fn is_first_name(builtin: Builtin, name: &str) -> bool {
+    FIRST_ONES.iter().any(|(first, _, first_name)| *first == builtin && *first_name == name)
 }
 
 /// Which of the seven first ones a category is, whatever it is called now.
@@ -356,11 +396,9 @@ impl Row {
     fn read(self) -> Result<Category> {
         let id = CategoryId::from_bytes(&self.id).ok_or(Error::Damaged)?;
         let parent = self.parent.map(|id| CategoryId::from_bytes(&id).ok_or(Error::Damaged)).transpose()?;
-        let has_first_name =
-            |builtin: &Builtin| FIRST_ONES.iter().any(|(first, _, name)| first == builtin && *name == self.name);
         Ok(Category {
             id,
-            builtin: self.builtin.filter(has_first_name),
+            builtin: self.builtin.filter(|builtin| is_first_name(*builtin, &self.name)),
             name: self.name,
             color: self.color,
             parent,

@@ -18,7 +18,7 @@ use std::{
 
 use ledger::{
     booking::{self, Known, Step},
-    categories, text,
+    categories,
 };
 use vault::BackupReason;
 
@@ -54,8 +54,7 @@ impl App {
     pub async fn look_into_file(&self, path: &Path) -> Result<ImportPreview> {
         let session = self.session().await?;
         let ledger = session.ledger().await;
-        let names =
-            categories::list(&ledger).await?.into_iter().map(|category| text::name_key(&category.name)).collect();
+        let names = categories::names(&ledger).await?;
         let file = ImportFile::find(path, ledger.currency())?;
         let reading = file.clone();
         let mut preview = blocking(move || look(&reading, &names)).await?;
@@ -121,11 +120,7 @@ async fn book(
     progress: impl Fn(ImportProgress) + Send + Sync + 'static,
 ) -> Result<ImportResult> {
     let ledger = session.ledger().await;
-    let names = if choice.create_categories {
-        None
-    } else {
-        Some(categories::list(&ledger).await?.into_iter().map(|category| text::name_key(&category.name)).collect())
-    };
+    let names = if choice.create_categories { None } else { Some(categories::names(&ledger).await?) };
     let known = match (choice.include_already_there, preview.first, preview.last) {
         (false, Some(first), Some(last)) => Some(Known::read(&ledger, first, last).await?),
         _ => None,

@@ -173,7 +173,7 @@ fn words(reason: BadRowReason) -> &'static str {
             RowReason::SignAgainstType => "an income with a minus",
             RowReason::OtherCurrency => "another currency",
             RowReason::WrongCellCount => "more or fewer cells than the first line",
-            RowReason::UnclosedQuote => "a quotation mark that is never closed",
+            RowReason::UnclosedQuote => "a quotation mark that is never closed, or more than 1 MB in one row",
         },
     }
 }

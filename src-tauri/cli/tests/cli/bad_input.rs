@@ -155,6 +155,21 @@ fn unknown_categories_are_asked_for_before_they_are_made() {
     assert_eq!(place.run(&["list", "--category", "HOBBY", "--json"]).done().json()["count"], 2);
 }
 
+#[test]
+fn a_german_file_finds_the_categories_there_are() {
+    let place = Place::with_account();
+    let file = place.file(
+        "buch.csv",
+        "Datum;Beschreibung;Betrag;Kategorie;Typ\n13.02.2025;Brot;-1,20;Essen;\n14.02.2025;Lohn;2.500,00;;Einnahme\n",
+    );
+    let taken = place.run(&["import", text(&file), "--json"]).done().json();
+    assert_eq!(taken["added"], 2, "nothing is asked: Essen is Food");
+    assert_eq!(place.run(&["list", "--category", "Food", "--json"]).done().json()["count"], 1);
+    let again = place.file("mehr.csv", "Datum;Beschreibung;Betrag;Kategorie\n15.02.2025;Milch;-1,10;Reisen\n");
+    assert_eq!(place.run(&["import", text(&again), "--json"]).done().json()["added"], 1);
+    assert_eq!(place.run(&["categories", "--json"]).done().json()["categories"].as_array().map(Vec::len), Some(7));
+}
+
 /// To open a pipe is to wait for whoever writes into it, for ever.
 #[cfg(unix)]
 #[test]

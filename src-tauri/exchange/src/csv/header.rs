@@ -76,12 +76,28 @@ enum Named {
     Source,
 }
 
+/// An export always has the English names; a file that somebody keeps by hand may have German ones.
 fn column(name: &str) -> Option<Named> {
-    let name = name.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    if name.eq_ignore_ascii_case("Source") {
+    let name = name.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').to_lowercase();
+    if ["source", "quelle"].contains(&name.as_str()) {
         return Some(Named::Source);
     }
-    Column::ALL.into_iter().find(|column| name.eq_ignore_ascii_case(column.heading())).map(Named::Column)
+    let is_named = |column: &Column| name == column.heading().to_lowercase() || name == german(*column);
+    Column::ALL.into_iter().find(is_named).map(Named::Column)
+}
+
+const fn german(column: Column) -> &'static str {
+    match column {
+        Column::Date => "datum",
+        Column::Description => "beschreibung",
+        Column::Amount => "betrag",
+        Column::Category => "kategorie",
+        Column::Type => "typ",
+        Column::Currency => "währung",
+        Column::Note => "notiz",
+        Column::Tags => "schlagwörter",
+        Column::Home => "heimwert",
+    }
 }
 
 const fn index(column: Column) -> usize {
@@ -115,6 +131,8 @@ mod tests {
         assert_eq!(found.place(Column::Note), None);
         assert_eq!(found.width(), 5, "unknown columns count, even two of one name");
         assert_eq!(header("Date,Source,Amount").unwrap().place(Column::Description), Some(1));
+        assert_eq!(header("DATUM,Quelle,Betrag,Währung").unwrap().place(Column::Currency), Some(3));
+        assert_eq!(header("Datum,Date,Betrag"), Err(FileProblem::DuplicateColumn { column: Column::Date }));
         assert_eq!(header("Date,Source,Amount,Description").unwrap().place(Column::Description), Some(3));
     }
 

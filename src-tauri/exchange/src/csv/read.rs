@@ -321,10 +321,10 @@ fn kind(cell: &str, signed: Minor) -> Result<EntryKind, Trouble> {
     if cell.trim().is_empty() {
         return Ok(if signed.is_positive() { EntryKind::Income } else { EntryKind::Expense });
     }
-    if is(&["expense", "debit", "withdrawal"]) {
+    if is(&["expense", "debit", "withdrawal", "Ausgabe", "Abbuchung"]) {
         return Ok(EntryKind::Expense);
     }
-    match is(&["income", "credit", "deposit"]) {
+    match is(&["income", "credit", "deposit", "Einnahme", "Gutschrift"]) {
         true if signed.is_positive() => Ok(EntryKind::Income),
         true => Err(Trouble::Refused(RowReason::SignAgainstType)),
         false => Err(Trouble::Refused(RowReason::UnknownType)),

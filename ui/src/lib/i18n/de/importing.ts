@@ -78,7 +78,7 @@ export const importing: Words<typeof english> = {
     signAgainstType: "Das Vorzeichen sagt etwas anderes als der Typ.",
     otherCurrency: "Eine andere Währung als die dieses Buchs.",
     wrongCellCount: "Andere Zahl von Spalten als in der ersten Zeile.",
-    unclosedQuote: "Ein Anführungszeichen wird nie geschlossen.",
+    unclosedQuote: "Ein Anführungszeichen wird nie geschlossen, oder die Zeile hat mehr als 1 MB.",
   },
   otherReason: "Sie ist nicht lesbar.",
 

@@ -69,7 +69,7 @@ export const importing = {
     signAgainstType: "The sign says otherwise than the type.",
     otherCurrency: "It is in another currency than this ledger.",
     wrongCellCount: "The line has another number of columns than the first one.",
-    unclosedQuote: "A quotation mark is never closed.",
+    unclosedQuote: "A quotation mark is never closed, or the row has more than 1 MB.",
   },
   otherReason: "It could not be read.",
 
