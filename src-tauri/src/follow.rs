@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{App, Topic};
+use app::{App, Topic, outside::OutsideChange};
 use tauri::{AppHandle, Manager, Wry};
 use tauri_specta::Event;
 
@@ -27,7 +27,10 @@ pub fn changed(handle: &AppHandle<Wry>, topics: &[Topic]) {
     let (handle, topics) = (handle.clone(), topics.to_vec());
     tauri::async_runtime::spawn(async move {
         let Some(shell) = handle.try_state::<Shell>() else { return };
-        if topics.iter().any(|topic| matches!(topic, Topic::Entries | Topic::Session | Topic::Preferences)) {
+        if topics
+            .iter()
+            .any(|topic| matches!(topic, Topic::Entries | Topic::Session | Topic::Preferences | Topic::Outside))
+        {
             show_in_tray(&handle, &shell).await;
         }
         if topics.contains(&Topic::Session) {
@@ -50,6 +53,7 @@ pub fn start_tray(app: &Arc<App>, desktop: &Arc<TauriDesktop>) -> Option<Tray> {
                 Line::QuickAdd => quick::show(&desktop),
                 Line::Open => desktop.open_window(app.session().await.is_ok()),
                 Line::Lock => away::lock(&app, &*desktop).await,
+                Line::PauseAi => pause_ai(&app).await,
                 Line::Quit => {
                     desktop.keep_main_place();
                     desktop.handle.exit(0);
@@ -57,7 +61,15 @@ pub fn start_tray(app: &Arc<App>, desktop: &Arc<TauriDesktop>) -> Option<Tray> {
             }
         });
     };
-    Tray::new(&desktop.handle, Shown { language, unlocked: false, spent: None }, choose)
+    Tray::new(&desktop.handle, Shown { language, unlocked: false, spent: None, ai_paused: None }, choose)
+}
+
+async fn pause_ai(app: &App) {
+    let Some(paused) = app.outside_paused().await else { return };
+    let change = OutsideChange { paused: Some(!paused), ..OutsideChange::default() };
+    if let Err(error) = app.change_outside(change).await {
+        tracing::warn!(%error, "requests could not be paused, or let go");
+    }
 }
 
 async fn show_in_tray(handle: &AppHandle<Wry>, shell: &Shell) {
@@ -70,7 +82,8 @@ async fn show_in_tray(handle: &AppHandle<Wry>, shell: &Shell) {
             spent = Some(crate::words::words(preferences.language).amount(summary.expenses, summary.currency));
         }
     }
-    let shown = Shown { language: preferences.language, unlocked, spent };
+    let ai_paused = shell.app.outside_paused().await;
+    let shown = Shown { language: preferences.language, unlocked, spent, ai_paused };
     let tray_of = handle.clone();
     // Posted, not waited for: a menu is made by the main thread, and while the app ends that one waits for the ledger to
     // close, which needs the threads that would be waiting here.

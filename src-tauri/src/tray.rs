@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tauri::{
     AppHandle, Wry,
-    menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem},
+    menu::{CheckMenuItem, IsMenuItem, Menu, MenuItem, PredefinedMenuItem},
     tray::{TrayIcon, TrayIconBuilder},
 };
 
@@ -20,18 +20,21 @@ pub enum Line {
     Open,
     /// Lock.
     Lock,
+    /// Let nothing out to a model, or let it out again.
+    PauseAi,
     /// End.
     Quit,
 }
 
 impl Line {
-    const ALL: [Self; 4] = [Self::QuickAdd, Self::Open, Self::Lock, Self::Quit];
+    const ALL: [Self; 5] = [Self::QuickAdd, Self::Open, Self::Lock, Self::PauseAi, Self::Quit];
 
     const fn id(self) -> &'static str {
         match self {
             Self::QuickAdd => "quick-add",
             Self::Open => "open",
             Self::Lock => "lock",
+            Self::PauseAi => "pause-ai",
             Self::Quit => "quit",
         }
     }
@@ -46,6 +49,8 @@ pub struct Shown {
     pub unlocked: bool,
     /// What was spent this month, written out; none while locked, or when the user hides it.
     pub spent: Option<String>,
+    /// Whether requests to a model are paused; none where none may go out anyway.
+    pub ai_paused: Option<bool>,
 }
 
 /// The icon.
@@ -107,12 +112,14 @@ fn menu(handle: &AppHandle<Wry>, shown: &Shown) -> tauri::Result<Menu<Wry>> {
         None => None,
     };
     let lock = line(Line::Lock, words.lock, shown.unlocked)?;
+    let (may_pause, paused) = (shown.ai_paused.is_some(), shown.ai_paused.unwrap_or_default());
+    let pause = CheckMenuItem::with_id(handle, Line::PauseAi.id(), words.pause_ai, may_pause, paused, None::<&str>)?;
     let quit = line(Line::Quit, words.quit, true)?;
     let between = PredefinedMenuItem::separator(handle)?;
     let mut items: Vec<&dyn IsMenuItem<Wry>> = vec![&quick_add, &open];
     if let Some(spent) = &spent {
         items.push(spent);
     }
-    items.extend([&between as &dyn IsMenuItem<Wry>, &lock, &quit]);
+    items.extend([&between as &dyn IsMenuItem<Wry>, &lock, &pause, &quit]);
     Menu::with_items(handle, &items)
 }

@@ -15,6 +15,8 @@ pub struct Words {
     pub spent: &'static str,
     /// Locks the ledger.
     pub lock: &'static str,
+    /// Lets nothing out to a model, while it is ticked.
+    pub pause_ai: &'static str,
     /// Ends the app.
     pub quit: &'static str,
     /// The dialog that says it once: the window closes, the app stays.
@@ -46,6 +48,7 @@ const ENGLISH: Words = Words {
     open: "Open Coffer",
     spent: "Spent this month:",
     lock: "Lock",
+    pause_ai: "Pause AI",
     quit: "Quit",
     stays: "Coffer stays in the tray, so that you can add entries at any time. You can change this in Settings.",
     stay: "Stay in the tray",
@@ -66,6 +69,7 @@ const GERMAN: Words = Words {
     open: "Coffer öffnen",
     spent: "Diesen Monat ausgegeben:",
     lock: "Sperren",
+    pause_ai: "KI anhalten",
     quit: "Beenden",
     stays: "Coffer bleibt im Infobereich, damit Sie jederzeit etwas eintragen können. In den Einstellungen lässt sich das ändern.",
     stay: "Im Infobereich bleiben",

@@ -15,16 +15,21 @@ async function logIn(coffer: Coffer): Promise<MainWindow> {
   return new MainWindow(coffer);
 }
 
+async function isPaused(coffer: Coffer): Promise<boolean> {
+  return (await coffer.ask<{ settings: { paused: boolean } }>("outside_state")).settings.paused;
+}
+
 test("the tray's menu adds, opens, tells, locks and ends", async ({ coffer }) => {
   const fakes = await Fakes.start(coffer.desktop, "tray");
   const labels = async () => (await fakes.menu()).map((line) => line.label);
-  const lock = async () => (await fakes.menu()).find((line) => line.label === "Lock");
+  const line = async (label: string) => (await fakes.menu()).find((one) => one.label === label);
+  const atRest = ["Quick add", "Open Coffer", "Lock", "Pause AI", "Quit"];
   coffer.register("EUR");
   await coffer.open();
   await fakes.icon();
   await coffer.window("unlock");
-  expect(await labels()).toEqual(["Quick add", "Open Coffer", "Lock", "Quit"]);
-  expect((await lock())?.enabled, "there is nothing to lock").toBe(false);
+  expect(await labels()).toEqual(atRest);
+  expect((await line("Lock"))?.enabled, "there is nothing to lock").toBe(false);
 
   const main = await logIn(coffer);
   const entries = await main.entries();
@@ -35,10 +40,19 @@ test("the tray's menu adds, opens, tells, locks and ends", async ({ coffer }) =>
     (await labels()).includes("Spent this month: 12.50 EUR"),
   );
 
+  expect((await line("Pause AI"))?.enabled, "nothing may go out anyway").toBe(false);
+  await coffer.ask("change_outside", { change: { agreed: true } });
+  await until("it can be paused", async () => (await line("Pause AI"))?.enabled);
+  for (const paused of [true, false]) {
+    await fakes.click("Pause AI");
+    await until(`paused is ${paused}`, async () => (await isPaused(coffer)) === paused);
+    await until("it is ticked or not", async () => (await line("Pause AI"))?.ticked === paused);
+  }
+
   await fakes.click("Lock");
   await coffer.window("unlock");
-  await until("nothing is told", async () => (await labels()).length === 4);
-  expect((await lock())?.enabled).toBe(false);
+  await until("nothing is told", async () => (await labels()).join() === atRest.join());
+  expect((await line("Lock"))?.enabled).toBe(false);
   await fakes.click("Quit");
   await coffer.ended();
 });

@@ -55,17 +55,9 @@ async function opened(coffer: Coffer): Promise<MainWindow> {
 
 /** Adds an expense as the window does when no category is chosen. */
 function addUnsure(coffer: Coffer, description: string): Promise<unknown> {
-  return coffer.web.execute(
-    (what: string) =>
-      (
-        window as unknown as {
-          __TAURI_INTERNALS__: { invoke: (command: string, args: unknown) => Promise<unknown> };
-        }
-      ).__TAURI_INTERNALS__.invoke("add_expense", {
-        expense: { amount: 4711, description: what, aiClassify: true },
-      }),
-    description,
-  );
+  return coffer.ask("add_expense", {
+    expense: { amount: 4711, description, aiClassify: true },
+  });
 }
 
 test("five added offline are answered when the server is there, as it was shown before", async ({

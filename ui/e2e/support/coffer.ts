@@ -257,13 +257,20 @@ export class Coffer {
   }
 
   /** What the page is answered when it asks this. */
-  async ask<Answer>(command: string): Promise<Answer> {
-    const said = await this.web.execute(async (command: string) => {
-      const tauri = window as unknown as {
-        __TAURI_INTERNALS__: { invoke: (command: string) => Promise<unknown> };
-      };
-      return JSON.stringify(await tauri.__TAURI_INTERNALS__.invoke(command));
-    }, command);
+  async ask<Answer>(
+    command: string,
+    args: Readonly<Record<string, unknown>> = {},
+  ): Promise<Answer> {
+    const said = await this.web.execute(
+      async (command: string, args: unknown) => {
+        const tauri = window as unknown as {
+          __TAURI_INTERNALS__: { invoke: (command: string, args: unknown) => Promise<unknown> };
+        };
+        return JSON.stringify(await tauri.__TAURI_INTERNALS__.invoke(command, args));
+      },
+      command,
+      args,
+    );
     return JSON.parse(said) as Answer;
   }
 

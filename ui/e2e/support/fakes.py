@@ -116,7 +116,13 @@ def menu():
     ask(name, where, "com.canonical.dbusmenu", "AboutToShow", GLib.Variant("(i)", (0,)), "(b)")
     _, (_, _, lines) = ask(name, where, "com.canonical.dbusmenu", "GetLayout", asked, shape)
     lines = [
-        {"id": line[0], "label": line[1].get("label", ""), "enabled": line[1].get("enabled", True)} for line in lines
+        {
+            "id": line[0],
+            "label": line[1].get("label", ""),
+            "enabled": line[1].get("enabled", True),
+            "ticked": line[1].get("toggle-state", 0) == 1,
+        }
+        for line in lines
     ]
     return name, where, [line for line in lines if line["label"]]
 

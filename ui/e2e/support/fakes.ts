@@ -24,7 +24,7 @@ type Said = {
   signalled?: string;
   failed?: string;
 };
-export type MenuLine = { id: number; label: string; enabled: boolean };
+export type MenuLine = { id: number; label: string; enabled: boolean; ticked: boolean };
 
 export class Fakes {
   private readonly said: Said[] = [];

@@ -134,6 +134,13 @@ fn endpoint(typed: &str) -> Result<Endpoint> {
 }
 
 impl App {
+    /// Whether requests are paused; none where nothing was ever agreed to go out, or nobody is logged in.
+    pub async fn outside_paused(&self) -> Option<bool> {
+        let session = self.session().await.ok()?;
+        let kept = Kept::read(&*session.ledger().await).await.ok()?;
+        kept.settings.agreed_at.map(|_| kept.settings.paused)
+    }
+
     /// Changes what is allowed.
     ///
     /// # Errors
