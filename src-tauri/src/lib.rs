@@ -165,12 +165,7 @@ fn start(tauri: &tauri::App<Wry>, ready: Ready) -> Result<(), Box<dyn std::error
     tauri.manage(desktop.clone());
     tauri.manage(Shell::new(app.clone(), desktop.clone()));
 
-    if ready.asked == Start::Window {
-        tauri::async_runtime::block_on(open_first(&app, &desktop));
-    }
-    if let Err(error) = quick::prepare(&desktop) {
-        tracing::error!(%error, "the quick entry cannot be made ready");
-    }
+    tauri::async_runtime::spawn(show_first(ready.asked, app.clone(), desktop.clone()));
     take_keys(handle, &desktop);
     if let Some(tray) = follow::start_tray(&app, &desktop) {
         tauri.manage(tray);
@@ -182,12 +177,23 @@ fn start(tauri: &tauri::App<Wry>, ready: Ready) -> Result<(), Box<dyn std::error
         let handle = handle.clone();
         move |asked| started_again(&handle, asked)
     })?;
-    match ready.asked {
+    Ok(())
+}
+
+/// Shows what was asked for, and makes the quick entry ready after it. A keychain that is slow to answer, or asks the user
+/// first, keeps neither the tray nor the keys waiting.
+async fn show_first(asked: Start, app: Arc<App>, desktop: Arc<TauriDesktop>) {
+    if asked == Start::Window {
+        open_first(&app, &desktop).await;
+    }
+    if let Err(error) = quick::prepare(&desktop) {
+        tracing::error!(%error, "the quick entry cannot be made ready");
+    }
+    match asked {
         Start::Window => {}
         Start::QuickAdd => quick::show(&desktop),
-        Start::Tray => _ = tauri::async_runtime::spawn(async move { desktop.start_in_tray().await }),
+        Start::Tray => desktop.start_in_tray().await,
     }
-    Ok(())
 }
 
 /// The first window: the ledger itself for somebody who wants it to stay unlocked on this computer, else the log-in.
