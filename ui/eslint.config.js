@@ -39,7 +39,7 @@ function mayNotImport(forbidden, allow = {}) {
 }
 
 export default tseslint.config(
-  globalIgnores(["dist", "node_modules", "src/bindings.ts", "public"]),
+  globalIgnores(["dist", "dist-bare", "node_modules", "src/bindings.ts", "public"]),
   ...tseslint.configs.recommendedTypeChecked,
   ...svelte.configs.recommended,
   {

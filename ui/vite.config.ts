@@ -5,26 +5,32 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig, type Plugin } from "vite";
 
+const page = (name: string) => resolve(import.meta.dirname, name);
+const pages: Record<string, string> = {
+  main: page("index.html"),
+  unlock: page("unlock.html"),
+  quick: page("quick.html"),
+};
+/** The bench's bare window, which is none of the app's. */
+const bare: Record<string, string> = { bare: page("bare.html") };
+
 /**
  * Each window is its own HTML entry, so that the unlock window never carries the code of the
  * main one. Nothing here may inline a style or a script: the content policy would drop it.
  */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   plugins: [svelte(), svelteTesting(), firstPaint({ main: 60 * 1024 })],
   base: "./",
   clearScreen: false,
   server: { port: 5173, strictPort: true, watch: { ignored: ["**/e2e/**"] } },
   build: {
+    outDir: mode === "bare" ? "dist-bare" : "dist",
     target: ["es2022", "safari16.4"],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: {
-        main: resolve(import.meta.dirname, "index.html"),
-        unlock: resolve(import.meta.dirname, "unlock.html"),
-        quick: resolve(import.meta.dirname, "quick.html"),
-      },
+      input: mode === "bare" ? bare : pages,
     },
   },
   test: {
@@ -33,7 +39,7 @@ export default defineConfig({
     setupFiles: ["./vitest.setup.ts"],
     restoreMocks: true,
   },
-});
+}));
 
 /**
  * Weighs what a window must load before it can draw for the first time: its script and all that this imports without

@@ -1,14 +1,18 @@
 //! `cargo xtask bench`: hands over to the bench that lies with the application, built as it ships.
 
-use crate::build::to_open;
+use crate::build::{to_bench, to_open};
 use crate::packages::{Need, ensure};
 use crate::program::{Failure, Result, cargo, npm, run};
 use crate::ui;
 
-/// Runs the bench with the options given; `desktop` runs that of the windows.
+/// Runs the bench with the options given; `desktop` runs that of the quick entry and the tray, `windows` that of the main
+/// window, which `--debug` runs over what the tests have built.
 pub fn main(args: &[String]) -> Result {
-    if args.first().is_some_and(|arg| arg == "desktop") {
-        return desktop();
+    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["desktop"] => return desktop(),
+        ["windows"] => return windows(true),
+        ["windows", "--debug"] => return windows(false),
+        _ => {}
     }
     ensure(&[Need::Build])?;
     run(cargo(["run", "--release", "--package", "app", "--example", "bench", "--"]).args(args))
@@ -24,4 +28,22 @@ fn desktop() -> Result {
     ui::script("build", &[])?;
     let binaries = to_open(true)?;
     run(npm(["run", "--silent", "bench"]).env("COFFER_APP", binaries.app).env("COFFER_CLI", binaries.cli))
+}
+
+/// The main window's speed and weight beside a bare window with the same charts, built and timed in the same run.
+fn windows(release: bool) -> Result {
+    if !cfg!(target_os = "linux") {
+        return Err(Failure::new("the windows are driven by WebKitWebDriver, which only Linux has"));
+    }
+    ensure(&[Need::Build, Need::Screen, Need::WindowTests])?;
+    ui::install()?;
+    ui::script("build", &[])?;
+    ui::script("build", &["--mode", "bare"])?;
+    let (binaries, bare) = to_bench(release)?;
+    let page = std::env::current_dir()?.join("ui/dist-bare");
+    run(npm(["run", "--silent", "bench:windows"])
+        .env("COFFER_APP", binaries.app)
+        .env("COFFER_CLI", binaries.cli)
+        .env("COFFER_BARE", bare)
+        .env("COFFER_BARE_PAGE", page))
 }

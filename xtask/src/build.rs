@@ -50,6 +50,18 @@ pub fn as_tested() -> Result<Binaries> {
     build(&mut cargo(["build", "--workspace", "--bins", "--test", "shell"]), "debug")
 }
 
+/// Builds the app, the command line and the bench's bare window: as they ship, or out of what the tests have compiled.
+pub fn to_bench(release: bool) -> Result<(Binaries, PathBuf)> {
+    let (profile, mut command) = if release {
+        ("release", cargo(["build", "--release", "--package", "coffer", "--package", "cli"]))
+    } else {
+        ("debug", cargo(["build", "--workspace", "--test", "shell"]))
+    };
+    let binaries = build(command.args(["--bins", "--example", "bare"]), profile)?;
+    let bare = target_dir()?.join(profile).join("examples").join(format!("bare{}", env::consts::EXE_SUFFIX));
+    Ok((binaries, bare))
+}
+
 fn build(command: &mut Command, profile: &str) -> Result<Binaries> {
     run(command.args(FEATURES))?;
     let dir = target_dir()?.join(profile);

@@ -29,6 +29,16 @@ export class SettingsPage {
     await dialog.gone();
   }
 
+  /** Lets the computer's keychain open the ledger from now on. */
+  async stayUnlocked(password: string): Promise<void> {
+    const row = this.coffer.css("main").role("region", "Security");
+    await row.role("button", /^Turn on/).click();
+    const dialog = this.coffer.role("dialog", "Stay unlocked on this computer");
+    await dialog.role("textbox", /password/i).fill(password);
+    await dialog.role("button", "Turn on").click();
+    await dialog.gone();
+  }
+
   async backUpNow(): Promise<void> {
     const before = await this.backups().count();
     await this.coffer.role("region", "Backups").role("button", "Back up now").click();

@@ -31,6 +31,8 @@ export class Desktop {
     try {
       const xvfb = desktop.spawn("Xvfb", [
         ...["-displayfd", "1", "-screen", "0", `${size}x24`, "-nolisten", "tcp", "-noreset"],
+        // What is on the screen can be read from a file.
+        ...["-fbdir", home],
       ]);
       desktop.env.DISPLAY = `:${await firstLine("Xvfb", xvfb)}`;
       if (without.includes("bus")) {
