@@ -70,14 +70,22 @@ export function startRouter(): () => void {
   read();
   window.addEventListener("popstate", arrive);
   window.addEventListener("scroll", rememberSoon, { passive: true });
+  // A link may be followed before the page has come to rest.
+  window.addEventListener("click", rememberNow, { capture: true });
   return () => {
     window.removeEventListener("popstate", arrive);
     window.removeEventListener("scroll", rememberSoon);
+    window.removeEventListener("click", rememberNow, { capture: true });
   };
 }
 
+let pending: ReturnType<typeof setTimeout> | undefined;
+
 function arrive(): void {
   cancelRestore();
+  // How far the page before was scrolled is nothing to be remembered of this one.
+  clearTimeout(pending);
+  pending = undefined;
   const before = router.view;
   read();
   const y = scrollOf(history.state);
@@ -98,16 +106,19 @@ function scrollOf(state: unknown): number {
     : 0;
 }
 
-let pending: ReturnType<typeof setTimeout> | undefined;
-
 function rememberSoon(): void {
   if (restoring !== undefined) return;
   clearTimeout(pending);
   pending = setTimeout(remember, 120);
 }
 
+function rememberNow(): void {
+  if (window.scrollY !== scrollOf(history.state)) remember();
+}
+
 function remember(): void {
   clearTimeout(pending);
+  pending = undefined;
   history.replaceState({ y: window.scrollY }, "");
 }
 

@@ -61,3 +61,20 @@ test("a place is found again as it was left, and from itself leads to its beginn
   goToPlace("entries");
   expect(router.params).toEqual({ text: "rent" });
 });
+
+test("a link that is followed while the page is still moving remembers where it was", () => {
+  vi.spyOn(window, "scrollY", "get").mockReturnValue(395);
+  document.body.click();
+  expect(history.state).toEqual({ y: 395 });
+});
+
+test("how far one page was scrolled is not remembered of the next", () => {
+  vi.useFakeTimers();
+  vi.spyOn(window, "scrollY", "get").mockReturnValue(395);
+  window.dispatchEvent(new Event("scroll"));
+  history.replaceState(null, "", "#/entries");
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  vi.runAllTimers();
+  vi.useRealTimers();
+  expect(history.state).toBeNull();
+});

@@ -1,0 +1,102 @@
+/** Every figure leads to the entries behind it, and Back returns to the same place. */
+import { MainWindow } from "../pages/main";
+import { UnlockPage } from "../pages/unlock";
+import type { Coffer } from "../support/coffer";
+import { makeHousehold } from "../support/household";
+import { expect, test } from "../support/test";
+import { until } from "../support/until";
+
+async function begin(coffer: Coffer): Promise<MainWindow> {
+  coffer.register();
+  coffer.import(makeHousehold(coffer.desktop.home));
+  await coffer.open();
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  const main = new MainWindow(coffer);
+  await main.settled();
+  return main;
+}
+
+const scrolled = (coffer: Coffer): Promise<number> =>
+  coffer.web.execute(() => Math.round(window.scrollY));
+
+/** Scrolls so that this lies in the middle of the window, and says how far that is. */
+async function scrollTo(coffer: Coffer, css: string): Promise<number> {
+  await coffer.css(css).shown();
+  await coffer.web.execute(
+    (css: string) => document.querySelector(css)?.scrollIntoView({ block: "center" }),
+    css,
+  );
+  return scrolled(coffer);
+}
+
+async function show(coffer: Coffer, address: string): Promise<void> {
+  await coffer.web.execute((hash: string) => {
+    location.hash = hash;
+  }, address);
+}
+
+async function scrollDown(coffer: Coffer, way: number): Promise<number> {
+  await until("it is far down", async () => {
+    await coffer.web.execute((way: number) => window.scrollTo(0, way), way);
+    return (await scrolled(coffer)) === way;
+  });
+  return scrolled(coffer);
+}
+
+async function back(coffer: Coffer, to: number): Promise<void> {
+  await coffer.web.execute(() => history.back());
+  let at = -1;
+  await until(`it is where it was, at ${to}`, async () => {
+    at = await scrolled(coffer);
+    return at === to;
+  }).catch(() => {
+    throw new Error(`it is at ${at}, and was at ${to}`);
+  });
+}
+
+test("from a card, a slice, a sentence and a cell to the entries, and back to the same place", async ({
+  coffer,
+}) => {
+  const main = await begin(coffer);
+  const sum = () => coffer.css("main .bar .sum").text();
+  const leadsToEntries = async (what: string) => {
+    await until(`${what} leads to entries`, async () => /^[\d,]+ entr/.test(await sum()));
+    expect(await coffer.css('nav a[aria-current="page"]').text()).toBe("Entries");
+  };
+  await coffer.role("link", /^Expenses .*: see the entries$/).click();
+  await leadsToEntries("a card");
+  await back(coffer, 0);
+  await coffer.css("main h1").shown();
+
+  await coffer.role("region", "Where it went").css("li:first-child a").click();
+  await leadsToEntries("a slice");
+  await back(coffer, 0);
+
+  const sentence = ".sentences li:nth-child(5) a";
+  const place = await scrollTo(coffer, sentence);
+  expect(place, "it lies below the fold").toBeGreaterThan(0);
+  await coffer.css(sentence).click();
+  await leadsToEntries("a sentence");
+  expect(await scrolled(coffer), "another view begins at its top").toBe(0);
+  await back(coffer, place);
+
+  await show(coffer, "#/entries");
+  const far = await scrollDown(coffer, 3_000);
+  await main.dashboard();
+  await back(coffer, far);
+  await until("the rows there are drawn", async () =>
+    (await coffer.css("tr[data-row]").texts()).some((text) => text !== ""),
+  );
+
+  await show(coffer, "#/dashboard?year=2026");
+  await coffer.css("main h1").shown();
+  await main.settled();
+  await coffer.css("main tbody tr:first-child td:nth-child(3) a").click();
+  await leadsToEntries("a cell of the year");
+  await coffer.web.execute(() => history.back());
+  await until("the year is back", async () =>
+    (await coffer.css("main h1").text()).includes("2026"),
+  );
+});
