@@ -11,22 +11,27 @@ export class Resource<T> {
   loading = $state(false);
   readonly #load: () => Promise<T>;
   #question = 0;
+  #newest = Promise.resolve();
 
   constructor(load: () => Promise<T>) {
     this.#load = load;
   }
 
-  /** Asks again. Never throws: the failure is in `error`. */
-  async reload(): Promise<void> {
-    const question = ++this.#question;
+  /** Asks again, and settles when what is shown is no older than the question. Never throws: the failure is in `error`. */
+  reload(): Promise<void> {
+    this.#newest = this.#ask(++this.#question);
+    return this.#newest;
+  }
+
+  async #ask(question: number): Promise<void> {
     this.loading = true;
     try {
       const value = await this.#load();
-      if (question !== this.#question) return;
+      if (question !== this.#question) return this.#newest;
       this.value = value;
       this.error = undefined;
     } catch (thrown) {
-      if (question !== this.#question) return;
+      if (question !== this.#question) return this.#newest;
       this.error = asFailure(thrown);
     }
     this.loading = false;

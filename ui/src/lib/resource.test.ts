@@ -44,6 +44,23 @@ test("an answer that comes after a newer question is dropped", async () => {
   expect(it.value).toBe("newer");
 });
 
+test("who asked has what is at least as new, also when somebody asked after", async () => {
+  const slow = later<string>();
+  const load = vi
+    .fn<() => Promise<string>>()
+    .mockResolvedValueOnce("overtaken")
+    .mockReturnValueOnce(slow.promise);
+  const it = new Resource(load);
+  let settled = false;
+  const first = it.reload().then(() => (settled = true));
+  const second = it.reload();
+  await new Promise((done) => setTimeout(done));
+  expect(settled).toBe(false);
+  slow.resolve("newest");
+  await Promise.all([first, second]);
+  expect(it.value).toBe("newest");
+});
+
 test("a late failure does not replace a newer value either", async () => {
   const slow = later<string>();
   const load = vi

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dollars, millionths, whole } from "./changing";
+import { dollars, millionths, whole } from "./figures";
 
 test("limits are read as people type them", () => {
   expect(whole(" 500 000 ")).toBe(500_000);

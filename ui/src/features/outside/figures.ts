@@ -1,36 +1,6 @@
-/** What the settings of the model outside do alike. */
-import type { OutsideChange, Request } from "../../bindings";
-import { problem } from "../../lib/errors";
-import { commands } from "../../lib/ipc";
-
-/** Changes what is allowed; what cannot be kept is said at the edge of the window. */
-export function change(change: Partial<OutsideChange>): Promise<boolean> {
-  return commands
-    .changeOutside(complete(change))
-    .then(() => true)
-    .catch((thrown: unknown) => {
-      problem(thrown);
-      return false;
-    });
-}
-
-/** What is absent stays as it is. */
-export function complete(change: Partial<OutsideChange>): OutsideChange {
-  return {
-    agreed: null,
-    paused: null,
-    endpoint: null,
-    model: null,
-    sendsAmounts: null,
-    sendsDates: null,
-    sendsNames: null,
-    acceptsAtOnce: null,
-    mostTokens: null,
-    mostCost: null,
-    prices: null,
-    ...change,
-  };
-}
+/** Tokens and costs, as they are typed and as they are written. */
+import type { Reason, Request } from "../../bindings";
+import { CommandFailure } from "../../lib/ipc";
 
 /** Millionths of a US dollar, written out. */
 export function dollars(millionths: number, locale: string): string {
@@ -53,6 +23,27 @@ export function whole(typed: string): number | null | undefined {
   const text = typed.trim().replace(/[\s.,'’]/g, "");
   if (text === "") return null;
   return /^\d{1,12}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Millionths, as a field that takes them writes them. */
+export function writtenMillionths(value: number): string {
+  return String(value / 1_000_000);
+}
+
+/** What was typed into a field, or its refusal where that is no number. */
+export function read(
+  field: string,
+  parse: (typed: string) => number | null | undefined,
+  typed: string,
+): number | null {
+  const value = parse(typed);
+  if (value === undefined) throw refusal(field, "notANumber");
+  return value;
+}
+
+/** What Rust would say of a field that it cannot take. */
+export function refusal(field: string, why: Reason): CommandFailure {
+  return new CommandFailure({ kind: "invalid", fields: [{ field, why }] });
 }
 
 /** A request's tokens, both ways. */
