@@ -66,16 +66,25 @@ export function inMonth(month: MonthName, beside: MonthName): string {
   return t.dashboard.inMonth(nameBeside(month, beside));
 }
 
-/** The same for an earlier month that is counted whole: beside a month that still runs, it says so. */
-export function inEarlierMonth(month: MonthName, beside: MonthName, now: Day = today()): string {
+/** An earlier time inside a sentence: by itself, and after "more than". */
+export type Earlier = { readonly when: string; readonly than: string };
+
+/** A month that is counted whole: beside a month that still runs, it says so. */
+export function earlierMonth(month: MonthName, beside: MonthName, now: Day = today()): Earlier {
+  const name = nameBeside(month, beside);
   const runs = monthOf(now) === beside && now < lastDay(beside);
-  return runs ? t.dashboard.inWholeMonth(nameBeside(month, beside)) : inMonth(month, beside);
+  if (runs) return { when: t.dashboard.inWholeMonth(name), than: t.dashboard.thanWhole(name) };
+  const when = t.dashboard.inMonth(name);
+  return { when, than: when };
 }
 
 /** "in 2025", and "in all of 2025" beside a year that still runs. */
-export function inEarlierYear(year: number, beside: number, now: Day = today()): string {
+export function earlierYear(year: number, beside: number, now: Day = today()): Earlier {
+  const name = yearName(year);
   const runs = yearOf(now) === beside && now < `${beside}-12-31`;
-  return runs ? t.dashboard.inWholeYear(yearName(year)) : t.dashboard.inYear(yearName(year));
+  if (runs) return { when: t.dashboard.inWholeYear(name), than: t.dashboard.thanWhole(name) };
+  const when = t.dashboard.inYear(name);
+  return { when, than: when };
 }
 
 function nameBeside(month: MonthName, beside: MonthName): string {
