@@ -27,6 +27,11 @@ export function category(id: CategoryId | null | undefined): Category | undefine
   return id ? categories().find((known) => known.id === id) : undefined;
 }
 
+/** Whether it was there once: merged into another one, or deleted. */
+export function isGone(id: CategoryId): boolean {
+  return !categories().some((known) => known.id === id) && loaded.value !== undefined;
+}
+
 /**
  * Its name; a category that still has its first name speaks the user's language, unless another one took that name
  * (in a file that was imported, or in another language). One that is still on its way is not said to be none.

@@ -1,5 +1,5 @@
 /** What narrows the list, in words, each with what takes it back. */
-import { category, categoryName } from "../../lib/categories.svelte";
+import { category, categoryName, isGone } from "../../lib/categories.svelte";
 import { formatDay, formatDayRange, formatMonth } from "../../lib/dates";
 import { currentLocale, t } from "../../lib/i18n";
 import { formatMoney } from "../../lib/money";
@@ -33,7 +33,7 @@ export function narrowings(wanted: Wanted): Narrowing[] {
     if (to) add("to", t.entries.chipUntil(formatDay(to, locale)), { to: undefined });
   }
   for (const id of wanted.categories) {
-    add(`category ${id}`, categoryName(category(id)), {
+    add(`category ${id}`, isGone(id) ? t.views.goneChip : categoryName(category(id)), {
       categories: wanted.categories.filter((one) => one !== id),
     });
   }

@@ -8,5 +8,10 @@ export const views = {
   replaces: (name: string) => `Sie ersetzt die Ansicht ${name}.`,
   saved: (name: string) => `Ansicht ${name} gespeichert.`,
   deleted: (name: string) => `Ansicht ${name} gelöscht.`,
+  gone: (name: string) =>
+    `Die Ansicht ${name} fragt nach einer Kategorie, die zusammengeführt oder gelöscht wurde.`,
+  goneHere: "Diese Liste fragt nach einer Kategorie, die zusammengeführt oder gelöscht wurde.",
+  goneChip: "Eine Kategorie, die es nicht mehr gibt",
+  lookIn: "Suchen in",
   delete: (name: string) => `Ansicht ${name} löschen`,
 } satisfies Words<typeof english>;

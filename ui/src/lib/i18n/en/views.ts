@@ -6,5 +6,9 @@ export const views = {
   replaces: (name: string) => `This takes the place of the view ${name}.`,
   saved: (name: string) => `Saved the view ${name}.`,
   deleted: (name: string) => `Deleted the view ${name}.`,
+  gone: (name: string) => `The view ${name} asks for a category that was merged or deleted.`,
+  goneHere: "This list asks for a category that was merged or deleted.",
+  goneChip: "A category that is gone",
+  lookIn: "Look in",
   delete: (name: string) => `Delete the view ${name}`,
 };
