@@ -1,0 +1,69 @@
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import type { Entry, ReviewItem } from "../../bindings";
+import { Rust } from "../../testing/rust";
+import ReviewRow from "./ReviewRow.svelte";
+
+const user = userEvent.setup();
+const entry: Entry = {
+  id: "e1",
+  kind: "expense",
+  date: "2026-11-20",
+  amount: 1234,
+  currency: "USD",
+  home: 1234,
+  description: "Zorbex",
+  merchant: null,
+  category: "other",
+  note: null,
+  tags: [],
+  aiClassified: false,
+  filedBy: "nobody",
+  confidence: null,
+  createdAt: "2026-11-20T12:00:00Z",
+  updatedAt: null,
+};
+const suggestion: ReviewItem["suggestion"] = {
+  level: "sure",
+  category: "food",
+  confidence: 90,
+  source: "model",
+  why: { code: "unknown" },
+  top: [
+    { category: "food", confidence: 90 },
+    { category: "travel", confidence: 5 },
+  ],
+};
+
+function shown(item: ReviewItem) {
+  new Rust({ list_categories: () => [] });
+  const asked = { onchoose: vi.fn(), onalike: vi.fn() };
+  render(ReviewRow, { item, ...asked });
+  screen.getByRole("button", { name: /^Open Zorbex/ }).focus();
+  return asked;
+}
+
+test("digits choose, a agrees for all alike, and other keys are the list's", async () => {
+  const { onchoose, onalike } = shown({ entry, suggestion });
+  await user.keyboard("23jx");
+  expect(onchoose.mock.calls).toEqual([["travel"]]);
+  await user.keyboard("a");
+  expect(onalike.mock.calls).toEqual([["food"]]);
+});
+
+test("where nobody is sure there is nothing to agree to, only to choose", async () => {
+  const { onchoose, onalike } = shown({ entry, suggestion: { ...suggestion, level: "unsure" } });
+  await user.keyboard("a1");
+  expect(onalike).not.toHaveBeenCalled();
+  expect(onchoose.mock.calls).toEqual([["food"]]);
+});
+
+test("what was filed is agreed to where it lies", async () => {
+  const { onalike } = shown({
+    entry: { ...entry, filedBy: "model", category: "bills" },
+    suggestion,
+  });
+  await user.keyboard("a");
+  expect(onalike.mock.calls).toEqual([["bills"]]);
+});
