@@ -18,10 +18,12 @@ export function showTheme(theme: Theme): void {
 export function onThemeChanged(run: () => void): () => void {
   const watcher = new MutationObserver(run);
   watcher.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  const system = window.matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", run);
+  const system = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) =>
+    window.matchMedia(query),
+  );
+  for (const one of system) one.addEventListener("change", run);
   return () => {
     watcher.disconnect();
-    system.removeEventListener("change", run);
+    for (const one of system) one.removeEventListener("change", run);
   };
 }

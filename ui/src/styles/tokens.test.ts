@@ -77,3 +77,12 @@ test("every colour of the light theme has a dark one", () => {
   const colours = Object.entries(light).filter(([, value]) => /^(#|rgb)/.test(value));
   for (const [name] of colours) expect(darkByChoice, name).toHaveProperty(name);
 });
+
+test("where colours are forced, every token but a category's is one of the system's", () => {
+  const forced = declarations(block(":root:root"));
+  const system = ["Canvas", "CanvasText", "LinkText", "GrayText", "Highlight", "HighlightText"];
+  const told = Object.entries(light).filter(
+    ([name, value]) => value.startsWith("#") && !name.startsWith("--cat-"),
+  );
+  for (const [name] of told) expect(system, name).toContain(forced[name]);
+});
