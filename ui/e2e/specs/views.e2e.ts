@@ -78,4 +78,11 @@ test("a year is held against another, each figure leads to its entries, and Back
   await until("the comparison is back", async () =>
     (await coffer.css(".sentence").text()).startsWith("$39"),
   );
+  await coffer.web.resize(390, 844);
+  await until("the lines stand without scrolling sideways", () =>
+    coffer.web.execute(() => {
+      const room = document.querySelector("main table")?.parentElement;
+      return innerWidth < 400 && !!room && room.scrollWidth <= room.clientWidth;
+    }),
+  );
 });
