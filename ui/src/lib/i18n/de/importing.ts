@@ -16,10 +16,13 @@ export const importing: Words<typeof english> = {
     "Sie sehen zuerst, was darin steht. Nichts wird übernommen, bevor Sie es sagen, und es lässt sich rückgängig machen.",
   columnsTitle: "Wie die Datei aussehen soll",
   columnsWords:
-    "Die erste Zeile nennt die Spalten, in beliebiger Reihenfolge. Date, Description und Amount müssen da sein; Category, Type und Note dürfen.",
+    "Die erste Zeile nennt die Spalten, in beliebiger Reihenfolge. Datum, Beschreibung und Betrag müssen da sein; Kategorie, Typ und Notiz dürfen.",
   columnsSign:
-    "Ein Minus vor dem Betrag macht eine Ausgabe, ein Plus oder nichts eine Einnahme, es sei denn, eine Spalte Type sagt es.",
+    "Ein Minus vor dem Betrag macht eine Ausgabe, ein Plus oder nichts eine Einnahme, es sei denn, eine Spalte Typ sagt es.",
   example: "Beispiel",
+  exampleFile: `Datum;Beschreibung;Betrag;Kategorie
+20.11.2026;Café am Eck;-4,80;Essen
+20.11.2026;Acme GmbH;4250,00;`,
 
   otherRefused: (why, shown) =>
     `Die andere Datei ging nicht: ${why} Darunter steht weiterhin ${shown}.`,

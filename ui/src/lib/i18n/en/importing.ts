@@ -18,6 +18,9 @@ export const importing = {
   columnsSign:
     "A minus before the amount makes an expense, a plus or nothing an income, unless a column Type says which.",
   example: "Example",
+  exampleFile: `Date,Description,Amount,Category
+2026-11-20,Corner Café,-4.80,Food
+2026-11-20,Acme Corp,4250.00,`,
 
   otherRefused: (why: string, shown: string) =>
     `The other file could not be taken: ${why} Below still stands ${shown}.`,
