@@ -23,7 +23,9 @@ pub(super) struct Amount {
     /// How likely it is money, before its place in the line is looked at; a number that cannot be is below zero.
     pub weight: i32,
     /// A whole number with nothing about it that says money.
-    plain: Option<u32>,
+    pub plain: Option<u32>,
+    /// The word before it may make it part of a name.
+    pub is_named: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -289,10 +291,12 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
     weight += if writing.is_grouped { WITH_GROUPS } else { 0 };
     weight += if terms.is_calculation { A_CALCULATION } else { 0 };
     weight -= if writing.is_thousands { 5 } else { 0 };
+    let mut is_named = false;
     let is_number_only = named.is_none() && sign.is_none() && !terms.is_calculation && !writing.is_thousands;
     let plain = if is_number_only && !writing.has_decimals { value.whole() } else { None };
     if is_number_only {
         weight += likelihood(words, &range, plain, &writing);
+        is_named = plain.is_some_and(|number| name_weight(words, &range, number) < 0);
         // Where decimals follow a comma, `15.03` may be a day as well.
         let is_foreign =
             writing.separator.is_some_and(|separator| (separator == ',') != setting.locale.has_decimal_comma());
@@ -300,10 +304,18 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
     }
     let minor = if terms.is_calculation { value.rounded(currency) } else { value.exactly(currency) };
     if let Some(minor) = minor {
-        found.push(Amount { words: range.clone(), minor, currency, sign, weight, plain });
+        found.push(Amount { words: range.clone(), minor, currency, sign, weight, plain, is_named });
     }
     if let Some(minor) = writing.other.and_then(|other| other.exactly(currency)) {
-        found.push(Amount { words: range, minor, currency, sign, weight: weight + OTHER_NUMBER, plain: None });
+        found.push(Amount {
+            words: range,
+            minor,
+            currency,
+            sign,
+            weight: weight + OTHER_NUMBER,
+            plain: None,
+            is_named,
+        });
     }
 }
 
@@ -319,14 +331,7 @@ fn likelihood(words: &[Word<'_>], at: &Range<usize>, plain: Option<u32>, writing
         weight += CANNOT_BE;
     }
     let Some(number) = plain else { return weight };
-    if let Some(before) = before {
-        let name = before.key.trim_end_matches('.');
-        if number <= 99 && NAMED.contains(&name) {
-            weight += CANNOT_BE;
-        } else if number <= 999 && OFTEN_NAMED.contains(&name) {
-            weight -= 35;
-        }
-    }
+    weight += name_weight(words, at, number);
     if writing.has_leading_zero {
         weight -= 60;
     }
@@ -338,6 +343,19 @@ fn likelihood(words: &[Word<'_>], at: &Range<usize>, plain: Option<u32>, writing
         weight -= 15;
     }
     weight
+}
+
+/// What it says against a number that the word before it may make a name: `Route 66`, `Bus 42`.
+fn name_weight(words: &[Word<'_>], at: &Range<usize>, number: u32) -> i32 {
+    let Some(before) = at.start.checked_sub(1).filter(|_| !words[at.start].begins) else { return 0 };
+    let name = words[before].key.trim_end_matches('.');
+    if number <= 99 && NAMED.contains(&name) {
+        CANNOT_BE
+    } else if number <= 999 && OFTEN_NAMED.contains(&name) {
+        -35
+    } else {
+        0
+    }
 }
 
 fn is_thousand(word: &str) -> bool {

@@ -70,6 +70,14 @@ fn is_worth_offering(pair: &Pair<'_>, best: &Pair<'_>) -> bool {
         (None, None) => true,
         _ => false,
     };
+    // Two bare numbers, one of which is likely part of a name: no price is written so that it leaves no doubt.
+    let is_either = |one: &Amount, other: &Amount| one.is_named && other.plain.is_some();
+    if let (Some(amount), Some(chosen)) = (pair.amount, best.amount)
+        && is_either(amount, chosen)
+        && pair.day == best.day
+    {
+        return true;
+    }
     match (pair.day, best.day) {
         _ if pair.amount.is_none() && best.amount.is_some() => pair.day.is_some() && best.weight - pair.weight < FAR,
         // The same amount with a doubtful day as words, or a word that may be a day.

@@ -529,10 +529,10 @@ impl Seeker<'_, '_> {
         }
     }
 
-    /// `on the 3rd`, `am 3.`: of this month or the one before.
+    /// `on the 3rd`, `am 3.`: of this month or the one before. A `3rd` alone is hardly ever meant so.
     fn day_of_month(&self, at: usize, found: &mut Vec<Day>) {
         let word = &self.words[at];
-        let Some(before) = self.before(at) else { return };
+        let before = self.before(at).unwrap_or_default();
         let goes_on = self.next(at + 1).is_some_and(|next| month_of(next).is_some() || next == "of");
         let english =
             ["st", "nd", "rd", "th"].iter().any(|ending| word.key.ends_with(ending)).then(|| ordinal(&word.key));
@@ -554,6 +554,7 @@ impl Seeker<'_, '_> {
                 )
             }
             ("am" | "vom", _, Some(day)) if !goes_on => (day, at - 1, SURE),
+            (_, Some(day), _) if !goes_on && before != "the" => (day, at, UNLIKELY),
             _ => return,
         };
         let month = self.setting.today.month();

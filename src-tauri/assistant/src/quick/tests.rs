@@ -285,11 +285,13 @@ fn where_two_readings_are_possible_the_other_is_offered() {
         ("sun cream 9", "en-US", "USD", "900\tUSD\t2026-03-15\tcream"),
         ("mon coffee 4", "en-US", "USD", "400\tUSD\t2026-03-18\tmon coffee"),
         ("rent 1.250", "de-DE", "EUR", "125\tEUR\t2026-03-18\trent"),
+        ("2nd hand shop 30", "en-US", "USD", "3000\tUSD\t2026-03-02\thand shop"),
+        ("Route 66 diner 12", "en-US", "USD", "6600\tUSD\t2026-03-18\tRoute diner"),
     ] {
         let offered = offers(text, tag, home);
         assert!(offered.contains(other), "{text}: expected {other}, offered {offered}");
     }
-    for text in ["coffee 4.50", "lunch with Anna 12.50 yesterday"] {
+    for text in ["coffee 4.50", "lunch with Anna 12.50 yesterday", "7up 2", "iPhone 15 case 19.99"] {
         assert_eq!(offers(text, "en-US", "USD"), "", "{text} reads one way");
     }
 }
