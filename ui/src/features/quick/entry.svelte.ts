@@ -10,21 +10,35 @@ import type {
   QuickLine,
   Suggestion,
 } from "../../bindings";
+import { exponentOf } from "../../lib/currencies";
 import type { Day } from "../../lib/dates";
 import { currentLocale } from "../../lib/i18n";
 import { commands } from "../../lib/ipc";
 import { session } from "../../lib/session.svelte";
 
+/** Minor units mean something only with their currency. */
+type Sum = { readonly minor: number; readonly currency: string };
+
 /** What the chips changed; it holds whatever the line says, until the line is empty. */
 type Changes = {
   kind?: EntryKind;
-  amount?: number;
+  amount?: Sum;
   currency?: string;
   date?: Day;
   category?: CategoryId;
   home?: number;
-  without?: readonly string[];
+  /** The note; empty: none. */
+  note?: string;
+  /** What the line's tags are to be called; empty: not to be there. */
+  tags?: ReadonlyMap<string, string>;
 };
+
+/** The same figure in another currency: 12 dollars are 12 yen, and 12.50 dollars are no yen. */
+function carried({ minor, currency }: Sum, to: string): number | null {
+  const shift = exponentOf(to, session.app) - exponentOf(currency, session.app);
+  if (shift >= 0) return minor * 10 ** shift;
+  return minor % 10 ** -shift === 0 ? minor / 10 ** -shift : null;
+}
 
 export class QuickEntry {
   read = $state.raw<LineRead>();
@@ -39,21 +53,32 @@ export class QuickEntry {
   /** The text that `read` is the reading of. */
   #readText = "";
   #question = 0;
+  /** The description that the ledger was asked about last. */
+  #asked = "";
 
   /** The chosen reading, as the chips left it. */
   readonly line = $derived.by((): QuickLine | undefined => {
-    const line = this.#readings[this.#picked] ?? this.#readings[0];
+    const line = this.#reading;
     if (!line) return undefined;
-    const { kind, amount, currency, date, category, without } = this.changes;
+    const { kind, date, category, note, tags } = this.changes;
+    const currency = this.changes.currency ?? line.currency;
+    const inLine =
+      line.amount === null ? undefined : { minor: line.amount, currency: line.currency };
+    const sum = this.changes.amount ?? inLine;
+    const amount = sum ? carried(sum, currency) : null;
     return {
       ...line,
       kind: kind ?? line.kind,
-      amount: amount ?? line.amount,
-      currency: currency ?? line.currency,
+      amount,
+      currency,
       date: date ?? line.date,
       category: category ?? line.category,
-      tags: line.tags.filter((tag) => !without?.includes(tag)),
-      missing: amount === undefined ? line.missing : line.missing.filter((it) => it !== "amount"),
+      note: (note ?? line.note) || null,
+      tags: [...new Set(line.tags.map((tag) => tags?.get(tag) ?? tag))].filter((tag) => tag !== ""),
+      missing: [
+        ...(amount === null ? (["amount"] as const) : []),
+        ...line.missing.filter((it) => it !== "amount"),
+      ],
     };
   });
 
@@ -74,14 +99,37 @@ export class QuickEntry {
     return this.read ? [this.read.line, ...this.read.others] : [];
   }
 
+  /** The chosen reading, as the line says it. */
+  get #reading(): QuickLine | undefined {
+    return this.#readings[this.#picked] ?? this.#readings[0];
+  }
+
   change(more: Changes): void {
-    this.changes = { ...this.changes, ...more };
+    // What it was worth at home was said of another currency.
+    const home = more.currency === undefined ? this.changes.home : undefined;
+    this.changes = { ...this.changes, home, ...more };
     if (more.amount !== undefined || more.currency !== undefined) void this.#value();
+  }
+
+  /** Calls a tag otherwise, or takes it off where it is called nothing. */
+  rename(tag: string, to: string): void {
+    const tags = new Map(this.changes.tags);
+    for (const typed of this.#reading?.tags ?? []) {
+      if ((tags.get(typed) ?? typed) === tag) tags.set(typed, to);
+    }
+    this.change({ tags });
+  }
+
+  /** The day that a text says as the line would say it: "3 days ago". Nothing where it says anything else. */
+  async dayOf(text: string): Promise<Day | undefined> {
+    const { line } = await commands.readLine(text, currentLocale(), null);
+    return line.amount === null && line.description === "" ? line.date : undefined;
   }
 
   pick(line: QuickLine): void {
     this.#picked = this.#readings.indexOf(line);
     void this.#value();
+    void this.#lookUp(line.description);
   }
 
   /** Reads the line anew. A question that was overtaken by a newer one is answered by nobody. */
@@ -96,17 +144,17 @@ export class QuickEntry {
     }
     const read = await commands.readLine(text, currentLocale(), null);
     if (question !== this.#question) return;
-    const before = this.line?.description;
     this.read = read;
     this.#readText = text;
     this.#picked = 0;
     void this.#value();
-    if (read.line.description !== before) await this.#lookUp(question, read.line.description);
+    await this.#lookUp(read.line.description);
   }
 
   clear(): void {
     this.#question += 1;
     this.#text = "";
+    this.#asked = "";
     this.#picked = 0;
     this.read = undefined;
     this.changes = {};
@@ -115,13 +163,16 @@ export class QuickEntry {
     this.offered = undefined;
   }
 
-  async #lookUp(question: number, description: string): Promise<void> {
+  /** Once for a description: the answer holds while it is the same, however the rest of the line goes on. */
+  async #lookUp(description: string): Promise<void> {
+    if (description === this.#asked) return;
+    this.#asked = description;
     const nothing = () => undefined;
     const [classified, completions] = await Promise.all([
       description === "" ? undefined : commands.classifyDescription(description).catch(nothing),
       commands.completeDescription(this.line?.kind ?? "expense", description).catch(nothing),
     ]);
-    if (question !== this.#question) return;
+    if (description !== this.#asked) return;
     this.classified = classified;
     const begun = description.toLowerCase();
     this.completion = completions?.find((one) => one.description.toLowerCase().startsWith(begun));

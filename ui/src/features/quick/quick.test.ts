@@ -2,11 +2,12 @@ import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import type { Category, QuickLine } from "../../bindings";
+import type { AppInfo, Category, QuickLine, Suggestion } from "../../bindings";
 import Quick from "../../Quick.svelte";
 import { today } from "../../lib/dates";
 import type * as Ipc from "../../lib/ipc";
 import { commands } from "../../lib/ipc";
+import { session } from "../../lib/session.svelte";
 
 vi.mock("../../lib/ipc", async (original) => ({
   ...(await original<typeof Ipc>()),
@@ -62,6 +63,12 @@ async function typed(read: QuickLine, others: QuickLine[] = []): Promise<void> {
 
 beforeEach(() => {
   vi.clearAllMocks();
+  session.app = {
+    currencies: [
+      { code: "USD", name: "US Dollar", exponent: 2 },
+      { code: "JPY", name: "Japanese Yen", exponent: 0 },
+    ],
+  } as AppInfo;
   rust.quickState.mockResolvedValue("unlocked");
   rust.listCategories.mockResolvedValue([food]);
   rust.completeDescription.mockResolvedValue([]);
@@ -102,10 +109,24 @@ test("Enter books the line as it stands, not what an earlier one was read as", a
   );
 });
 
+test("a category that comes while the amount is still being typed is shown all the same", async () => {
+  let answer: (known: Suggestion) => void = () => undefined;
+  rust.classifyDescription.mockReturnValue(new Promise((done) => (answer = done)));
+  await typed({ ...lunch, amount: null, missing: ["amount"] });
+  await userEvent.type(line(), " 12.50");
+  answer({
+    ...{ category: "food", confidence: 97, source: "model", level: "sure" },
+    ...{ why: { code: "looksLike", word: "lunch" }, top: [] },
+  });
+  await screen.findByText("Food: “lunch” points there.");
+  expect(rust.classifyDescription).toHaveBeenCalledTimes(1);
+});
+
 test("chips change kind, amount and tags before it is booked", async () => {
   await typed(lunch);
   await userEvent.click(chip(/^Kind: Expense/));
-  await userEvent.click(chip("Take the tag trip off"));
+  chip("Tag: # trip").focus();
+  await userEvent.keyboard("{Delete}");
   await userEvent.click(chip(/^Amount: /));
   await userEvent.clear(screen.getByRole("textbox", { name: "Amount" }));
   await userEvent.type(screen.getByRole("textbox", { name: "Amount" }), "3*4{Enter}");
@@ -114,6 +135,36 @@ test("chips change kind, amount and tags before it is booked", async () => {
     expect(rust.addIncome).toHaveBeenCalledWith(
       expect.objectContaining({ amount: 1200, source: "lunch", tags: [] }),
     ),
+  );
+});
+
+test("currency, tag and note are changed by their chips; a figure stays the same figure", async () => {
+  await typed({ ...lunch, note: "with Mia" });
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Currency" }), "JPY");
+  const change = async (name: RegExp, label: string, to: string) => {
+    await userEvent.click(chip(name));
+    await userEvent.clear(screen.getByRole("textbox", { name: label }));
+    await userEvent.type(screen.getByRole("textbox", { name: label }), `${to}{Enter}`);
+  };
+  // 12.50 dollars are no yen: it is asked for anew.
+  chip("Amount: Amount?");
+  await change(/^Amount/, "Amount", "1200");
+  await change(/^Worth in USD/, "Worth in USD", "8");
+  await change(/^Tag/, "Tag", "holi day");
+  expect(screen.getByRole("textbox", { name: "Tag" })).toHaveProperty("ariaInvalid", "true");
+  await userEvent.clear(screen.getByRole("textbox", { name: "Tag" }));
+  await userEvent.type(screen.getByRole("textbox", { name: "Tag" }), "#holiday{Enter}");
+  await change(/^Note/, "Note", "without Mia");
+  await userEvent.type(line(), "{Enter}");
+  const booked = {
+    amount: 1200,
+    currency: "JPY",
+    home: 800,
+    tags: ["holiday"],
+    note: "without Mia",
+  };
+  await waitFor(() =>
+    expect(rust.addExpense).toHaveBeenCalledWith(expect.objectContaining(booked)),
   );
 });
 
