@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { placeOfFocus } from "./focus";
-import { rowKeys } from "./row-keys";
+import { rowKeys, rowKeysFromView } from "./row-keys";
 
 let list: HTMLElement;
 let stop: () => void;
@@ -20,6 +20,25 @@ test("arrows go from row to row", () => {
   row("a")?.focus();
   row("a")?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
   expect(focused()).toBe("b");
+});
+
+test("keys lead into the list of a view from the view, and letters from its controls", () => {
+  const leave = rowKeysFromView(list);
+  const button = document.createElement("button");
+  const field = document.createElement("input");
+  list.before(button, field);
+  const press = (on: HTMLElement, key: string) => {
+    on.focus();
+    on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    return document.activeElement;
+  };
+  const main = document.querySelector("main") as HTMLElement;
+  expect(press(field, "j")).toBe(field);
+  expect(press(button, "ArrowDown")).toBe(button);
+  expect(press(button, "j")).toBe(row("a"));
+  expect(press(main, "ArrowDown")).toBe(row("a"));
+  leave();
+  expect(press(main, "j")).toBe(main);
 });
 
 test("when the focused row goes, the one in its place has the focus", async () => {

@@ -44,3 +44,28 @@ export function rowKeys(list: HTMLElement): () => void {
     watcher.disconnect();
   };
 }
+
+/**
+ * For the list that a view is about: the keys that move in it lead into it from the view as well, and letters from any
+ * control that is not typed into. Attach it beside `rowKeys`.
+ */
+export function rowKeysFromView(list: HTMLElement): () => void {
+  const enter = (event: KeyboardEvent) => {
+    const { target } = event;
+    if (!isShortcut(event, "listDown") && !isShortcut(event, "listUp")) return;
+    if (!(target instanceof HTMLElement) || list.contains(target)) return;
+    if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    const isView = target === document.body || target === list.closest("main");
+    if (
+      !isView &&
+      (event.key.length > 1 || target.closest('input, select, textarea, [role="menu"]'))
+    )
+      return;
+    const main = rowControl(rowsOf(list)[0]);
+    if (!main) return;
+    event.preventDefault();
+    main.focus();
+  };
+  window.addEventListener("keydown", enter);
+  return () => window.removeEventListener("keydown", enter);
+}

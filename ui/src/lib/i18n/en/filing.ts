@@ -45,9 +45,10 @@ export const filing = {
   nothingOfThese: "None of these",
   keys: "Keys: j and k move, Enter agrees, 1 to 3 choose, a agrees to all alike.",
   accept: "Agree",
-  acceptNamed: (description: string, category: string) => `${description} belongs to ${category}`,
+  acceptNamed: (description: string, category: string) =>
+    `Agree: ${description} belongs to ${category}`,
   like: "All alike",
-  likeNamed: (description: string) => `Agree to all like ${description}`,
+  likeNamed: (description: string) => `All alike: agree to all like ${description}`,
   percent: (share: number) => number(share / 100, { style: "percent" }),
   above: "Agree to all from",
   aboveDo: "Agree to them",
@@ -59,8 +60,8 @@ export const filing = {
   filePreview: (count: number) => `${entries(count)} would be filed.`,
   fileLeft: (count: number) =>
     counted(count, { one: "stays open", other: "stay open" }) + ", because nothing tells enough.",
-  fileSure: (count: number) => `${number(count)} surely`,
-  fileHalf: (count: number) => `${number(count)} half surely, to be looked at`,
+  fileSure: (count: number) => `${number(count)} for sure`,
+  fileHalf: (count: number) => `${number(count)} half sure, to be looked at`,
   fileOnlySure: "Only those that are sure",
   fileDo: (count: number) => `File ${entries(count)}`,
   fileNothing: "There is nothing open that could be filed by itself.",
