@@ -1,16 +1,16 @@
 import { counted } from "../locale.svelte";
 
-const entries = (count: number) => counted(count, { one: "Eintrag", other: "Einträge" });
+const entries = (count: number) => counted(count, { one: "Buchung", other: "Buchungen" });
 
 export const outside = {
   title: "Assistent",
-  what: "Coffer ordnet Einträge auf diesem Computer zu. Wo es unsicher ist, kann es ein Modell draußen fragen: OpenAI oder ein eigenes.",
+  what: "Coffer ordnet Buchungen auf diesem Computer zu. Wo es unsicher ist, kann es ein Modell draußen fragen: OpenAI oder ein eigenes.",
   agree: "Ein Modell draußen fragen",
   agreeHint: "Aus: Nichts verlässt diesen Computer.",
   agreed: "An",
   agreeTitle: "Was diesen Computer verlassen würde",
   agreeWords: [
-    "Die Beschreibungen von Einträgen, bei denen hier niemand sicher ist, und die Namen Ihrer Kategorien. E-Mail-Adressen, IBANs, Kartennummern und lange Zahlen werden vorher entfernt.",
+    "Die Beschreibungen von Buchungen, bei denen hier niemand sicher ist, und die Namen Ihrer Kategorien. E-Mail-Adressen, IBANs, Kartennummern und lange Zahlen werden vorher entfernt.",
     "OpenAI trainiert nicht mit dem, was über seine Schnittstelle kommt, solange Sie das dort nicht erlauben, darf es aber bis zu 30 Tage aufbewahren, um Missbrauch zu erkennen, auch wenn Coffer darum bittet, nichts zu speichern.",
     "Jede Anfrage wird hier aufgeschrieben, auf das Byte genau. Ein Schalter hält alle an.",
   ],
@@ -22,7 +22,7 @@ export const outside = {
   agreeDo: "Das erlauben",
   takeBack: "Nicht mehr fragen",
   pause: "Alle Anfragen anhalten",
-  pauseHint: "Ein Schalter für alles, was hinausgeht. Einträge warten weiter.",
+  pauseHint: "Ein Schalter für alles, was hinausgeht. Buchungen warten weiter.",
   endpoint: "Adresse",
   endpointHint:
     "Leer bedeutet OpenAI. Für Ollama oder LM Studio auf diesem Computer: localhost:11434",
@@ -84,7 +84,7 @@ export const outside = {
   promptKeep: "Behalten",
   promptKept: "Die Anweisung ist aufbewahrt.",
   promptReset: "Zurück zu der, die mit Coffer kam",
-  promptTry: "An fünf Einträgen ausprobieren",
+  promptTry: "An fünf Buchungen ausprobieren",
   promptTried: "Was es antworten würde",
   promptVersion: (version: number, when: string) => `Fassung ${version}, ${when}`,
   promptVersions: "Frühere Fassungen",
@@ -110,7 +110,7 @@ export const outside = {
   asked: (count: number) => `${entries(count)} im Postausgang.`,
   sendNow: "Jetzt senden",
   holding: {
-    notAgreed: "Sie warten, bis Sie Anfragen erlauben.",
+    notAgreed: "Nichts geht hinaus, bis Sie Anfragen erlauben.",
     paused: "Anfragen sind angehalten.",
     noKey: "Noch gibt es keinen Schlüssel.",
     keyOutOfReach: "Der Schlüsselbund gibt den Schlüssel nicht her.",
@@ -126,7 +126,7 @@ export const outside = {
   decline: "Nein",
   told: (model: string, when: string) =>
     `In den Worten von ${model}, ${when}. Jeder Wert ist von Coffer selbst.`,
-  stale: "Seitdem haben sich Einträge geändert.",
+  stale: "Seitdem haben sich Buchungen geändert.",
   tell: "In anderen Worten erzählen",
   tellAgain: "Neu erzählen",
   causes: {
@@ -150,6 +150,7 @@ export const outside = {
     notUnderstood: "Die Antwort hat nicht die Form, um die gebeten wurde.",
     cutShort: "Die Antwort hört in der Mitte auf.",
     declined: "Das Modell lehnt eine Antwort ab.",
-    notTrue: "Das Modell sagte etwas, das Ihre Einträge nicht sagen. Sein Text wird nicht gezeigt.",
+    notTrue:
+      "Das Modell sagte etwas, das Ihre Buchungen nicht sagen. Sein Text wird nicht gezeigt.",
   },
 };

@@ -88,7 +88,8 @@ export const unlock = {
     "Ihre Anmeldung stimmt, aber die Datei lässt sich nicht lesen. Eine ihrer Sicherungen kann an ihre Stelle treten. Die beschädigte Datei bleibt erhalten.",
   itsBackups: "Ihre Sicherungen, die neueste zuerst",
   backupHolds: (entries: number, last: string | null) =>
-    counted(entries, { one: "Eintrag", other: "Einträge" }) + (last === null ? "" : ` bis ${last}`),
+    counted(entries, { one: "Buchung", other: "Buchungen" }) +
+    (last === null ? "" : ` bis ${last}`),
   noBackupHere:
     "Daneben liegt keine brauchbare Sicherung. Haben Sie eine auf einem anderen Datenträger?",
   addBackupFile: "Sicherungsdatei von anderswo nehmen",

@@ -108,7 +108,7 @@ export const outside = {
   asked: (count: number) => `${entries(count)} in the outbox.`,
   sendNow: "Send now",
   holding: {
-    notAgreed: "They wait until you allow requests.",
+    notAgreed: "Nothing goes out until you allow requests.",
     paused: "Requests are paused.",
     noKey: "There is no key yet.",
     keyOutOfReach: "The keychain does not give the key.",
