@@ -33,6 +33,29 @@ export class OutsideSettings {
     await this.preview().gone();
   }
 
+  /** Types a key and has it kept there. */
+  async setKey(key: string, place: string): Promise<void> {
+    await this.card()
+      .role("button", /^(Set|Replace) key$/)
+      .click();
+    const dialog = this.keyDialog();
+    await dialog.role("textbox", "Key").fill(key);
+    await dialog.role("combobox", "Keep it").choose(place);
+    await dialog.role("button", "Try and keep").click();
+  }
+
+  async removeKey(): Promise<void> {
+    await this.card().role("button", "Remove key").click();
+  }
+
+  async listModels(): Promise<void> {
+    await this.card().role("button", "Show models").click();
+  }
+
+  keyDialog() {
+    return this.coffer.role("dialog", "A key for this address");
+  }
+
   async sendNow(): Promise<void> {
     await this.card().role("button", "Send now").click();
   }

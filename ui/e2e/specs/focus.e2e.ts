@@ -3,32 +3,21 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { MainWindow } from "../pages/main";
 import { UnlockPage } from "../pages/unlock";
-import type { Coffer } from "../support/coffer";
 import { test } from "../support/test";
-import { until } from "../support/until";
-
-async function focus(coffer: Coffer, on: string): Promise<void> {
-  let at = "";
-  await until(`the focus is on ${on}`, async () => (at = await coffer.focused()) === on).catch(
-    () => {
-      throw new Error(`the focus is on "${at}", not on "${on}"`);
-    },
-  );
-}
 
 test("through the first start, each page begins where one goes on", async ({ coffer }) => {
   await coffer.open();
   await coffer.window("unlock");
   const unlock = new UnlockPage(coffer);
-  await focus(coffer, "User name");
+  await coffer.focusIsOn("User name");
   await unlock.register({});
   const key = await unlock.recoveryKey();
-  await focus(coffer, "Your recovery key");
+  await coffer.focusIsOn("Your recovery key");
   await unlock.keepKey();
-  await focus(coffer, "Last two groups");
+  await coffer.focusIsOn("Last two groups");
   await unlock.proveKey(key.split("-").slice(-2).join("-"));
   await coffer.window("main");
-  await focus(coffer, "the view");
+  await coffer.focusIsOn("the view");
 });
 
 test("in categories the focus stays with the row, or goes to the one in its place", async ({
@@ -49,17 +38,17 @@ test("in categories the focus stays with the row, or goes to the one in its plac
   await choose("Food", "Edit");
   await coffer.role("textbox", "Name").fill("Zucchini");
   await coffer.role("button", "Save").click();
-  await focus(coffer, "Actions for Zucchini");
+  await coffer.focusIsOn("Actions for Zucchini");
 
   await choose("Entertainment", "Archive");
   await actions("Entertainment").gone();
-  await focus(coffer, "Edit Health");
+  await coffer.focusIsOn("Edit Health");
 
   await choose("Health", "Merge into another");
   await coffer.role("combobox", "Into").choose("Travel");
   await coffer.role("button", "Merge").click();
   await actions("Health").gone();
-  await focus(coffer, "Edit Other");
+  await coffer.focusIsOn("Edit Other");
 });
 
 test("an import takes the focus along from step to step", async ({ coffer }) => {
@@ -74,9 +63,9 @@ test("an import takes the focus along from step to step", async ({ coffer }) => 
   await page.choose(file);
   await page.start();
   await page.done();
-  await focus(coffer, "See them");
+  await coffer.focusIsOn("See them");
   await page.undo();
-  await focus(coffer, "Choose a CSV file");
+  await coffer.focusIsOn("Choose a CSV file");
 });
 
 test("the keys of the entries work from the view, and a dialog gives the row its focus back", async ({
@@ -101,9 +90,9 @@ test("the keys of the entries work from the view, and a dialog gives the row its
   await entries.counts("2 entries");
 
   await coffer.press("j");
-  await focus(coffer, "Bakery");
+  await coffer.focusIsOn("Bakery");
   await coffer.press("j");
-  await focus(coffer, "Market");
+  await coffer.focusIsOn("Market");
   await coffer.press("x");
   await coffer.role("region", "Selected entries").shown();
   await coffer.press("x");
@@ -112,10 +101,10 @@ test("the keys of the entries work from the view, and a dialog gives the row its
   await coffer.css('tr[data-row="0"] td.what').click();
   await coffer.role("dialog", "Edit expense").shown();
   await coffer.press("escape");
-  await focus(coffer, "Bakery");
+  await coffer.focusIsOn("Bakery");
   await coffer.press("delete");
   await entries.counts("1 entry");
-  await focus(coffer, "Market");
+  await coffer.focusIsOn("Market");
 
   await coffer.press("control", "6");
   await coffer.role("heading", "Categories").shown();

@@ -1,6 +1,4 @@
 /** The model outside, played by a server of the spec: what is shown before anything leaves, the way there and back, the limit. */
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach } from "vitest";
 import { MainWindow } from "../pages/main";
 import { OutsideSettings } from "../pages/outside";
@@ -8,41 +6,12 @@ import { AssistantPage } from "../pages/assistant";
 import { UnlockPage } from "../pages/unlock";
 import { seriousFindings } from "../support/axe";
 import type { Coffer } from "../support/coffer";
+import { Model } from "../support/model";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
 
-type Asked = { messages: { content: string }[] };
-
-let server: Server | undefined;
-afterEach(() => void server?.close());
-
-/** Files every row under Travel, and keeps what it was sent. */
-async function listen(port = 0): Promise<{ port: number; bodies: string[] }> {
-  const bodies: string[] = [];
-  server = createServer((request, response) => {
-    let body = "";
-    request.on("data", (piece) => (body += piece));
-    request.on("end", () => {
-      response.setHeader("content-type", "application/json");
-      if (request.method === "GET") {
-        response.end(JSON.stringify({ data: [{ id: "local-model" }] }));
-        return;
-      }
-      bodies.push(body);
-      const asked = JSON.parse(body) as Asked;
-      const input = JSON.parse(asked.messages[1]?.content ?? "{}") as { rows: { id: number }[] };
-      const answers = input.rows.map(({ id }) => ({ id, category: "Travel" }));
-      response.end(
-        JSON.stringify({
-          choices: [{ message: { content: JSON.stringify({ answers }) }, finish_reason: "stop" }],
-          usage: { prompt_tokens: 100, completion_tokens: 10 },
-        }),
-      );
-    });
-  });
-  await new Promise<void>((done) => server?.listen(port, "127.0.0.1", done));
-  return { port: (server.address() as AddressInfo).port, bodies };
-}
+let model: Model | undefined;
+afterEach(() => model?.stop());
 
 async function opened(coffer: Coffer): Promise<MainWindow> {
   coffer.register();
@@ -65,8 +34,9 @@ test("five added offline are answered when the server is there, as it was shown 
 }) => {
   const main = await opened(coffer);
   // An address where nobody is yet.
-  const { port } = await listen();
-  await new Promise((done) => server?.close(done));
+  model = await Model.start();
+  const { port } = model;
+  await model.stop();
   await main.settings();
   const outside = new OutsideSettings(coffer);
   await outside.useAddress(`localhost:${port}`);
@@ -81,7 +51,8 @@ test("five added offline are answered when the server is there, as it was shown 
   await outside.allow();
   await outside.says(/it is tried again by itself/);
 
-  const { bodies } = await listen(port);
+  model = await Model.start(port);
+  const { bodies } = model;
   await outside.sendNow();
   await until("the server was asked", () => bodies.length === 1);
   expect(bodies[0]).toBe(payload);
@@ -94,7 +65,8 @@ test("five added offline are answered when the server is there, as it was shown 
 
 test("the limit of a month stops, says so, and lets go when it is raised", async ({ coffer }) => {
   const main = await opened(coffer);
-  const { port, bodies } = await listen();
+  model = await Model.start();
+  const { port, bodies } = model;
   await main.settings();
   const outside = new OutsideSettings(coffer);
   await outside.useAddress(`localhost:${port}`);

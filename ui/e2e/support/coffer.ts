@@ -274,6 +274,11 @@ export class Coffer {
     return JSON.parse(said) as Answer;
   }
 
+  /** Types into whatever has the focus. */
+  type(text: string): Promise<void> {
+    return this.web.keys(text);
+  }
+
   /** What has the focus, by its label or its words; "nothing" when it is lost. */
   focused(): Promise<string> {
     return this.web.execute(() => {
@@ -283,6 +288,16 @@ export class Coffer {
       const words = at.getAttribute("aria-label") ?? label ?? at.textContent ?? "";
       return at.tagName === "MAIN" ? "the view" : words.replace(/\s+/g, " ").trim();
     });
+  }
+
+  /** Waits until the focus is on what is called so. */
+  async focusIsOn(name: string): Promise<void> {
+    let at = "";
+    await until(`the focus is on ${name}`, async () => (at = await this.focused()) === name).catch(
+      () => {
+        throw new Error(`the focus is on "${at}", not on "${name}"`);
+      },
+    );
   }
 
   get web(): WebDriver {

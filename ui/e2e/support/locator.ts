@@ -96,6 +96,13 @@ export class Locator {
     });
   }
 
+  /** Gives it the focus, as Tab would. */
+  focus(): Promise<void> {
+    return this.act("focused", async (element) => {
+      await this.web().execute((e: HTMLElement) => e.focus(), element);
+    });
+  }
+
   async text(): Promise<string> {
     const element = await this.shown();
     return this.web().execute((e: HTMLElement) => e.innerText.trim(), element);

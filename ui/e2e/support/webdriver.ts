@@ -17,6 +17,11 @@ export const Key = {
   backspace: "\uE003",
   control: "\uE009",
   shift: "\uE008",
+  alt: "\uE00A",
+  space: " ",
+  right: "\uE014",
+  left: "\uE012",
+  home: "\uE011",
   down: "\uE015",
   up: "\uE013",
   f2: "\uE032",
@@ -110,6 +115,15 @@ export class WebDriver {
     await this.post("/actions", {
       actions: [{ type: "key", id: "keyboard", actions: [...down, ...up] }],
     });
+  }
+
+  /** Types into whatever has the focus. */
+  async keys(text: string): Promise<void> {
+    const actions = [...text].flatMap((value) => [
+      { type: "keyDown", value },
+      { type: "keyUp", value },
+    ]);
+    await this.post("/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
   }
 
   /** The page as a PNG. */
