@@ -149,6 +149,9 @@ test("each chip is changed by a click, and what is not meant goes by Delete", as
   await list.role("button", /^Day/).click();
   await list.role("textbox", "Day").fill("someday");
   await list.role("textbox", "Day").press("enter");
+  await until("it is said", async () =>
+    (await coffer.role("status").text()).startsWith("Day: that cannot be read."),
+  );
   expect(await list.role("textbox", "Day").attribute("aria-invalid")).toBe("true");
   await list.role("textbox", "Day").press("escape");
   await quick.hasLine();

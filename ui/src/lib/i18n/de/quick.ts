@@ -16,6 +16,7 @@ export const quick = {
   currency: "Währung",
   tag: "Schlagwort",
   note: "Notiz",
+  notRead: (what) => `${what}: Das lässt sich nicht lesen. Esc lässt es, wie es war.`,
   takeOff: "Entf nimmt sie heraus",
   instead: (other) => `Stattdessen als ${other} lesen`,
   worth: (currency) => `Wert in ${currency}`,

@@ -14,6 +14,7 @@ export const quick = {
   currency: "Currency",
   tag: "Tag",
   note: "Note",
+  notRead: (what: string) => `${what}: that cannot be read. Esc leaves it as it was.`,
   takeOff: "Delete takes it off",
   instead: (other: string) => `Read as ${other} instead`,
   worth: (currency: string) => `Worth in ${currency}`,
