@@ -31,15 +31,16 @@ pub struct DemoEntry {
     pub note: Option<String>,
 }
 
+/// CROSS keeps the order of the two: without it all entries of the book are held against a demo ledger that is not there.
+const IS_IN: &str = "SELECT EXISTS (SELECT 1 FROM demo_entries d CROSS JOIN entries e ON e.id = d.id)";
+
 /// Whether entries of the demo ledger are in the book.
 pub async fn is_there(ledger: &Ledger) -> Result<bool> {
     is_in(&mut *ledger.reader().await?).await
 }
 
 pub(crate) async fn is_in(connection: &mut SqliteConnection) -> Result<bool> {
-    Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM demo_entries d JOIN entries e ON e.id = d.id)")
-        .fetch_one(connection)
-        .await?)
+    Ok(sqlx::query_scalar(IS_IN).fetch_one(connection).await?)
 }
 
 /// Adds the demo ledger, one change-set; none if it is there already.
@@ -115,5 +116,27 @@ impl Shelves {
             category: entry.category.map(place),
             filing: if entry.category.is_some() { Filing::USER } else { Filing::NOBODY },
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every dashboard asks it: in a book of a million entries that took 28 ms of its 31.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn whether_it_is_there_is_not_asked_of_every_entry() {
+        let dir = tempfile::tempdir().unwrap();
+        let key = crate::Key::new(zeroize::Zeroizing::new([7; 32]));
+        let (path, vault) = (dir.path().join("ledger.db"), uuid::Uuid::now_v7());
+        let currency = Currency::parse("USD").unwrap();
+        let ledger = Ledger::create(&path, &key, vault, currency, crate::Clock::System).await.unwrap();
+        let steps: Vec<(i64, i64, i64, String)> =
+            sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {IS_IN}")))
+                .fetch_all(&mut *ledger.reader().await.unwrap())
+                .await
+                .unwrap();
+        assert!(steps.iter().all(|(.., step)| !step.starts_with("SCAN e")), "{steps:#?}");
+        ledger.close().await.unwrap();
     }
 }

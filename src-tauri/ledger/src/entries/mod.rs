@@ -257,30 +257,23 @@ async fn add(
 ) -> Result<Saved<Entry>> {
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
-    let is_open = category.is_none();
-    let (sequence, category) = match (category, draft.kind) {
-        (Some(id), _) => {
-            let (sequence, reference) = store::take_sequence_and_shelf(&mut tx, id).await?;
-            (sequence, Some((reference, id)))
-        }
+    let category = match (category, draft.kind) {
         (None, EntryKind::Expense) => {
-            let other = categories::last_resort(&mut tx).await?;
-            (take_sequence(&mut tx, 1).await?, Some(other))
+            draft.filing = Filing::NOBODY;
+            Some(categories::last_resort(&mut tx).await?.1)
         }
-        (None, EntryKind::Income) => (take_sequence(&mut tx, 1).await?, None),
+        (None, EntryKind::Income) => {
+            draft.filing = Filing::NOBODY;
+            None
+        }
+        (chosen, _) => chosen,
     };
-    draft.category = category.map(|(reference, _)| reference);
-    if is_open {
-        draft.filing = Filing::NOBODY;
-    }
-    let position = position(draft.date, sequence);
-    let change = journal::begin_with_entry(&mut tx, ledger.clock, action, position).await?;
-    let stamp = Stamp { change: change.id, at: change.at, sequence };
-    let ids = insert_rows(&mut tx, &stamp, std::slice::from_ref(&draft)).await?;
+    let at = ledger.clock.now();
+    let (id, change) = store::insert_one(&mut tx, at, &draft, category, &action).await?;
     tx.commit().await?;
     // What was written, without reading it back: each question is a way to the database's thread and back.
     let entry = Entry {
-        id: *ids.first().ok_or(Error::Damaged)?,
+        id,
         kind: draft.kind,
         date: draft.date,
         amount: draft.amount,
@@ -288,16 +281,16 @@ async fn add(
         home: draft.home,
         description: draft.description,
         merchant: None,
-        category: category.map(|(_, id)| id),
+        category,
         note: draft.note,
         tags: store::tags_of(draft.tags.as_deref()),
         ai_classified: draft.filing.by.is_guess(),
         filed_by: draft.filing.by,
         confidence: draft.filing.confidence,
-        created_at: Instant::from_millis(change.at.millis()),
+        created_at: Instant::from_millis(at.millis()),
         updated_at: None,
     };
-    Ok(Saved { saved: entry, change })
+    Ok(Saved { saved: entry, change: ChangeSet { id: change, at, what: action, undone: false } })
 }
 
 /// One entry.

@@ -10,6 +10,7 @@ use crate::{
     error::{Error, Reason, Result},
     filing::{FiledBy, Filing},
     ids::{CategoryId, ChangeId, EntryId},
+    journal::{self, ChangeAction},
     kind::EntryKind,
     money::{Currency, Minor},
 };
@@ -115,18 +116,6 @@ pub(crate) async fn take_sequence(tx: &mut SqliteConnection, count: i64) -> Resu
     Ok(first)
 }
 
-/// Takes one sequence number and finds the number of a category, on one way to the database's thread and back.
-pub(super) async fn take_sequence_and_shelf(tx: &mut SqliteConnection, category: CategoryId) -> Result<(i64, i64)> {
-    let (sequence, reference): (i64, Option<i64>) = sqlx::query_as(
-        "UPDATE ledger SET next_sequence = next_sequence + 1
-         RETURNING next_sequence - 1, (SELECT ref FROM categories WHERE id = ?)",
-    )
-    .bind(category.bytes())
-    .fetch_one(tx)
-    .await?;
-    Ok((sequence, reference.ok_or(Error::invalid("category", Reason::UnknownCategory))?))
-}
-
 /// How many rows one statement inserts: each costs a message to the database thread, whatever it carries.
 const ROWS: usize = 250;
 
@@ -179,6 +168,60 @@ pub(crate) async fn insert_rows(tx: &mut SqliteConnection, stamp: &Stamp, rows: 
         }
     }
     Ok(ids)
+}
+
+/// Three statements on one way to the database's thread and back: a sequence number, the change-set, and the row. A
+/// category that is not there is told by a number that no category has, which the key refuses.
+const INSERT_ONE: &str = "
+    UPDATE ledger SET next_sequence = next_sequence + 1;
+    INSERT INTO changes (at, action, inserted, first_position, last_position)
+    SELECT ?1, ?2, 1, position, position FROM (SELECT (?3 << 32) + next_sequence - 1 AS position FROM ledger)
+    RETURNING id;
+    INSERT INTO entries (id, position, kind, amount_minor, currency, home_minor, description, category, note, tags,
+                         ai_classified, filed_by, confidence, created_at, last_change)
+    SELECT ?4, first_position, ?5, ?6, ?7, ?8, ?9, iif(?10 IS NULL, NULL, ifnull((SELECT ref FROM categories WHERE id = ?10), -1)),
+           ?11, ?12, ?13, ?14, ?15, at, id
+    FROM changes WHERE id = last_insert_rowid();";
+
+/// Inserts one row as a change-set of its own.
+///
+/// # Errors
+/// `category` refused when there is none of this identity.
+pub(super) async fn insert_one(
+    tx: &mut SqliteConnection,
+    at: Instant,
+    row: &NewRow,
+    category: Option<CategoryId>,
+    action: &ChangeAction,
+) -> Result<(EntryId, ChangeId)> {
+    let id = EntryId::generate();
+    let inserted = sqlx::query_scalar(INSERT_ONE)
+        .bind(at.millis())
+        .bind(journal::encode(action)?)
+        .bind(row.date.day_number())
+        .bind(id.bytes().to_vec())
+        .bind(row.kind.code())
+        .bind(row.amount.get())
+        .bind(row.currency.code())
+        .bind(row.home.get())
+        .bind(row.description.as_str())
+        .bind(category.map(|category| category.bytes().to_vec()))
+        .bind(row.note.as_deref())
+        .bind(row.tags.as_deref())
+        .bind(row.filing.by.is_guess())
+        .bind(row.filing.by.code())
+        .bind(row.filing.confidence)
+        // All rows and not the first: with that one the statements after it would be left undone.
+        .fetch_all(tx)
+        .await;
+    let inserted: Vec<i64> = match inserted {
+        Err(sqlx::Error::Database(refused)) if refused.is_foreign_key_violation() => {
+            return Err(Error::invalid("category", Reason::UnknownCategory));
+        }
+        inserted => inserted?,
+    };
+    let change = inserted.first().copied().ok_or(Error::Damaged)?;
+    Ok((id, ChangeId(change)))
 }
 
 /// Those of the ids that are in the book, each once.

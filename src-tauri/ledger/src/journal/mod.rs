@@ -50,25 +50,6 @@ pub(crate) async fn begin(tx: &mut SqliteConnection, clock: Clock, what: ChangeA
     Ok(ChangeSet { id: ChangeId(id), at, what, undone: false })
 }
 
-/// Opens the change-set of one entry that comes in at this position, all of it known beforehand.
-pub(crate) async fn begin_with_entry(
-    tx: &mut SqliteConnection,
-    clock: Clock,
-    what: ChangeAction,
-    position: i64,
-) -> Result<ChangeSet> {
-    let at = clock.now();
-    let id: i64 = sqlx::query_scalar(
-        "INSERT INTO changes (at, action, inserted, first_position, last_position) VALUES (?1, ?2, 1, ?3, ?3) RETURNING id",
-    )
-    .bind(at.millis())
-    .bind(encode(&what)?)
-    .bind(position)
-    .fetch_one(tx)
-    .await?;
-    Ok(ChangeSet { id: ChangeId(id), at, what, undone: false })
-}
-
 /// Writes anew what the change did, once it is known how much.
 pub(crate) async fn rename(tx: &mut SqliteConnection, change: ChangeSet, what: ChangeAction) -> Result<ChangeSet> {
     sqlx::query("UPDATE changes SET action = ? WHERE id = ?")
@@ -79,7 +60,8 @@ pub(crate) async fn rename(tx: &mut SqliteConnection, change: ChangeSet, what: C
     Ok(ChangeSet { what, ..change })
 }
 
-fn encode(what: &ChangeAction) -> Result<String> {
+/// The action as its line keeps it.
+pub(crate) fn encode(what: &ChangeAction) -> Result<String> {
     serde_json::to_string(what).map_err(|error| Error::Storage(sqlx::Error::Encode(error.into())))
 }
 
