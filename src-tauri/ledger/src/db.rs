@@ -374,6 +374,8 @@ fn writing(path: &Path, key: &Key) -> SqliteConnectOptions {
         // After a large import the journal file gives its space back.
         .pragma("journal_size_limit", "16777216")
         .pragma("cache_size", CACHE)
+        // Indexes that are made anew after a large import are sorted beside the reading.
+        .pragma("threads", "2")
 }
 
 fn reading(path: &Path, key: &Key) -> SqliteConnectOptions {
