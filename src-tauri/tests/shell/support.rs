@@ -21,7 +21,7 @@ use coffer_shell::{
 };
 use serde_json::{Value, json};
 use tauri::{
-    WebviewWindow, WebviewWindowBuilder,
+    Manager, WebviewWindow, WebviewWindowBuilder,
     ipc::{CallbackFn, InvokeBody},
     test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder},
     webview::InvokeRequest,
@@ -99,6 +99,14 @@ pub struct Desk {
     pub announced: Arc<Mutex<Vec<Topic>>>,
     windows: Mutex<BTreeMap<String, WebviewWindow<MockRuntime>>>,
     _folder: tempfile::TempDir,
+}
+
+/// A process that exits while a connection still lives takes the cipher away under it.
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let app = self.tauri.state::<Shell>().app.clone();
+        let _ = tauri::async_runtime::block_on(app.close());
+    }
 }
 
 impl Desk {
