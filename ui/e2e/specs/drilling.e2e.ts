@@ -100,3 +100,24 @@ test("from a card, a slice, a sentence and a cell to the entries, and back to th
     (await coffer.css("main h1").text()).includes("2026"),
   );
 });
+
+test("an arrow key that is held turns as many months as it is held for", async ({ coffer }) => {
+  const main = await begin(coffer);
+  const dashboard = await main.dashboard();
+  const now = new Date();
+  const last = new Date(now.getFullYear(), now.getMonth() - 1, 1);
+  const name = last.toLocaleDateString("en-US", { month: "long", year: "numeric" });
+  await coffer.web.execute(() => {
+    for (const key of ["ArrowLeft", "ArrowRight"]) {
+      for (let n = 0; n < 90; n++) {
+        window.dispatchEvent(
+          new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+        );
+      }
+    }
+    window.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "ArrowLeft", bubbles: true, cancelable: true }),
+    );
+  });
+  await until(`${name} is shown`, async () => (await dashboard.title().text()) === name);
+});

@@ -55,8 +55,15 @@ export function go(view: ViewName, params: Params = {}, how: { replace?: boolean
     read();
     return;
   }
-  remember();
-  history.pushState(null, "", target);
+  try {
+    remember();
+    history.pushState(null, "", target);
+  } catch {
+    // WebKit takes no more than 100 such steps in 30 seconds, and an arrow key that is held turns more months than that.
+    // The address takes any number; it says itself that it changed.
+    location.hash = target;
+    return;
+  }
   arrive();
 }
 
@@ -113,7 +120,12 @@ function rememberSoon(): void {
 }
 
 function rememberNow(): void {
-  if (window.scrollY !== scrollOf(history.state)) remember();
+  if (window.scrollY === scrollOf(history.state)) return;
+  try {
+    remember();
+  } catch {
+    // Too many steps, see `go`: Back begins at the top then.
+  }
 }
 
 function remember(): void {

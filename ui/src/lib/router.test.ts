@@ -78,3 +78,12 @@ test("how far one page was scrolled is not remembered of the next", () => {
   vi.useRealTimers();
   expect(history.state).toBeNull();
 });
+
+test("where the engine takes no more steps of history, one still gets there", async () => {
+  vi.spyOn(history, "pushState").mockImplementation(() => {
+    throw new DOMException("too many", "SecurityError");
+  });
+  go("entries", { text: "rent" });
+  await vi.waitFor(() => expect(router.view).toBe("entries"));
+  expect(router.params).toEqual({ text: "rent" });
+});
