@@ -4,7 +4,6 @@
  * fail for being slow. `COFFER_BENCH_ROWS=10000,1000000` says how large the ledgers are.
  */
 import type { ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { test } from "vitest";
 import { MainWindow } from "./pages/main";
@@ -14,6 +13,7 @@ import { end } from "./support/desktop";
 import { makeMany } from "./support/household";
 import { Screen, type Colour } from "./support/screen";
 import { until } from "./support/until";
+import { processorSeconds, weight } from "./support/usage";
 
 const SIZES = (process.env.COFFER_BENCH_ROWS ?? "10000,1000000").split(",").map(Number);
 const STARTS = Number(process.env.COFFER_BENCH_STARTS ?? 7);
@@ -24,7 +24,6 @@ const IDLE_SECONDS = 20;
 const BARS: Colour = [0x0b, 0x6b, 0x8a];
 /** Lines of the screen that go through the bars wherever a window has them. */
 const LINES = Array.from({ length: 32 }, (_, n) => 60 + 20 * n);
-const TICKS = 100;
 
 const rows: [what: string, figure: string, against: string, limit: string][] = [];
 
@@ -86,9 +85,9 @@ async function benchOf(size: number, bare: { time: number; weight: number }): Pr
     for (let n = 0; n < SWITCHES; n += 24) await turned(coffer, 24);
     say(`${of}memory, before and after ${SWITCHES} months`, mb(before), mb(weight(coffer)), "flat");
     await pause(2);
-    const spent = ticks(coffer);
+    const spent = processorSeconds(coffer);
     await pause(IDLE_SECONDS);
-    const share = ((ticks(coffer) - spent) / TICKS / IDLE_SECONDS) * 100;
+    const share = ((processorSeconds(coffer) - spent) / IDLE_SECONDS) * 100;
     say(`${of}idle processor`, `${share.toFixed(2)} %`, "", "0 %");
 
     const unlock = new UnlockPage(coffer);
@@ -154,22 +153,6 @@ function turned(coffer: Coffer, count: number): Promise<number[]> {
     }
     return taken;
   }, count);
-}
-
-/** Proportional set size of a program and its web processes, in KiB. */
-function weight(coffer: Coffer, only?: number): number {
-  const pids = new Set([...coffer.processes(), ...(only === undefined ? [] : [only])]);
-  return [...pids].reduce((sum, pid) => {
-    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
-    return sum + Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
-  }, 0);
-}
-
-function ticks(coffer: Coffer): number {
-  return coffer.processes().reduce((sum, pid) => {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return sum + Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
-  }, 0);
 }
 
 function say(...row: (typeof rows)[number]) {

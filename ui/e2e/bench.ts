@@ -2,7 +2,7 @@
  * How fast the quick entry is, and what the app weighs while it waits: the real app on a desktop of its own, with a tray.
  * Prints a table; nothing here can fail for being slow.
  */
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { expect, test } from "vitest";
@@ -10,11 +10,10 @@ import { UnlockPage } from "./pages/unlock";
 import { Coffer } from "./support/coffer";
 import { Fakes } from "./support/fakes";
 import { until } from "./support/until";
+import { processorSeconds, weight } from "./support/usage";
 
 const TIMES = 40;
 const IDLE_SECONDS = 20;
-/** Ticks of a processor's clock in a second, as Linux counts them for `/proc`. */
-const TICKS = 100;
 
 const rows: [what: string, value: string, limit: string][] = [];
 
@@ -35,9 +34,9 @@ test("the desktop's bench", async () => {
     await hidden(coffer);
     await idle();
     say("in the tray, no window: PSS", megabytes(weight(coffer)), "60 MB");
-    const before = ticks(coffer);
+    const before = processorSeconds(coffer);
     await idle();
-    const spent = ((ticks(coffer) - before) / TICKS / IDLE_SECONDS) * 100;
+    const spent = ((processorSeconds(coffer) - before) / IDLE_SECONDS) * 100;
     say("the same, idle: processor", `${spent.toFixed(2)} %`, "0 %");
     app.kill();
     await coffer.ended();
@@ -114,21 +113,6 @@ function logOf(coffer: Coffer): string {
   const accounts = join(coffer.dataDir(), "accounts");
   const [account = ""] = readdirSync(accounts).filter((name) => !name.includes("."));
   return join(accounts, account, "vault.db-wal");
-}
-
-/** Proportional set size of the app and its web processes, in KiB. */
-function weight(coffer: Coffer): number {
-  return coffer.processes().reduce((sum, pid) => {
-    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
-    return sum + Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
-  }, 0);
-}
-
-function ticks(coffer: Coffer): number {
-  return coffer.processes().reduce((sum, pid) => {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return sum + Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
-  }, 0);
 }
 
 function both(times: number[]): string {

@@ -257,16 +257,12 @@ async fn add(
 ) -> Result<Saved<Entry>> {
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
-    let category = match (category, draft.kind) {
-        (None, EntryKind::Expense) => {
-            draft.filing = Filing::NOBODY;
-            Some(categories::last_resort(&mut tx).await?.1)
-        }
-        (None, EntryKind::Income) => {
-            draft.filing = Filing::NOBODY;
-            None
-        }
-        (chosen, _) => chosen,
+    if category.is_none() {
+        draft.filing = Filing::NOBODY;
+    }
+    let category = match category {
+        None if draft.kind == EntryKind::Expense => Some(categories::last_resort(&mut tx).await?.1),
+        chosen => chosen,
     };
     let at = ledger.clock.now();
     let (id, change) = store::insert_one(&mut tx, at, &draft, category, &action).await?;
