@@ -55,6 +55,9 @@ export class Desktop {
       await until("the window manager runs", () =>
         desktop.xdotool("get_num_desktops") === undefined ? false : true,
       );
+      // With the first key that is sent to a display, openbox takes all its keys anew. A first Alt+F4, sent
+      // while the machine was busy, was lost in that moment: one in six closed no window.
+      desktop.xdotool("key", "shift");
     } catch (error) {
       await desktop.stop();
       throw error;
