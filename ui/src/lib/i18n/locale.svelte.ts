@@ -10,6 +10,10 @@ const fallback: Record<Language, string> = { en: "en-US", de: "de-DE" };
 let language = $state<Language>("en");
 let locale = $state("en-US");
 
+// To make one of these takes longer than to write a whole chart's labels with it.
+const plainNumbers = $derived(new Intl.NumberFormat(locale));
+const pluralRules = $derived(new Intl.PluralRules(language));
+
 /** The language of the words, reactive. */
 export function currentLanguage(): Language {
   return language;
@@ -54,12 +58,13 @@ type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /** The form of a word that goes with `count` in the current language. */
 export function plural(count: number, forms: Forms): string {
-  return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+  return forms[pluralRules.select(count)] ?? forms.other;
 }
 
 /** A whole or decimal number as the locale writes it. */
 export function number(value: number, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(locale, options).format(value);
+  const format = options ? new Intl.NumberFormat(locale, options) : plainNumbers;
+  return format.format(value);
 }
 
 /** "3 entries": a count with the word that goes with it. */
