@@ -42,8 +42,8 @@ pub fn changed(handle: &AppHandle<Wry>, topics: &[Topic]) {
     });
 }
 
-/// Puts the icon into the tray, and does what its menu asks for.
-pub fn start_tray(app: &Arc<App>, desktop: &Arc<TauriDesktop>) -> Option<Tray> {
+/// Puts the icon into the tray where there is one, and does what its menu asks for. On the main thread.
+pub fn start_tray(app: &Arc<App>, desktop: &Arc<TauriDesktop>) {
     let language = desktop.preferences().language;
     let (app, chosen_of) = (app.clone(), desktop.clone());
     let choose = move |line| {
@@ -61,7 +61,16 @@ pub fn start_tray(app: &Arc<App>, desktop: &Arc<TauriDesktop>) -> Option<Tray> {
             }
         });
     };
-    Tray::new(&desktop.handle, Shown { language, unlocked: false, spent: None, ai_paused: None }, choose)
+    let nothing_yet = Shown { language, unlocked: false, spent: None, ai_paused: None };
+    let Some(tray) = Tray::new(&desktop.handle, nothing_yet, choose) else { return };
+    let handle = desktop.handle.clone();
+    handle.manage(tray);
+    // The ledger may have been opened before there was a tray to say so.
+    tauri::async_runtime::spawn(async move {
+        if let Some(shell) = handle.try_state::<Shell>() {
+            show_in_tray(&handle, &shell).await;
+        }
+    });
 }
 
 async fn pause_ai(app: &App) {

@@ -1,35 +1,31 @@
 //! WebKitGTK and graphics that it cannot cope with.
 //!
 //! With NVIDIA's driver, and on machines without a render node, WebKitGTK's DMABUF renderer shows white windows
-//! (tauri-apps/tauri#8462, #13151). Turning it off costs nothing there. It is turned off by an environment variable that
-//! must be there before GTK starts, and setting one in a running program is unsafe: so the program starts itself once more.
+//! (tauri-apps/tauri#8462, #13151). Without a render node there is nothing either that could put layers together faster
+//! than painting them at once. What WebKit shall leave alone it reads from its environment when GTK starts.
 #![cfg(target_os = "linux")]
 
-use std::{env, fs, io, os::unix::process::CommandExt, path::Path, process::Command};
+use std::{fs, path::Path};
 
-const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+const NO_DMABUF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+const NO_COMPOSITING: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
 
-/// Starts the program anew without the DMABUF renderer, where that is needed. Returns if it is not, or with what went
-/// wrong: then the program goes on as it is.
-pub fn spare_webkit_what_it_cannot() -> Option<io::Error> {
-    // Set by hand, to either side, it holds. A WebDriver's pictures hang without the renderer (WebKitGTK 2.50).
-    if env::var_os(SWITCH).is_some() || env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some() {
-        return None;
-    }
-    if !needs_it(Path::new("/")) {
-        return None;
-    }
-    match env::current_exe() {
-        Ok(program) => Some(Command::new(program).args(env::args_os().skip(1)).env(SWITCH, "1").exec()),
-        Err(error) => Some(error),
+/// Tells WebKit what it cannot do here. To be called first of all, while the program has one thread: only then may the
+/// environment be changed.
+pub fn spare_webkit_what_it_cannot() {
+    for switch in needed(Path::new("/")) {
+        // Set by hand, to either side, it holds. A name without `=` cannot be refused.
+        let _ = glib::setenv(switch, "1", false);
     }
 }
 
-fn needs_it(root: &Path) -> bool {
-    let nvidia = root.join("proc/driver/nvidia/version").exists();
+fn needed(root: &Path) -> &'static [&'static str] {
     let render_node = fs::read_dir(root.join("dev/dri"))
         .is_ok_and(|entries| entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("renderD")));
-    nvidia || !render_node
+    if !render_node {
+        return &[NO_DMABUF, NO_COMPOSITING];
+    }
+    if root.join("proc/driver/nvidia/version").exists() { &[NO_DMABUF] } else { &[] }
 }
 
 #[cfg(test)]
@@ -39,14 +35,14 @@ mod tests {
     #[test]
     fn only_trouble_turns_it_off() {
         let root = tempfile::tempdir().unwrap();
-        assert!(needs_it(root.path()), "no graphics at all");
+        assert_eq!(needed(root.path()), [NO_DMABUF, NO_COMPOSITING], "no graphics at all");
         fs::create_dir_all(root.path().join("dev/dri")).unwrap();
         fs::write(root.path().join("dev/dri/card0"), "").unwrap();
-        assert!(needs_it(root.path()), "a card that cannot render");
+        assert_eq!(needed(root.path()), [NO_DMABUF, NO_COMPOSITING], "a card that cannot render");
         fs::write(root.path().join("dev/dri/renderD128"), "").unwrap();
-        assert!(!needs_it(root.path()));
+        assert!(needed(root.path()).is_empty());
         fs::create_dir_all(root.path().join("proc/driver/nvidia")).unwrap();
         fs::write(root.path().join("proc/driver/nvidia/version"), "").unwrap();
-        assert!(needs_it(root.path()), "NVIDIA's own driver");
+        assert_eq!(needed(root.path()), [NO_DMABUF], "NVIDIA's own driver");
     }
 }

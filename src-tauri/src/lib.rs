@@ -24,7 +24,7 @@ mod tray;
 mod windows;
 mod words;
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 
 use app::{App, ledger::Clock, vault::OsKeychain};
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent, Wry};
@@ -41,11 +41,9 @@ fn phone() {
 
 /// Runs the app until it is ended.
 pub fn run() -> ExitCode {
-    let asked = Start::from_args(std::env::args().skip(1));
     #[cfg(target_os = "linux")]
-    if let Some(error) = graphics::spare_webkit_what_it_cannot() {
-        eprintln!("Coffer could not start itself anew for this graphics driver: {error}");
-    }
+    graphics::spare_webkit_what_it_cannot();
+    let asked = Start::from_args(std::env::args().skip(1));
     match ready(asked) {
         Ok(Some(ready)) => open(ready),
         Ok(None) => ExitCode::SUCCESS,
@@ -166,10 +164,6 @@ fn start(tauri: &tauri::App<Wry>, ready: Ready) -> Result<(), Box<dyn std::error
     tauri.manage(Shell::new(app.clone(), desktop.clone()));
 
     tauri::async_runtime::spawn(show_first(ready.asked, app.clone(), desktop.clone()));
-    take_keys(handle, &desktop);
-    if let Some(tray) = follow::start_tray(&app, &desktop) {
-        tauri.manage(tray);
-    }
     away::watch(&app, &desktop);
     tauri::async_runtime::spawn(app.clone().tend_outbox());
     #[cfg(unix)]
@@ -180,19 +174,46 @@ fn start(tauri: &tauri::App<Wry>, ready: Ready) -> Result<(), Box<dyn std::error
     Ok(())
 }
 
-/// Shows what was asked for, and makes the quick entry ready after it. A keychain that is slow to answer, or asks the user
-/// first, keeps neither the tray nor the keys waiting.
+/// So long at most tray and keys wait for the first window: a keychain may be slow, or ask the user first.
+const UNTIL_THE_TRAY: Duration = Duration::from_secs(1);
+
+/// After so long again the first window has been drawn, and the page of the quick entry is made. Who wants it before that
+/// gets it a little later.
+const UNTIL_THE_QUICK_ENTRY: Duration = Duration::from_secs(3);
+
+/// Shows what was asked for, and only then makes ready what is there beside it. To ask for keys takes the main thread 50 ms
+/// on X11, which it has while the page's process starts; a second page would take the processor from the first.
 async fn show_first(asked: Start, app: Arc<App>, desktop: Arc<TauriDesktop>) {
+    match asked {
+        Start::Window => {
+            let opening = tauri::async_runtime::spawn({
+                let (app, desktop) = (app.clone(), desktop.clone());
+                async move { open_first(&app, &desktop).await }
+            });
+            // Only the waiting ends: the window opens whenever the keychain has answered.
+            let _ = tokio::time::timeout(UNTIL_THE_TRAY, opening).await;
+        }
+        Start::QuickAdd => quick::show(&desktop),
+        Start::Tray => {}
+    }
+    let placed = desktop.handle.run_on_main_thread({
+        let desktop = desktop.clone();
+        move || {
+            take_keys(&desktop.handle, &desktop);
+            follow::start_tray(&app, &desktop);
+        }
+    });
+    if let Err(error) = placed {
+        tracing::error!(%error, "there is neither tray nor shortcut");
+    }
     if asked == Start::Window {
-        open_first(&app, &desktop).await;
+        tokio::time::sleep(UNTIL_THE_QUICK_ENTRY).await;
     }
     if let Err(error) = quick::prepare(&desktop) {
         tracing::error!(%error, "the quick entry cannot be made ready");
     }
-    match asked {
-        Start::Window => {}
-        Start::QuickAdd => quick::show(&desktop),
-        Start::Tray => desktop.start_in_tray().await,
+    if asked == Start::Tray {
+        desktop.start_in_tray().await;
     }
 }
 

@@ -26,6 +26,8 @@ const VIEWS = [
 const WIDE = [1280, 800] as const;
 const NARROW = [390, 844] as const;
 const DESK = [1920, 1080] as const;
+/** A WebDriver's pictures now and then hang while WebKit paints without compositing (2.50). */
+const DRIVEN = { WEBKIT_DISABLE_DMABUF_RENDERER: "0", WEBKIT_DISABLE_COMPOSITING_MODE: "0" };
 /** How many entries the pictures of a large ledger have. */
 const MANY = 1_000_000;
 
@@ -55,7 +57,7 @@ test("pictures", async () => {
   };
 
   try {
-    await coffer.open();
+    await coffer.open(DRIVEN);
     await coffer.window("unlock");
     const unlock = new UnlockPage(coffer);
     await coffer.role("button", "Create account").shown();
@@ -77,7 +79,7 @@ test("pictures", async () => {
     await coffer.close();
     coffer.import(makeHousehold(coffer.desktop.home));
 
-    await coffer.open();
+    await coffer.open(DRIVEN);
     await coffer.window("unlock");
     await unlock.button("Log in").shown();
     await drawn(coffer);
@@ -155,7 +157,7 @@ test("pictures of a million entries", async () => {
   try {
     coffer.register();
     coffer.import(makeMany(coffer.desktop.home, MANY));
-    await coffer.open();
+    await coffer.open(DRIVEN);
     await coffer.window("unlock");
     await new UnlockPage(coffer).logIn();
     await coffer.window("main");

@@ -700,6 +700,8 @@ export type Dashboard = {
 	lastMonth: Month | null,
 	/**  Whether entries of the demo ledger are in the book. */
 	hasDemo: boolean,
+	/**  Whether lines that were typed while the ledger was locked wait to be confirmed, or to be looked at. */
+	hasWaiting: boolean,
 	/**  What stands out in it; none where reading it would hold up the rest, and [`App::monthly_insights`] is to be asked. */
 	insights: Insights | null,
 };

@@ -36,6 +36,8 @@ pub struct Dashboard {
     pub last_month: Option<Month>,
     /// Whether entries of the demo ledger are in the book.
     pub has_demo: bool,
+    /// Whether lines that were typed while the ledger was locked wait to be confirmed, or to be looked at.
+    pub has_waiting: bool,
     /// What stands out in it; none where reading it would hold up the rest, and [`App::monthly_insights`] is to be asked.
     pub insights: Option<Insights>,
 }
@@ -53,7 +55,9 @@ impl App {
         let insights = if is_little { Some(self.insights(period).await?) } else { None };
         // Now that the first thing to be seen is there, what the choices of the past teach is read.
         Session::learn_behind(&session);
-        Ok(Dashboard { summary, months, days_before, latest, first_month, last_month, has_demo, insights })
+        let waiting = self.list_waiting().await?;
+        let has_waiting = waiting.unreadable > 0 || !waiting.lines.is_empty();
+        Ok(Dashboard { summary, months, days_before, latest, first_month, last_month, has_demo, has_waiting, insights })
     }
 
     /// What is worth a sentence about a month, each with the entries behind it.

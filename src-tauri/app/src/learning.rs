@@ -25,8 +25,9 @@ use crate::{
     error::{Error, Result},
 };
 
-/// How long nothing more must have happened before it is learnt anew by itself.
-const QUIET: Duration = Duration::from_millis(400);
+/// How long nothing more must have happened before it is learnt anew by itself. Long enough for a window that is being
+/// drawn meanwhile.
+const QUIET: Duration = Duration::from_secs(1);
 
 /// How a guess is dealt with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]

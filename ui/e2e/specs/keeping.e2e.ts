@@ -16,7 +16,7 @@ test("a ledger survives a lock, a restart and a kill", async ({ coffer }) => {
   await entries.add({ amount: "1", description: "Before the lock" });
 
   await main.lock();
-  expect(await coffer.pages(), "the main window is gone").toEqual(["quick", "unlock"]);
+  expect(await coffer.pages(), "the main window is gone").toEqual(["unlock"]);
   await coffer.window("unlock");
   expect(await unlock.field("User name").value(), "the name is remembered").toBe("ada");
   await unlock.logIn();

@@ -25,7 +25,7 @@ test("a newcomer registers, and the ledger opens once she has shown that she kep
   expect(await unlock.refusal("Last two groups")).toMatch(/not the last two groups/);
   await unlock.proveKey(key.split("-").slice(-2).join("-"));
   await coffer.window("main");
-  expect(await coffer.pages(), "the unlock window is gone").toEqual(["main", "quick"]);
+  expect(await coffer.pages(), "the unlock window is gone").toEqual(["main"]);
 });
 
 test("the recovery key sets a new password, and the old one is over", async ({ coffer }) => {

@@ -206,7 +206,7 @@ export class Coffer {
     );
   }
 
-  /** Which pages are open, shown or not. */
+  /** Which windows' pages are open, but for the quick entry's: that one is made whenever there is nothing else to do. */
   async pages(): Promise<Window[]> {
     const open: Window[] = [];
     for (const handle of await this.web.windows()) {
@@ -215,7 +215,7 @@ export class Coffer {
       for (const name of Object.keys(PAGES) as Window[])
         if (PAGES[name].test(page)) open.push(name);
     }
-    return open.toSorted();
+    return open.filter((page) => page !== "quick");
   }
 
   /** Whether the quick entry can be seen. */

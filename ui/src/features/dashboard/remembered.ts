@@ -1,4 +1,40 @@
-/** The answers shown last, so that Back finds a page of its old height while the new answer is on its way. */
+/**
+ * The answers shown last, so that Back finds a page of its old height while the new answer is on its way; and the first
+ * one, which is asked for before there is a page.
+ */
 import type { Dashboard, YearlySummary } from "../../bindings";
+import { currentMonth, type MonthName } from "../../lib/dates";
+import { commands, onDataChanged } from "../../lib/ipc";
 
 export const remembered: { month?: Dashboard | undefined; year?: YearlySummary | undefined } = {};
+
+let early: { month: MonthName; answer: Promise<Dashboard> } | undefined;
+
+/**
+ * Asks for this month while the window still learns whose it is. The first frame then has its figures: a frame without
+ * them would only hold up the one with them. Settles when there is something to draw, or when the wait gets long.
+ */
+export async function askEarly(patience = 150): Promise<void> {
+  const month = currentMonth();
+  const answer = commands.dashboard(month);
+  early = { month, answer };
+  const stop = onDataChanged(["entries"], () => {
+    early = undefined;
+    stop();
+  });
+  await Promise.race([
+    answer.then(
+      (dashboard) => (remembered.month = dashboard),
+      // The page asks again, and says what is wrong.
+      () => (early = undefined),
+    ),
+    new Promise((resolve) => setTimeout(resolve, patience)),
+  ]);
+}
+
+/** What a month's page shows: the early answer if it is this one's and nobody took it yet. */
+export function dashboardOf(month: MonthName): Promise<Dashboard> {
+  const answer = early?.month === month ? early.answer : commands.dashboard(month);
+  early = undefined;
+  return answer;
+}

@@ -1,0 +1,44 @@
+import { beforeEach, expect, test } from "vitest";
+import { currentMonth } from "../../lib/dates";
+import { refuse, Rust } from "../../testing/rust";
+import { askEarly, dashboardOf, remembered } from "./remembered";
+
+let questions = 0;
+let answer: () => unknown;
+// One for all: the door listens for changes once.
+const rust = new Rust({ dashboard: () => answer() });
+const numbered = () => ({ summary: { count: ++questions } });
+const count = async (month: string) => (await dashboardOf(month)).summary.count;
+
+beforeEach(() => {
+  questions = 0;
+  answer = numbered;
+  remembered.month = undefined;
+});
+
+test("what was asked for early is shown, and asked for once", async () => {
+  await askEarly();
+  expect(remembered.month?.summary.count).toBe(1);
+  expect(await count(currentMonth())).toBe(1);
+  expect(await count(currentMonth()), "the next question is a new one").toBe(2);
+});
+
+test("an answer from before a change is not taken, nor one of another month", async () => {
+  await askEarly();
+  rust.changed("entries");
+  expect(await count(currentMonth())).toBe(2);
+
+  await askEarly();
+  expect(await count("1999-12")).toBe(4);
+});
+
+test("a window does not wait long, and what was refused is asked for again", async () => {
+  answer = () => new Promise(() => undefined);
+  await askEarly(1);
+  expect(remembered.month).toBeUndefined();
+
+  answer = () => refuse({ kind: "locked" });
+  await askEarly();
+  answer = numbered;
+  expect(await count(currentMonth())).toBe(1);
+});
