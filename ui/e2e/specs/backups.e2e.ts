@@ -1,6 +1,7 @@
 /** A backup is made, looked into, and the way back from a mistake. */
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { comeIn } from "../pages/come-in";
 import { MainWindow } from "../pages/main";
 import { UnlockPage } from "../pages/unlock";
 import { PASSWORD } from "../support/coffer";
@@ -11,11 +12,7 @@ test("a restored backup brings back what was deleted since, and the time before 
   coffer,
 }) => {
   coffer.register();
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  const main = new MainWindow(coffer);
+  const main = await comeIn(coffer);
   const entries = await main.entries();
   await entries.add({ amount: "980", description: "Rent", category: "Bills" });
 

@@ -1,6 +1,5 @@
 /** A new user looks around in the demo ledger and is rid of it in one click. */
-import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
+import { comeIn } from "../pages/come-in";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
 
@@ -8,11 +7,7 @@ test("the demo ledger comes in one click and goes in one, without what was added
   coffer,
 }) => {
   coffer.register("EUR");
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  const main = new MainWindow(coffer);
+  const main = await comeIn(coffer);
 
   await coffer.role("button", /^Look around first/).click();
   const dashboard = await main.dashboard();

@@ -1,6 +1,6 @@
 /** Every figure leads to the entries behind it, and Back returns to the same place. */
-import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
+import { comeIn } from "../pages/come-in";
+import type { MainWindow } from "../pages/main";
 import type { Coffer } from "../support/coffer";
 import { makeHousehold } from "../support/household";
 import { expect, test } from "../support/test";
@@ -9,11 +9,7 @@ import { until } from "../support/until";
 async function begin(coffer: Coffer): Promise<MainWindow> {
   coffer.register();
   coffer.import(makeHousehold(coffer.desktop.home));
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  const main = new MainWindow(coffer);
+  const main = await comeIn(coffer);
   await main.settled();
   return main;
 }

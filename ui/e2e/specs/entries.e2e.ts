@@ -1,18 +1,14 @@
 /** Writing, changing, finding and taking back entries. */
+import { comeIn } from "../pages/come-in";
 import { DashboardPage } from "../pages/dashboard";
-import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
+import type { MainWindow } from "../pages/main";
 import type { Coffer } from "../support/coffer";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
 
 async function logIn(coffer: Coffer): Promise<MainWindow> {
   coffer.register();
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  return new MainWindow(coffer);
+  return comeIn(coffer);
 }
 
 test("an expense and an income are added, edited, deleted, and all of it can be undone", async ({

@@ -1,9 +1,9 @@
 /** What is typed is filed by itself, says why, and learns from what its owner says to it. All by keyboard. */
+import { comeIn } from "../pages/come-in";
 import { EntryDialog } from "../pages/entry-dialog";
 import { FiledMark } from "../pages/filing";
 import { MainWindow } from "../pages/main";
 import type { EntriesPage } from "../pages/entries";
-import { UnlockPage } from "../pages/unlock";
 import { seriousFindings } from "../support/axe";
 import type { Coffer } from "../support/coffer";
 import { expect, test } from "../support/test";
@@ -15,10 +15,7 @@ type Listed = {
 
 async function begin(coffer: Coffer): Promise<EntriesPage> {
   coffer.register();
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
+  await comeIn(coffer);
   return new MainWindow(coffer).entries();
 }
 

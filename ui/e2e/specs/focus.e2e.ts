@@ -1,6 +1,7 @@
 /** The focus goes where a person expects it, and is never lost when what had it is gone. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { comeIn } from "../pages/come-in";
 import { MainWindow } from "../pages/main";
 import { UnlockPage } from "../pages/unlock";
 import { test } from "../support/test";
@@ -24,10 +25,7 @@ test("in categories the focus stays with the row, or goes to the one in its plac
   coffer,
 }) => {
   coffer.register();
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
+  await comeIn(coffer);
   await new MainWindow(coffer).goTo("Categories");
   const actions = (of: string) => coffer.role("button", `Actions for ${of}`);
   const choose = async (of: string, action: string) => {
@@ -55,10 +53,7 @@ test("an import takes the focus along from step to step", async ({ coffer }) => 
   const file = join(coffer.desktop.home, "small.csv");
   writeFileSync(file, "Date,Description,Amount\n2026-01-05,Bakery,-4.20\n");
   coffer.register();
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
+  await comeIn(coffer);
   const page = await new MainWindow(coffer).import();
   await page.choose(file);
   await page.start();
@@ -81,11 +76,7 @@ test("the keys of the entries work from the view, and a dialog gives the row its
       ...["--category", "Food", "--date", date],
     );
   }
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  const main = new MainWindow(coffer);
+  const main = await comeIn(coffer);
   const entries = await main.entries();
   await entries.counts("2 entries");
 

@@ -1,6 +1,6 @@
 /** German, as the proof that a second language works. */
+import { comeIn } from "../pages/come-in";
 import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
 
@@ -12,10 +12,7 @@ test("in German, words, days and amounts are German, and stay so after a restart
     ...["add", "--user", "ada", "--description", "Miete", "--amount", "1234.50"],
     ...["--category", "Bills", "--date", "2026-03-01"],
   );
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
+  await comeIn(coffer);
   await (await new MainWindow(coffer).settings()).chooseLanguage("Deutsch");
 
   const rail = coffer.role("navigation", "Hauptmenü");
@@ -33,10 +30,7 @@ test("in German, words, days and amounts are German, and stay so after a restart
 
 test("in German no two categories are called the same", async ({ coffer }) => {
   coffer.register("EUR");
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
+  await comeIn(coffer);
   await (await new MainWindow(coffer).settings()).chooseLanguage("Deutsch");
 
   await coffer.role("navigation", "Hauptmenü").role("link", "Kategorien").click();

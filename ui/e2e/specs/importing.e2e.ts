@@ -1,6 +1,6 @@
 /** A file of 100,000 rows through the system's own dialog, and figures that are right to the cent. */
-import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
+import { comeIn } from "../pages/come-in";
+import type { MainWindow } from "../pages/main";
 import { makeLedger } from "../support/ledger";
 import { expect, test } from "../support/test";
 import { writeFileSync } from "node:fs";
@@ -9,11 +9,7 @@ import type { Coffer } from "../support/coffer";
 
 async function logIn(coffer: Coffer): Promise<MainWindow> {
   coffer.register();
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  return new MainWindow(coffer);
+  return comeIn(coffer);
 }
 
 test("100,000 rows come in, and every figure equals what the file adds up to", async ({

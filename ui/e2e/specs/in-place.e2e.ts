@@ -1,6 +1,6 @@
 /** Entries are edited where they stand, and written with what was written before. */
+import { comeIn } from "../pages/come-in";
 import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
 import type { Coffer } from "../support/coffer";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
@@ -16,10 +16,7 @@ async function begin(coffer: Coffer) {
       ...["--category", category, "--date", date],
     );
   }
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
+  await comeIn(coffer);
   return new MainWindow(coffer).entries();
 }
 

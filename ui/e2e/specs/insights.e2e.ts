@@ -1,8 +1,8 @@
 /** What a month is worth a sentence, without a key and without a network, and the entries behind it. */
 import { AssistantPage } from "../pages/assistant";
+import { comeIn } from "../pages/come-in";
 import { EntriesPage } from "../pages/entries";
-import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
+import type { MainWindow } from "../pages/main";
 import { seriousFindings } from "../support/axe";
 import type { Coffer } from "../support/coffer";
 import { expect, test } from "../support/test";
@@ -26,11 +26,7 @@ async function household(coffer: Coffer): Promise<MainWindow> {
   add(`${month}-14`, "49.00", "Shoe repair", "Shopping");
   add(`${month}-15`, "49.00", "SHOE REPAIR 0042", "Shopping");
   add(`${month}-16`, "12.50", "Lunch at Da Nino", "Food");
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  return new MainWindow(coffer);
+  return comeIn(coffer);
 }
 
 test("a sentence opens the entries behind it, and Back leads back", async ({ coffer }) => {

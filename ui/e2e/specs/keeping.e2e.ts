@@ -1,4 +1,5 @@
 /** What was written stays: over a lock, an end, a kill; and only one Coffer holds it. */
+import { comeIn } from "../pages/come-in";
 import { MainWindow } from "../pages/main";
 import { UnlockPage } from "../pages/unlock";
 import { expect, test } from "../support/test";
@@ -94,10 +95,7 @@ test("a second start brings the first one forward and ends", async ({ coffer }) 
 
 test("while the app has the ledger open, the command line says so", async ({ coffer }) => {
   coffer.register();
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
+  await comeIn(coffer);
   const { code, stderr } = coffer.cli("list", "--user", "ada");
   expect(code).toBe(3);
   expect(stderr.trim().split("\n")).toHaveLength(1);

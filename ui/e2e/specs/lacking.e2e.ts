@@ -1,6 +1,6 @@
 /** Desktops that lack something: the app starts, works, and says once what is missing. */
+import { comeIn } from "../pages/come-in";
 import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
 import { Coffer } from "../support/coffer";
 import type { Part } from "../support/desktop";
 import { Fakes, type Part as FakePart } from "../support/fakes";
@@ -29,10 +29,7 @@ test("without a tray, an app that was started for one line ends with it", async 
   coffer.start(["--quick-add"]);
   await coffer.quickAdd("Bread 3.10");
   await coffer.ended();
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
+  await comeIn(coffer);
   await coffer.role("region", "To confirm").shown();
 });
 
@@ -44,10 +41,7 @@ test.for(cases)("without $lacks it works, and says so once", async ({ without, h
     coffer.register();
     const main = new MainWindow(coffer);
     const open = async () => {
-      await coffer.open();
-      await coffer.window("unlock");
-      await new UnlockPage(coffer).logIn();
-      await coffer.window("main");
+      await comeIn(coffer);
     };
     await open();
     await main.notes().shown();

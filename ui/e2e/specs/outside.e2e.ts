@@ -1,9 +1,9 @@
 /** The model outside, played by a server of the spec: what is shown before anything leaves, the way there and back, the limit. */
 import { afterEach } from "vitest";
-import { MainWindow } from "../pages/main";
+import { comeIn } from "../pages/come-in";
+import type { MainWindow } from "../pages/main";
 import { OutsideSettings } from "../pages/outside";
 import { AssistantPage } from "../pages/assistant";
-import { UnlockPage } from "../pages/unlock";
 import { seriousFindings } from "../support/axe";
 import type { Coffer } from "../support/coffer";
 import { Model } from "../support/model";
@@ -15,11 +15,7 @@ afterEach(() => model?.stop());
 
 async function opened(coffer: Coffer): Promise<MainWindow> {
   coffer.register();
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  return new MainWindow(coffer);
+  return comeIn(coffer);
 }
 
 /** Adds an expense as the window does when no category is chosen. */

@@ -1,7 +1,6 @@
 /** The palette reaches every action and every place by its name. */
-import { MainWindow } from "../pages/main";
+import { comeIn } from "../pages/come-in";
 import { Palette } from "../pages/palette";
-import { UnlockPage } from "../pages/unlock";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
 
@@ -11,11 +10,7 @@ test("actions, months, categories and words are a few keys away", async ({ coffe
     ...["add", "--user", "ada", "--description", "Tram", "--amount", "2.40"],
     ...["--category", "Travel", "--date", "2025-03-04"],
   );
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  const main = new MainWindow(coffer);
+  const main = await comeIn(coffer);
   const dashboard = await main.dashboard();
   await main.settled();
   const palette = new Palette(coffer);

@@ -1,8 +1,8 @@
 /** The quick entry's one line: what is understood of it stands below as chips, and Enter books exactly that. */
-import { UnlockPage } from "../pages/unlock";
+import { comeIn } from "../pages/come-in";
 import { QuickWindow } from "../pages/quick";
 import { seriousFindings } from "../support/axe";
-import { PASSWORD, USERNAME, type Coffer } from "../support/coffer";
+import type { Coffer } from "../support/coffer";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
 
@@ -42,10 +42,7 @@ function ordinal(): { written: string; said: string } {
 }
 
 async function begin(coffer: Coffer): Promise<QuickWindow> {
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
+  await comeIn(coffer);
   const quick = new QuickWindow(coffer);
   await quick.open();
   return quick;
@@ -226,13 +223,14 @@ test("a merchant is completed with its usual amount and category", async ({ coff
 
 test("in German a German line is read, shown and booked", async ({ coffer }) => {
   coffer.register("EUR");
-  coffer.prefer({ language: "de" });
-  await coffer.open();
-  await coffer.window("unlock");
-  await coffer.role("textbox", "Benutzername").fill(USERNAME);
-  await coffer.role("textbox", "Passwort").fill(PASSWORD);
-  await coffer.role("button", "Anmelden").click();
+  const main = await comeIn(coffer);
+  // It was there before German was chosen.
+  const english = new QuickWindow(coffer);
+  await english.open();
+  english.keys("Escape");
+  await until("it is put away", () => !coffer.quickIsShown());
   await coffer.window("main");
+  await (await main.settings()).chooseLanguage("Deutsch");
   const quick = new QuickWindow(coffer, {
     ...{ title: "Schnell eintragen", line: "Schnell eintragen", chips: "Was verstanden wurde" },
   });

@@ -1,8 +1,8 @@
 /** What waits to be looked at, by keyboard: agreed to one by one, all alike, all that are sure enough; and all that is open. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { comeIn } from "../pages/come-in";
 import { ReviewPage } from "../pages/filing";
-import { UnlockPage } from "../pages/unlock";
 import { seriousFindings } from "../support/axe";
 import type { Coffer } from "../support/coffer";
 import { expect, test } from "../support/test";
@@ -11,10 +11,7 @@ import { until } from "../support/until";
 type Listed = { entries: { description: string; category: string; filed_by: string }[] };
 
 async function begin(coffer: Coffer): Promise<void> {
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
+  await comeIn(coffer);
 }
 
 /** Who filed each entry, by its description. */

@@ -1,8 +1,8 @@
 /** Rules: offered when a choice was made often enough, ordered, tried, switched off, taken away. */
+import { comeIn } from "../pages/come-in";
 import { EntryDialog } from "../pages/entry-dialog";
 import { FiledMark, RuleDialog, RulesPage } from "../pages/filing";
-import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
+import type { MainWindow } from "../pages/main";
 import { seriousFindings } from "../support/axe";
 import type { Coffer } from "../support/coffer";
 import { expect, test } from "../support/test";
@@ -18,11 +18,7 @@ function add(coffer: Coffer, description: string, date: string, category?: strin
 }
 
 async function begin(coffer: Coffer): Promise<MainWindow> {
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  return new MainWindow(coffer);
+  return comeIn(coffer);
 }
 
 test("the third same choice offers a rule, which shows the past it would change and files the next", async ({

@@ -1,8 +1,8 @@
 /** A start in the dark shows no white, and for somebody who asked for stillness nothing moves. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { comeIn } from "../pages/come-in";
 import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
 import { makeHousehold } from "../support/household";
 import { Screen } from "../support/screen";
 import { expect, test } from "../support/test";
@@ -21,10 +21,7 @@ test("from the start to the dashboard no window is ever white in the dark", asyn
     for (const line of LINES) whitest = Math.max(whitest, screen.count(line, WHITE));
   }, 4);
   try {
-    await coffer.open();
-    await coffer.window("unlock");
-    await new UnlockPage(coffer).logIn();
-    await coffer.window("main");
+    await comeIn(coffer);
     await coffer.css("main h1").shown();
     await new MainWindow(coffer).settled();
   } finally {
@@ -40,11 +37,7 @@ test("where the system asks for no animations, nothing is animated", async ({ co
   writeFileSync(join(folder, "settings.ini"), "[Settings]\ngtk-enable-animations=0\n");
   coffer.register();
   coffer.import(makeHousehold(coffer.desktop.home));
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  const main = new MainWindow(coffer);
+  const main = await comeIn(coffer);
   await main.settled();
   const asked = () =>
     coffer.web.execute(() => matchMedia("(prefers-reduced-motion: reduce)").matches);

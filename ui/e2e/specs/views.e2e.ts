@@ -1,5 +1,6 @@
 /** Saved views of the entries, and two stretches of days held against each other. */
-import { MainWindow } from "../pages/main";
+import { comeIn } from "../pages/come-in";
+import type { MainWindow } from "../pages/main";
 import { Palette } from "../pages/palette";
 import { UnlockPage } from "../pages/unlock";
 import type { Coffer } from "../support/coffer";
@@ -18,11 +19,7 @@ async function begin(coffer: Coffer): Promise<MainWindow> {
       ...["--category", category, "--date", date],
     );
   }
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  return new MainWindow(coffer);
+  return comeIn(coffer);
 }
 
 test("a filter is kept under a name, found in the list and the palette, and never lost", async ({

@@ -2,8 +2,8 @@
  * Every view in a language that nobody speaks: each word of ours is from the catalogue, and the
  * longer words still fit. The same at 200 % text size.
  */
+import { comeIn } from "../pages/come-in";
 import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
 import { EMAIL, USERNAME, type Coffer } from "../support/coffer";
 import { makeHousehold } from "../support/household";
 import { clipped, plainWords } from "../support/reading";
@@ -20,10 +20,7 @@ const DATA = ["Coffer", USERNAME, ...EMAIL.split(/[@.]/), "USD", "US", "Dollar",
 async function begin(coffer: Coffer): Promise<void> {
   coffer.register();
   coffer.import(makeHousehold(coffer.desktop.home));
-  await coffer.open();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
+  await comeIn(coffer);
   await coffer.css("main h1").shown();
 }
 

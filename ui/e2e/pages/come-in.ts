@@ -1,0 +1,16 @@
+/** How most specs begin: the app opened, and its one user logged in. */
+import type { Coffer } from "../support/coffer";
+import { MainWindow } from "./main";
+import { UnlockPage } from "./unlock";
+
+/** Opens the app and logs in; settles when the main window is there. */
+export async function comeIn(
+  coffer: Coffer,
+  env: Record<string, string> = {},
+): Promise<MainWindow> {
+  await coffer.open(env);
+  await coffer.window("unlock");
+  await new UnlockPage(coffer).logIn();
+  await coffer.window("main");
+  return new MainWindow(coffer);
+}
