@@ -4,7 +4,11 @@
 //! is exactly one of those; the others are opened read-only, and the account's folder lock (not ours) keeps other
 //! processes out. When sqlx takes a newer libsqlite3-sys this rule can go.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::Path,
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
 use sqlx::ConnectOptions;
 use sqlx::{
@@ -66,6 +70,8 @@ impl std::fmt::Debug for Key {
 /// An open ledger.
 pub struct Ledger {
     writer: Mutex<Option<SqliteConnection>>,
+    /// Whether [`Self::write_at_once`] is under way, or was given up on the way.
+    at_once: AtomicBool,
     readers: SqlitePool,
     pub(crate) clock: Clock,
     currency: Currency,
@@ -176,7 +182,7 @@ impl Ledger {
             .test_before_acquire(false)
             .connect_with(reading(path, key))
             .await?;
-        Ok(Self { writer: Mutex::new(Some(writer)), readers, clock, currency })
+        Ok(Self { writer: Mutex::new(Some(writer)), at_once: AtomicBool::new(false), readers, clock, currency })
     }
 
     /// The currency the book is kept in.
@@ -219,7 +225,32 @@ impl Ledger {
             return Err(Error::Damaged);
         }
         forget_lost_transaction(&mut writer).await?;
+        if self.at_once.load(Ordering::Acquire) {
+            self.undo_at_once(&mut writer).await;
+        }
         Ok(writer)
+    }
+
+    /// Runs a statement that begins a transaction and commits it by itself: one way to the database's thread and back,
+    /// where a transaction of sqlx takes three. What fails is taken back here, what is given up by whoever writes next.
+    pub(crate) async fn write_at_once<T>(
+        &self,
+        run: impl AsyncFnOnce(&mut SqliteConnection) -> Result<T>,
+    ) -> Result<T> {
+        let mut writer = self.writer().await?;
+        self.at_once.store(true, Ordering::Release);
+        let written = run(&mut writer).await;
+        match &written {
+            Ok(_) => self.at_once.store(false, Ordering::Release),
+            Err(_) => self.undo_at_once(&mut writer).await,
+        }
+        written
+    }
+
+    async fn undo_at_once(&self, writer: &mut SqliteConnection) {
+        // It fails where the statement had not begun yet or had committed: there is nothing to take back then.
+        let _ = sqlx::raw_sql("ROLLBACK").execute(writer).await;
+        self.at_once.store(false, Ordering::Release);
     }
 
     /// A connection that only reads, on the last committed state.

@@ -255,18 +255,21 @@ async fn add(
     category: Option<CategoryId>,
     action: ChangeAction,
 ) -> Result<Saved<Entry>> {
-    let mut writer = ledger.writer().await?;
-    let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
     if category.is_none() {
         draft.filing = Filing::NOBODY;
     }
-    let category = match category {
-        None if draft.kind == EntryKind::Expense => Some(categories::last_resort(&mut tx).await?.1),
-        chosen => chosen,
-    };
     let at = ledger.clock.now();
-    let (id, change) = store::insert_one(&mut tx, at, &draft, category, &action).await?;
-    tx.commit().await?;
+    let (id, change, category) = ledger
+        .write_at_once(async |writer| {
+            let category = match category {
+                // Nobody else writes, and the last resort is never deleted.
+                None if draft.kind == EntryKind::Expense => Some(categories::last_resort(writer).await?.1),
+                chosen => chosen,
+            };
+            let (id, change) = store::insert_one(writer, at, &draft, category, &action).await?;
+            Ok((id, change, category))
+        })
+        .await?;
     // What was written, without reading it back: each question is a way to the database's thread and back.
     let entry = Entry {
         id,

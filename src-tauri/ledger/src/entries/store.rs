@@ -170,9 +170,10 @@ pub(crate) async fn insert_rows(tx: &mut SqliteConnection, stamp: &Stamp, rows: 
     Ok(ids)
 }
 
-/// Three statements on one way to the database's thread and back: a sequence number, the change-set, and the row. A
-/// category that is not there is told by a number that no category has, which the key refuses.
+/// A transaction on one way to the database's thread and back: a sequence number, the change-set, and the row. A category
+/// that is not there is told by a number that no category has, which the key refuses.
 const INSERT_ONE: &str = "
+    BEGIN IMMEDIATE;
     UPDATE ledger SET next_sequence = next_sequence + 1;
     INSERT INTO changes (at, action, inserted, first_position, last_position)
     SELECT ?1, ?2, 1, position, position FROM (SELECT (?3 << 32) + next_sequence - 1 AS position FROM ledger)
@@ -181,14 +182,15 @@ const INSERT_ONE: &str = "
                          ai_classified, filed_by, confidence, created_at, last_change)
     SELECT ?4, first_position, ?5, ?6, ?7, ?8, ?9, iif(?10 IS NULL, NULL, ifnull((SELECT ref FROM categories WHERE id = ?10), -1)),
            ?11, ?12, ?13, ?14, ?15, at, id
-    FROM changes WHERE id = last_insert_rowid();";
+    FROM changes WHERE id = last_insert_rowid();
+    COMMIT;";
 
-/// Inserts one row as a change-set of its own.
+/// Inserts one row as a change-set of its own. To be run by [`crate::Ledger::write_at_once`].
 ///
 /// # Errors
 /// `category` refused when there is none of this identity.
 pub(super) async fn insert_one(
-    tx: &mut SqliteConnection,
+    writer: &mut SqliteConnection,
     at: Instant,
     row: &NewRow,
     category: Option<CategoryId>,
@@ -212,7 +214,7 @@ pub(super) async fn insert_one(
         .bind(row.filing.by.code())
         .bind(row.filing.confidence)
         // All rows and not the first: with that one the statements after it would be left undone.
-        .fetch_all(tx)
+        .fetch_all(writer)
         .await;
     let inserted: Vec<i64> = match inserted {
         Err(sqlx::Error::Database(refused)) if refused.is_foreign_key_violation() => {

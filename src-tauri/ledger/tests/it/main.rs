@@ -11,6 +11,7 @@
 mod demo;
 mod file;
 mod filing;
+mod given_up;
 mod habits;
 mod journal;
 mod lessons;
