@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{Manager, PhysicalPosition, WebviewWindow, Wry};
 use tauri_specta::Event;
 
-use crate::{desktop::Desktop, events::QuickShown, windows::TauriDesktop, words::words};
+use crate::{desktop::Desktop, events::QuickShown, preferences::Preferences, windows::TauriDesktop, words::words};
 
 /// The label that its capability knows it by.
 pub const LABEL: &str = "quick";
@@ -26,7 +26,7 @@ pub fn prepare(desktop: &TauriDesktop) -> tauri::Result<WebviewWindow<Wry>> {
     }
     let window = desktop
         .page(LABEL, "quick.html")
-        .title(format!("{} · Coffer", words(desktop.preferences().language).quick_add))
+        .title(title(&desktop.preferences()))
         .inner_size(WIDTH, HEIGHT)
         .resizable(false)
         .decorations(false)
@@ -38,6 +38,18 @@ pub fn prepare(desktop: &TauriDesktop) -> tauri::Result<WebviewWindow<Wry>> {
         .build()?;
     desktop.paint(&window)?;
     Ok(window)
+}
+
+fn title(preferences: &Preferences) -> String {
+    format!("{} · Coffer", words(preferences.language).quick_add)
+}
+
+/// Another language was chosen.
+pub fn retitle(desktop: &TauriDesktop, preferences: &Preferences) {
+    if let Some(window) = desktop.handle.get_webview_window(LABEL) {
+        // A title in the old language is better than none.
+        let _ = window.set_title(&title(preferences));
+    }
 }
 
 /// The page can take keys. If it was asked for before, it is shown now.

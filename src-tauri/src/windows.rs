@@ -275,6 +275,9 @@ impl TauriDesktop {
         if before.quick_keys != now.quick_keys {
             self.bind_keys();
         }
+        if before.language != now.language {
+            quick::retitle(self, now);
+        }
         if before.autostart != now.autostart {
             let starts = self.handle.autolaunch();
             let outcome = if now.autostart { starts.enable() } else { starts.disable() };
