@@ -209,6 +209,9 @@ async fn show_first(asked: Start, app: Arc<App>, desktop: Arc<TauriDesktop>) {
     if asked == Start::Window {
         tokio::time::sleep(UNTIL_THE_QUICK_ENTRY).await;
     }
+    if desktop.is_ending() {
+        return;
+    }
     if let Err(error) = quick::prepare(&desktop) {
         tracing::error!(%error, "the quick entry cannot be made ready");
     }

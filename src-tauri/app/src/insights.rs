@@ -55,8 +55,9 @@ impl App {
         let insights = if is_little { Some(self.insights(period).await?) } else { None };
         // Now that the first thing to be seen is there, what the choices of the past teach is read.
         Session::learn_behind(&session);
-        let waiting = self.list_waiting().await?;
-        let has_waiting = waiting.unreadable > 0 || !waiting.lines.is_empty();
+        // What cannot be looked into is shown too: there it is said why.
+        let waiting = self.list_waiting().await;
+        let has_waiting = waiting.map_or(true, |waiting| waiting.unreadable > 0 || !waiting.lines.is_empty());
         Ok(Dashboard { summary, months, days_before, latest, first_month, last_month, has_demo, has_waiting, insights })
     }
 
