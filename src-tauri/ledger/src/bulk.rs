@@ -57,7 +57,9 @@ impl Bulk {
         recount(tx).await?;
         if mend == Mend::TotalsAndSearch {
             retag(tx).await?;
+            collect_words(tx, MANY_WORDS).await?;
             sqlx::query("INSERT INTO entry_search (entry_search) VALUES ('rebuild')").execute(&mut *tx).await?;
+            collect_words(tx, FEW_WORDS).await?;
         }
         self.bring_back(tx).await
     }
@@ -65,6 +67,7 @@ impl Bulk {
     /// Mends tags and search for the rows that this change put between two positions; the caller has mended the totals.
     pub(crate) async fn end_inserting(self, tx: &mut SqliteConnection, change: i64, reach: (i64, i64)) -> Result<()> {
         self.bring_back(tx).await?;
+        collect_words(tx, MANY_WORDS).await?;
         sqlx::query(
             "INSERT INTO entry_search (rowid, description, merchant, note, tags)
              SELECT position, description, merchant, note, tags FROM entries
@@ -75,6 +78,7 @@ impl Bulk {
         .bind(change)
         .execute(&mut *tx)
         .await?;
+        collect_words(tx, FEW_WORDS).await?;
         tag_between(tx, reach).await
     }
 
@@ -84,6 +88,18 @@ impl Bulk {
         }
         Ok(())
     }
+}
+
+/// So many bytes of words the search index collects before it writes them down as a piece: what SQLite begins with.
+const FEW_WORDS: i64 = 1 << 20;
+
+/// The same while many rows come: a search looks into every piece, and putting pieces together writes their words again.
+const MANY_WORDS: i64 = 16 << 20;
+
+/// Sets how many bytes of words the search index collects. What it holds so far is written down at once.
+async fn collect_words(tx: &mut SqliteConnection, bytes: i64) -> Result<()> {
+    sqlx::query("INSERT INTO entry_search (entry_search, rank) VALUES ('hashsize', ?)").bind(bytes).execute(tx).await?;
+    Ok(())
 }
 
 /// What follows each row of the book.
