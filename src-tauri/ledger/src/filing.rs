@@ -91,10 +91,32 @@ pub struct Filed {
 /// # Errors
 /// `category` refused; [`Error::NotFound`] when none is left.
 pub async fn file(ledger: &Ledger, all: &[Filed]) -> Result<ChangeSet> {
+    file_as(ledger, all, Word::Theirs).await
+}
+
+/// As [`file()`], on the user's word: he was shown what somebody proposed and agreed to it. It is his own choice from now
+/// on, and still marked as found by a machine where one proposed it.
+///
+/// # Errors
+/// `category` refused; [`Error::NotFound`] when none is left.
+pub async fn accept(ledger: &Ledger, proposed: &[Filed]) -> Result<ChangeSet> {
+    file_as(ledger, proposed, Word::Users).await
+}
+
+/// On whose word a proposal becomes the filing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Word {
+    /// On that of whoever proposed it.
+    Theirs,
+    /// On that of the user, who agreed to it.
+    Users,
+}
+
+async fn file_as(ledger: &Ledger, all: &[Filed], word: Word) -> Result<ChangeSet> {
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
     let change = journal::begin(&mut tx, ledger.clock, ChangeAction::Filed { count: 0 }).await?;
-    let count = file_in(&mut tx, &change, all).await?;
+    let count = file_in(&mut tx, &change, all, word).await?;
     if count == 0 {
         return Err(Error::NotFound(What::Entry));
     }
@@ -103,8 +125,8 @@ pub async fn file(ledger: &Ledger, all: &[Filed]) -> Result<ChangeSet> {
     Ok(change)
 }
 
-/// As [`file`], in a running change; says how many were filed.
-pub(crate) async fn file_in(tx: &mut SqliteConnection, change: &ChangeSet, all: &[Filed]) -> Result<u32> {
+/// As [`file()`], in a running change; says how many were filed.
+pub(crate) async fn file_in(tx: &mut SqliteConnection, change: &ChangeSet, all: &[Filed], word: Word) -> Result<u32> {
     let open = identities(
         sqlx::query_scalar(
             "SELECT DISTINCT e.id FROM json_each(?) w JOIN entries e ON e.id = unhex(w.value ->> 'id', '-')
@@ -125,7 +147,7 @@ pub(crate) async fn file_in(tx: &mut SqliteConnection, change: &ChangeSet, all: 
     let bulk = bulk::begin_if_quicker(&mut *tx, i64::from(count)).await?;
     for some in all.chunks(journal::SPAN) {
         sqlx::query(
-            "UPDATE entries SET category = w.category, filed_by = w.by, confidence = w.confidence,
+            "UPDATE entries SET category = w.category, filed_by = iif(?4, 5, w.by), confidence = iif(?4, NULL, w.confidence),
                     ai_classified = w.by BETWEEN 1 AND 3, updated_at = ?1, last_change = ?2
              FROM (SELECT unhex(value ->> 'id', '-') AS id, value ->> 'by' AS by, value ->> 'confidence' AS confidence,
                           (SELECT ref FROM categories c WHERE c.id = unhex(value ->> 'category', '-')) AS category
@@ -135,6 +157,7 @@ pub(crate) async fn file_in(tx: &mut SqliteConnection, change: &ChangeSet, all: 
         .bind(change.at.millis())
         .bind(change.id.0)
         .bind(Wanted::json_of(some)?)
+        .bind(word == Word::Users)
         .execute(&mut *tx)
         .await?;
     }

@@ -195,7 +195,7 @@ async fn file_past(
 ) -> Result<()> {
     let filing = Filing { by: FiledBy::Rule, confidence: None };
     let all: Vec<Filed> = past.iter().map(|id| Filed { id: *id, category, filing }).collect();
-    filing::file_in(tx, change, &all).await.map(drop)
+    filing::file_in(tx, change, &all, filing::Word::Theirs).await.map(drop)
 }
 
 /// How far apart places are given: room for others between two, so that a new rule touches no other one.

@@ -54,6 +54,15 @@ pub struct TriedRow {
     pub category: Option<CategoryId>,
 }
 
+/// On whose word a suggestion is followed.
+#[derive(Debug, Clone, Copy)]
+enum Word {
+    /// On its own: it waits for review like any guess.
+    Outside,
+    /// On the owner's, who saw it.
+    Owners,
+}
+
 /// A request about entries, and how its answer is read.
 pub(super) struct Letter {
     pub asked: Asked,
@@ -258,7 +267,7 @@ impl App {
             let all: Vec<EntryId> =
                 outbox::suggestions(&ledger, MOST_AT_ONCE).await?.iter().map(|one| one.entry.id).collect();
             if !all.is_empty() {
-                self.follow(session, &ledger, &all).await?;
+                self.follow(session, &ledger, &all, Word::Outside).await?;
             }
         }
         Ok(())
@@ -276,14 +285,17 @@ impl App {
         Ok(outbox::standings(&*session.ledger().await, ids).await?)
     }
 
-    /// Follows suggestions: one change-set. Entries that somebody more trusted filed meanwhile stay where they are.
+    /// Agrees to suggestions, which makes them the owner's choices: one change-set, learnt from. Entries that somebody more
+    /// trusted filed meanwhile stay where they are.
     pub async fn accept_suggestions(&self, ids: &[EntryId]) -> Result<()> {
         let session = self.session().await?;
         let ledger = session.ledger().await;
-        self.follow(&session, &ledger, ids).await
+        self.follow(&session, &ledger, ids, Word::Owners).await?;
+        self.relearn(&session);
+        Ok(())
     }
 
-    async fn follow(&self, session: &Arc<Session>, ledger: &Ledger, ids: &[EntryId]) -> Result<()> {
+    async fn follow(&self, session: &Arc<Session>, ledger: &Ledger, ids: &[EntryId], on: Word) -> Result<()> {
         let wanted: HashSet<EntryId> = ids.iter().copied().collect();
         let filed: Vec<Filed> = outbox::suggestions(ledger, MOST_AT_ONCE)
             .await?
@@ -293,7 +305,11 @@ impl App {
             .collect();
         if !filed.is_empty() {
             // Whoever is more trusted may have been quicker: filing looks once more, in the transaction that writes.
-            match ledger::filing::file(ledger, &filed).await {
+            let change = match on {
+                Word::Outside => ledger::filing::file(ledger, &filed).await,
+                Word::Owners => ledger::filing::accept(ledger, &filed).await,
+            };
+            match change {
                 Ok(_) => self.changed(session, CHANGED),
                 Err(ledger::Error::NotFound(_)) => {}
                 Err(other) => return Err(other.into()),

@@ -2,6 +2,7 @@
 
 use app::{
     Error,
+    filing::{ReviewQuery, Waits},
     ledger::{FiledBy, outside::outbox::State},
     outside::{Holding, KeyPlace},
     vault::SecretText,
@@ -105,7 +106,13 @@ async fn whoever_is_trusted_more_is_not_overwritten() {
     desk.app.accept_suggestions(&[chosen, open]).await.unwrap();
     assert_eq!(desk.entry(chosen).await.category, Some(health));
     assert_eq!(desk.entry(chosen).await.filed_by, FiledBy::User);
-    assert_eq!(desk.entry(open).await.filed_by, FiledBy::Ai);
+    let accepted = desk.entry(open).await;
+    assert_eq!((accepted.filed_by, accepted.ai_classified), (FiledBy::User, true), "agreed to, and found outside");
+    let review = desk.app.review_entries(ReviewQuery { waits: Waits::Both, limit: 10, before: None }).await.unwrap();
+    assert!(review.items.is_empty(), "nobody is asked about it once more");
+    let travel = desk.category("Travel").await;
+    let next = desk.app.classify_description("zorbex two").await.unwrap();
+    assert_eq!(next.answer.category, Some(travel), "and it is a lesson");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -108,6 +108,26 @@ async fn a_lower_one_never_overwrites_a_higher_one() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn what_the_user_agrees_to_is_his_choice_and_says_that_a_machine_found_it() {
+    let book = Book::new().await;
+    let (food, travel) = (book.named("Food").await, book.named("Travel").await);
+    let open = book.expense(1, "Something", "2025-05-01", None).await;
+    let chosen = book.expense(1, "Something else", "2025-05-02", Some(food)).await;
+    let all = [&open, &chosen].map(|entry| Filed {
+        id: entry.id,
+        category: travel,
+        filing: Filing::guessed(FiledBy::Ai, 70),
+    });
+    let change = filing::accept(&book.ledger, &all).await.unwrap();
+    assert_eq!(change.what, ledger::ChangeAction::Filed { count: 1 }, "what he had filed himself stays");
+    let accepted = entries::get(&book.ledger, open.id).await.unwrap();
+    assert_eq!((accepted.category, how(&accepted)), (Some(travel), (FiledBy::User, None, true)));
+    assert_eq!(entries::get(&book.ledger, chosen.id).await.unwrap(), chosen);
+    journal::undo(&book.ledger, change.id).await.unwrap();
+    assert_eq!(how(&entries::get(&book.ledger, open.id).await.unwrap()), how(&open));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn many_are_filed_and_confirmed_at_once_and_taken_back_exactly() {
     let book = Book::new().await;
     let categories = [book.named("Food").await, book.named("Travel").await];
