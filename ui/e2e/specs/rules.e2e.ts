@@ -131,3 +131,20 @@ test("the first rule that applies decides: ordered, tried, switched off and dele
   await rules.trial().fill("Amazon fresh");
   await rules.answers("No rule applies. It would go to Food.");
 });
+
+test("a rule that is written from nothing has no category until one is chosen", async ({
+  coffer,
+}) => {
+  coffer.register();
+  await begin(coffer);
+  const rules = await RulesPage.open(coffer);
+  await coffer.role("button", "Add a rule").press("enter");
+  const dialog = new RuleDialog(coffer);
+  await dialog.pattern().fill("blue heron");
+  await dialog.pattern().press("enter");
+  expect(await dialog.category().refusal()).toBe("Choose a category.");
+  expect(await dialog.pattern().value()).toBe("blue heron");
+  await dialog.category().choose("Travel");
+  await dialog.save();
+  await rules.order("has blue heron");
+});

@@ -54,6 +54,7 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
   },
   name: { empty: "Geben Sie einen Namen an.", tooLong: "Dieser Name ist zu lang." },
   description: { empty: "Schreiben Sie, wofür es war." },
+  category: { empty: "Wählen Sie eine Kategorie." },
   pattern: { empty: "Geben Sie die gesuchten Wörter ein.", tooLong: "Höchstens 200 Zeichen." },
   source: { empty: "Schreiben Sie, woher es kam." },
   amount: { empty: "Geben Sie einen Betrag ein." },

@@ -53,6 +53,7 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
   },
   name: { empty: "Give it a name.", tooLong: "This name is too long." },
   description: { empty: "Say what it was for." },
+  category: { empty: "Choose a category." },
   pattern: { empty: "Say which words to look for.", tooLong: "At most 200 characters." },
   source: { empty: "Say where it came from." },
   amount: { empty: "Enter an amount." },
