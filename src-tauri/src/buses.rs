@@ -5,11 +5,17 @@ pub use imp::{has_keychain, has_notifications, has_session_bus, has_tray};
 
 #[cfg(target_os = "linux")]
 mod imp {
+    use std::time::Duration;
+
+    use tokio::time::timeout;
     use zbus::{Connection, fdo::DBusProxy, names::BusName};
+
+    /// So long a bus may think about an answer. One that hangs must not hold up the closing of a window.
+    const PATIENCE: Duration = Duration::from_secs(2);
 
     /// Whether there is a session bus at all.
     pub async fn has_session_bus() -> bool {
-        Connection::session().await.is_ok()
+        matches!(timeout(PATIENCE, Connection::session()).await, Ok(Ok(_)))
     }
 
     /// Whether something shows tray icons. (Icons of the older kind are not asked for: whoever shows only those leaves
@@ -38,7 +44,7 @@ mod imp {
                     || startable && bus.list_activatable_names().await?.iter().any(|known| known.as_str() == name),
             )
         };
-        asked.await.unwrap_or(false)
+        matches!(timeout(PATIENCE, asked).await, Ok(Ok(true)))
     }
 }
 

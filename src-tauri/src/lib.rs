@@ -5,8 +5,10 @@
 mod away;
 mod buses;
 mod clipboard;
+mod closing;
 pub mod commands;
 pub mod desktop;
+mod dialogs;
 pub mod error;
 pub mod events;
 mod follow;

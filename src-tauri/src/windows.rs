@@ -1,4 +1,5 @@
-//! The real desktop: windows, native dialogs, and the preferences file through tauri-plugin-store.
+//! The real desktop: its windows, and the preferences file through tauri-plugin-store. What closing a window comes to is in
+//! `closing.rs`.
 
 use std::{
     path::{Path, PathBuf},
@@ -6,7 +7,6 @@ use std::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
 };
 
 use app::vault::SecretText;
@@ -16,19 +16,18 @@ use tauri::{
     window::Color,
 };
 use tauri_plugin_autostart::ManagerExt;
-use tauri_plugin_dialog::{DialogExt, FilePath, MessageDialogButtons, MessageDialogResult};
 use tauri_plugin_store::Store;
 
 use crate::{
     buses,
     clipboard::SecretClipboard,
     desktop::{Answer, Desktop, DesktopFacts, FileKind, Lacking, Window},
+    dialogs,
     notices::{self, Notice},
     place::{Place, SMALLEST, Screen, USUAL},
     preferences::{Preferences, Theme},
     quick,
     shortcut::{self, ShortcutStanding},
-    words::words,
 };
 
 /// The pages' background before they have painted: `--paper` of the tokens, light and dark.
@@ -47,11 +46,7 @@ const PROTECTS_CONTENT: bool = cfg!(windows);
 const PREFERENCES: &str = "preferences";
 const LAST_USERNAME: &str = "lastUsername";
 const MAIN_PLACE: &str = "mainPlace";
-const TRAY_EXPLAINED: &str = "trayExplained";
 const TOLD: &str = "toldLacking";
-
-/// For so many seconds a tray may come up after us.
-const TRAY_PATIENCE: u32 = 20;
 
 /// High enough for the whole registration form; a lower screen scrolls.
 const UNLOCK: Place = Place { width: 480, height: 850, at: None, maximised: false };
@@ -75,20 +70,10 @@ impl Window {
     const ALL: [Self; 2] = [Self::Unlock, Self::Main];
 }
 
-/// What closing a window comes to.
-enum Closing {
-    /// The window goes, the app stays in the tray.
-    Stay,
-    /// The app ends.
-    Quit,
-    /// The window stays.
-    NotAtAll,
-}
-
 /// The desktop that Tauri gives us.
 pub struct TauriDesktop {
     pub(crate) handle: AppHandle<Wry>,
-    store: Arc<Store<Wry>>,
+    pub(crate) store: Arc<Store<Wry>>,
     keys: Mutex<ShortcutStanding>,
     pub(crate) quick: quick::Page,
     ending: AtomicBool,
@@ -207,62 +192,6 @@ impl TauriDesktop {
                 let _ = open.unminimize().and_then(|()| open.show()).and_then(|()| open.set_focus());
             }
         }
-    }
-
-    /// A window's close button was pressed: the app stays in the tray where there is one, says so the first time, and
-    /// ends elsewhere.
-    pub async fn close(&self, label: &str) {
-        self.keep_main_place();
-        let has_tray = self.preferences().keep_in_tray && buses::has_tray().await;
-        match if has_tray { self.explain_tray().await } else { Closing::Quit } {
-            Closing::Quit => self.handle.exit(0),
-            Closing::Stay => {
-                if let Some(window) = self.handle.get_webview_window(label)
-                    && let Err(error) = window.destroy()
-                {
-                    tracing::error!(%error, label, "the window does not close");
-                }
-            }
-            Closing::NotAtAll => {}
-        }
-    }
-
-    /// Says, once on this computer, that the app stays. Answers what the user wants; Escape takes the closing back.
-    async fn explain_tray(&self) -> Closing {
-        if self.store.get(TRAY_EXPLAINED).is_some() {
-            return Closing::Stay;
-        }
-        let words = words(self.preferences().language);
-        let (answer, answered) = tokio::sync::oneshot::channel();
-        self.handle
-            .dialog()
-            .message(words.stays)
-            .title("Coffer")
-            .buttons(MessageDialogButtons::YesNoCancelCustom(
-                words.stay.to_owned(),
-                words.quit.to_owned(),
-                words.cancel.to_owned(),
-            ))
-            .show_with_result(move |pressed| _ = answer.send(pressed));
-        match answered.await {
-            Ok(MessageDialogResult::Custom(pressed)) if pressed == words.quit => Closing::Quit,
-            Ok(MessageDialogResult::Custom(pressed)) if pressed == words.stay => {
-                self.store.set(TRAY_EXPLAINED, true);
-                Closing::Stay
-            }
-            _ => Closing::NotAtAll,
-        }
-    }
-
-    /// Started without a window. A session's tray may come up after us; where none comes at all, the window opens.
-    pub async fn start_in_tray(&self) {
-        for _ in 0..TRAY_PATIENCE {
-            if buses::has_tray().await || self.has_window() {
-                return;
-            }
-            tokio::time::sleep(Duration::from_secs(1)).await;
-        }
-        self.open_window(false);
     }
 
     /// Takes the keys of the quick entry, as preferred.
@@ -403,22 +332,11 @@ impl Desktop for TauriDesktop {
     }
 
     fn choose_file(&self, kind: FileKind) -> Answer<Option<PathBuf>> {
-        let dialog = with_filter(self.handle.dialog().file(), kind);
-        let (answer, answered) = tokio::sync::oneshot::channel();
-        dialog.pick_file(move |file| {
-            // Whoever asked may be gone with its window.
-            let _ = answer.send(file.and_then(path_of));
-        });
-        Box::pin(async move { answered.await.ok().flatten() })
+        dialogs::file(&self.handle, kind)
     }
 
     fn choose_place(&self, kind: FileKind, name: &str) -> Answer<Option<PathBuf>> {
-        let dialog = with_filter(self.handle.dialog().file(), kind).set_file_name(name);
-        let (answer, answered) = tokio::sync::oneshot::channel();
-        dialog.save_file(move |file| {
-            let _ = answer.send(file.and_then(path_of));
-        });
-        Box::pin(async move { answered.await.ok().flatten() })
+        dialogs::place(&self.handle, kind, name)
     }
 
     fn show_folder(&self, folder: &Path) -> Result<(), String> {
@@ -445,19 +363,4 @@ impl Desktop for TauriDesktop {
             None => _ = self.store.delete(LAST_USERNAME),
         }
     }
-}
-
-fn with_filter(
-    dialog: tauri_plugin_dialog::FileDialogBuilder<Wry>,
-    kind: FileKind,
-) -> tauri_plugin_dialog::FileDialogBuilder<Wry> {
-    match kind {
-        FileKind::Csv => dialog.add_filter("CSV", &["csv", "txt", "tsv"]),
-        FileKind::Backup => dialog.add_filter("Coffer", &["cofferbackup"]),
-        FileKind::Log => dialog.add_filter("JSON", &["jsonl", "json"]),
-    }
-}
-
-fn path_of(file: FilePath) -> Option<PathBuf> {
-    file.into_path().ok()
 }
