@@ -6,7 +6,7 @@
 import type { ChildProcess } from "node:child_process";
 import { performance } from "node:perf_hooks";
 import { test } from "vitest";
-import { MainWindow } from "./pages/main";
+import { comeIn } from "./pages/come-in";
 import { UnlockPage } from "./pages/unlock";
 import { Coffer, PASSWORD } from "./support/coffer";
 import { end } from "./support/desktop";
@@ -61,11 +61,7 @@ async function benchOf(size: number, bare: { time: number; weight: number }): Pr
   try {
     coffer.register();
     coffer.import(makeMany(coffer.desktop.home, size));
-    await coffer.open();
-    await coffer.window("unlock");
-    await new UnlockPage(coffer).logIn();
-    await coffer.window("main");
-    const main = new MainWindow(coffer);
+    const main = await comeIn(coffer);
     await (await main.settings()).stayUnlocked(PASSWORD);
     await coffer.close();
 

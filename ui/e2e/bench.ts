@@ -6,7 +6,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { expect, test } from "vitest";
-import { UnlockPage } from "./pages/unlock";
+import { comeIn } from "./pages/come-in";
 import { Coffer } from "./support/coffer";
 import { Fakes } from "./support/fakes";
 import { until } from "./support/until";
@@ -41,10 +41,7 @@ test("the desktop's bench", async () => {
     app.kill();
     await coffer.ended();
 
-    await coffer.open();
-    await coffer.window("unlock");
-    await new UnlockPage(coffer).logIn();
-    await coffer.window("main");
+    await comeIn(coffer);
     const up: number[] = [];
     const written: number[] = [];
     const away: number[] = [];

@@ -6,6 +6,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "vitest";
+import { comeIn } from "./pages/come-in";
 import { MainWindow } from "./pages/main";
 import { UnlockPage } from "./pages/unlock";
 import { Coffer } from "./support/coffer";
@@ -157,10 +158,7 @@ test("pictures of a million entries", async () => {
   try {
     coffer.register();
     coffer.import(makeMany(coffer.desktop.home, MANY));
-    await coffer.open(DRIVEN);
-    await coffer.window("unlock");
-    await new UnlockPage(coffer).logIn();
-    await coffer.window("main");
+    const main = await comeIn(coffer, DRIVEN);
     await coffer.web.resize(...WIDE);
     for (const view of [
       "dashboard",
@@ -173,7 +171,7 @@ test("pictures of a million entries", async () => {
         location.hash = hash;
       }, `#/${view}`);
       await coffer.css("main h1").shown();
-      await new MainWindow(coffer).settled();
+      await main.settled();
       if (view.startsWith("dashboard")) await coffer.role("link", /^Expenses .*: see/).shown();
       await drawn(coffer);
       const name = view.replace(/\W+/g, "-");

@@ -9,6 +9,11 @@ export async function comeIn(
   env: Record<string, string> = {},
 ): Promise<MainWindow> {
   await coffer.open(env);
+  return logIn(coffer);
+}
+
+/** Logs in where the app is open already. */
+export async function logIn(coffer: Coffer): Promise<MainWindow> {
   await coffer.window("unlock");
   await new UnlockPage(coffer).logIn();
   await coffer.window("main");

@@ -1,17 +1,9 @@
 /** Nobody is there: what locks, what is let through, what is said. */
-import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
+import { logIn } from "../pages/come-in";
 import type { Coffer } from "../support/coffer";
 import { Fakes } from "../support/fakes";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
-
-async function logIn(coffer: Coffer): Promise<MainWindow> {
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  return new MainWindow(coffer);
-}
 
 async function locked(coffer: Coffer): Promise<void> {
   await coffer.window("unlock");

@@ -1,19 +1,11 @@
 /** At home on the desktop: the tray, the keys, the quick entry, what survives a closed window. */
-import { MainWindow } from "../pages/main";
-import { UnlockPage } from "../pages/unlock";
+import { logIn } from "../pages/come-in";
 import type { Coffer } from "../support/coffer";
 import { Fakes } from "../support/fakes";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
 
 const KEYS = "ctrl+shift+e";
-
-async function logIn(coffer: Coffer): Promise<MainWindow> {
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  return new MainWindow(coffer);
-}
 
 async function isPaused(coffer: Coffer): Promise<boolean> {
   return (await coffer.ask<{ settings: { paused: boolean } }>("outside_state")).settings.paused;

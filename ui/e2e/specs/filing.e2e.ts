@@ -2,7 +2,6 @@
 import { comeIn } from "../pages/come-in";
 import { EntryDialog } from "../pages/entry-dialog";
 import { FiledMark } from "../pages/filing";
-import { MainWindow } from "../pages/main";
 import type { EntriesPage } from "../pages/entries";
 import { seriousFindings } from "../support/axe";
 import type { Coffer } from "../support/coffer";
@@ -15,8 +14,7 @@ type Listed = {
 
 async function begin(coffer: Coffer): Promise<EntriesPage> {
   coffer.register();
-  await comeIn(coffer);
-  return new MainWindow(coffer).entries();
+  return (await comeIn(coffer)).entries();
 }
 
 /** Begins an expense as a person does who leaves the mouse alone: the description has the focus then. */

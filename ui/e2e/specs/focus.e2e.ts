@@ -2,7 +2,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { comeIn } from "../pages/come-in";
-import { MainWindow } from "../pages/main";
 import { UnlockPage } from "../pages/unlock";
 import { test } from "../support/test";
 
@@ -25,8 +24,8 @@ test("in categories the focus stays with the row, or goes to the one in its plac
   coffer,
 }) => {
   coffer.register();
-  await comeIn(coffer);
-  await new MainWindow(coffer).goTo("Categories");
+  const main = await comeIn(coffer);
+  await main.goTo("Categories");
   const actions = (of: string) => coffer.role("button", `Actions for ${of}`);
   const choose = async (of: string, action: string) => {
     await actions(of).click();
@@ -53,8 +52,7 @@ test("an import takes the focus along from step to step", async ({ coffer }) => 
   const file = join(coffer.desktop.home, "small.csv");
   writeFileSync(file, "Date,Description,Amount\n2026-01-05,Bakery,-4.20\n");
   coffer.register();
-  await comeIn(coffer);
-  const page = await new MainWindow(coffer).import();
+  const page = await (await comeIn(coffer)).import();
   await page.choose(file);
   await page.start();
   await page.done();

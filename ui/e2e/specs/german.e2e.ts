@@ -1,6 +1,5 @@
 /** German, as the proof that a second language works. */
 import { comeIn } from "../pages/come-in";
-import { MainWindow } from "../pages/main";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
 
@@ -12,8 +11,8 @@ test("in German, words, days and amounts are German, and stay so after a restart
     ...["add", "--user", "ada", "--description", "Miete", "--amount", "1234.50"],
     ...["--category", "Bills", "--date", "2026-03-01"],
   );
-  await comeIn(coffer);
-  await (await new MainWindow(coffer).settings()).chooseLanguage("Deutsch");
+  const main = await comeIn(coffer);
+  await (await main.settings()).chooseLanguage("Deutsch");
 
   const rail = coffer.role("navigation", "Hauptmenü");
   await rail.role("link", "Buchungen").click();
@@ -30,8 +29,8 @@ test("in German, words, days and amounts are German, and stay so after a restart
 
 test("in German no two categories are called the same", async ({ coffer }) => {
   coffer.register("EUR");
-  await comeIn(coffer);
-  await (await new MainWindow(coffer).settings()).chooseLanguage("Deutsch");
+  const main = await comeIn(coffer);
+  await (await main.settings()).chooseLanguage("Deutsch");
 
   await coffer.role("navigation", "Hauptmenü").role("link", "Kategorien").click();
   await coffer.role("button", "Neue Kategorie").click();

@@ -16,8 +16,7 @@ async function begin(coffer: Coffer) {
       ...["--category", category, "--date", date],
     );
   }
-  await comeIn(coffer);
-  return new MainWindow(coffer).entries();
+  return (await comeIn(coffer)).entries();
 }
 
 test("a row is edited in place: Enter keeps it, Escape does not, and the focus stays", async ({

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach } from "vitest";
+import { logIn } from "../pages/come-in";
 import { MainWindow } from "../pages/main";
 import { OutsideSettings } from "../pages/outside";
-import { UnlockPage } from "../pages/unlock";
 import { Coffer } from "../support/coffer";
 import { Model } from "../support/model";
 import { expect, test } from "../support/test";
@@ -18,13 +18,6 @@ const PLACES = {
 
 let model: Model | undefined;
 afterEach(() => model?.stop());
-
-async function logIn(coffer: Coffer): Promise<MainWindow> {
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
-  return new MainWindow(coffer);
-}
 
 /** Opens the settings of a ledger that asks this server, which wants no key and notices one. */
 async function asking(coffer: Coffer, { port }: Model): Promise<OutsideSettings> {

@@ -1,8 +1,7 @@
 /** Saved views of the entries, and two stretches of days held against each other. */
-import { comeIn } from "../pages/come-in";
+import { comeIn, logIn } from "../pages/come-in";
 import type { MainWindow } from "../pages/main";
 import { Palette } from "../pages/palette";
-import { UnlockPage } from "../pages/unlock";
 import type { Coffer } from "../support/coffer";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
@@ -35,9 +34,7 @@ test("a filter is kept under a name, found in the list and the palette, and neve
   await coffer.role("dialog", "Save this view").gone();
 
   await coffer.restart();
-  await coffer.window("unlock");
-  await new UnlockPage(coffer).logIn();
-  await coffer.window("main");
+  await logIn(coffer);
   await main.dashboard();
   await new Palette(coffer).run("markets");
   await entries.counts("2 entries");
