@@ -1,209 +1,32 @@
-//! Entries: expenses and incomes, one by one or many at once. Reading them page by page is in [`query`],
+//! Entries: adding and changing one. What is done to many at once is in `many.rs`, reading them page by page in [`query`],
 //! what waits to be looked at in [`review`].
 
+mod many;
+mod model;
 pub mod query;
 pub mod review;
 mod store;
 
-use serde::{Deserialize, Serialize};
-use specta::Type;
 use sqlx::{Connection, SqliteConnection};
 
+pub(crate) use many::take_away;
+pub use many::{delete, delete_many, recategorise};
+pub use model::{Entry, EntryChange, ExpenseChange, IncomeChange, NewExpense, NewIncome};
 pub use query::{EntryFilter, EntryPage, EntryQuery, EntrySort, EntryTotals};
 pub(crate) use store::{NewRow, Stamp, insert_rows, position, take_sequence};
 
 use crate::{
     Ledger,
-    bulk::{self, Mend},
     categories::{self, Place},
-    dates::{Clock, Date, Instant},
+    dates::{Date, Instant},
     error::{Error, Reason, Result, What},
-    filing::{FiledBy, Filing},
+    filing::Filing,
     ids::{CategoryId, EntryId},
     journal::{self, ChangeAction, ChangeSet, Op, Saved},
     kind::EntryKind,
     money::{Currency, ENTRY_LIMIT, Minor},
     text,
 };
-
-/// An expense or an income.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Entry {
-    /// Its identity.
-    pub id: EntryId,
-    /// Out or in.
-    pub kind: EntryKind,
-    /// The day it belongs to.
-    pub date: Date,
-    /// The amount, above zero, in minor units of `currency`.
-    pub amount: Minor,
-    /// The currency it was paid in.
-    pub currency: Currency,
-    /// The value in minor units of the home currency, frozen when it was entered.
-    pub home: Minor,
-    /// What was bought, or where the money came from: as typed or as the bank wrote it, never rewritten.
-    pub description: String,
-    /// A clean name derived from the description.
-    pub merchant: Option<String>,
-    /// The category; an income may have none.
-    pub category: Option<CategoryId>,
-    /// The user's note.
-    pub note: Option<String>,
-    /// Words it carries beside its category, in lower case.
-    pub tags: Vec<String>,
-    /// Whether the category was given by the assistant and not yet confirmed.
-    pub ai_classified: bool,
-    /// Who filed it under its category.
-    pub filed_by: FiledBy,
-    /// How sure a machine was of that, in percent.
-    pub confidence: Option<u8>,
-    /// When it was entered.
-    pub created_at: Instant,
-    /// When it was last changed.
-    pub updated_at: Option<Instant>,
-}
-
-/// An expense to be added.
-#[derive(Debug, Clone, Default, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct NewExpense {
-    /// The amount in minor units of `currency`.
-    pub amount: Minor,
-    /// What it was for.
-    pub description: String,
-    /// The category; "Other" if none is given.
-    #[serde(default)]
-    pub category: Option<CategoryId>,
-    /// The day; today if none is given.
-    #[serde(default)]
-    pub date: Option<Date>,
-    /// A note.
-    #[serde(default)]
-    pub note: Option<String>,
-    /// Tags.
-    #[serde(default)]
-    pub tags: Vec<String>,
-    /// The currency of the amount; the home currency if none is given.
-    #[serde(default)]
-    pub currency: Option<Currency>,
-    /// The value in the home currency, needed where the amount is in another.
-    #[serde(default)]
-    pub home: Option<Minor>,
-    /// Let the assistant choose the category if none is given.
-    #[serde(default)]
-    pub ai_classify: bool,
-}
-
-/// An income to be added.
-#[derive(Debug, Clone, Default, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct NewIncome {
-    /// The amount in minor units of `currency`.
-    pub amount: Minor,
-    /// Where it came from.
-    pub source: String,
-    /// The category; none if none is given.
-    #[serde(default)]
-    pub category: Option<CategoryId>,
-    /// The day; today if none is given.
-    #[serde(default)]
-    pub date: Option<Date>,
-    /// A note.
-    #[serde(default)]
-    pub note: Option<String>,
-    /// Tags.
-    #[serde(default)]
-    pub tags: Vec<String>,
-    /// The currency of the amount; the home currency if none is given.
-    #[serde(default)]
-    pub currency: Option<Currency>,
-    /// The value in the home currency, needed where the amount is in another.
-    #[serde(default)]
-    pub home: Option<Minor>,
-}
-
-/// What to change of an entry; what is absent stays. An empty note removes it.
-#[derive(Debug, Clone, Default)]
-pub struct EntryChange {
-    /// The new amount.
-    pub amount: Option<Minor>,
-    /// The new description or source, and the name of the field it came in.
-    pub description: Option<(&'static str, String)>,
-    /// The new category; an expense always keeps one.
-    pub category: Option<Place>,
-    /// The new day.
-    pub date: Option<Date>,
-    /// The new note.
-    pub note: Option<String>,
-    /// The new tags, all of them.
-    pub tags: Option<Vec<String>>,
-    /// The new currency of the amount.
-    pub currency: Option<Currency>,
-    /// The new value in the home currency.
-    pub home: Option<Minor>,
-}
-
-/// What to change of an expense; what is absent stays, an empty note removes it.
-#[derive(Debug, Clone, Default, Deserialize, Type)]
-#[serde(rename_all = "camelCase", default)]
-#[expect(missing_docs, reason = "as in NewExpense")]
-pub struct ExpenseChange {
-    pub amount: Option<Minor>,
-    pub description: Option<String>,
-    pub category: Option<CategoryId>,
-    pub date: Option<Date>,
-    pub note: Option<String>,
-    pub tags: Option<Vec<String>>,
-    pub currency: Option<Currency>,
-    pub home: Option<Minor>,
-}
-
-/// What to change of an income; what is absent stays, an empty note removes it.
-#[derive(Debug, Clone, Default, Deserialize, Type)]
-#[serde(rename_all = "camelCase", default)]
-#[expect(missing_docs, reason = "as in NewIncome")]
-pub struct IncomeChange {
-    pub amount: Option<Minor>,
-    pub source: Option<String>,
-    /// Another category, or none.
-    pub category: Option<Place>,
-    pub date: Option<Date>,
-    pub note: Option<String>,
-    pub tags: Option<Vec<String>>,
-    pub currency: Option<Currency>,
-    pub home: Option<Minor>,
-}
-
-impl From<ExpenseChange> for EntryChange {
-    fn from(change: ExpenseChange) -> Self {
-        Self {
-            amount: change.amount,
-            description: change.description.map(|text| ("description", text)),
-            category: change.category.map(|id| Place { to: Some(id) }),
-            date: change.date,
-            note: change.note,
-            tags: change.tags,
-            currency: change.currency,
-            home: change.home,
-        }
-    }
-}
-
-impl From<IncomeChange> for EntryChange {
-    fn from(change: IncomeChange) -> Self {
-        Self {
-            amount: change.amount,
-            description: change.source.map(|text| ("source", text)),
-            category: change.category,
-            date: change.date,
-            note: change.note,
-            tags: change.tags,
-            currency: change.currency,
-            home: change.home,
-        }
-    }
-}
 
 /// Adds an expense. `filing` says on whose word it goes under the category in `new`; without one, nobody filed it.
 ///
@@ -358,104 +181,6 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
     let saved = find(&mut tx, id).await?;
     tx.commit().await?;
     Ok(Saved { saved, change: made })
-}
-
-/// Deletes an entry of the given kind.
-pub async fn delete(ledger: &Ledger, kind: EntryKind, id: EntryId) -> Result<ChangeSet> {
-    delete_if(ledger, &[id], Some(kind)).await
-}
-
-/// Deletes entries, one change-set. Those already gone are passed over.
-///
-/// # Errors
-/// [`Error::NotFound`] when none is left.
-pub async fn delete_many(ledger: &Ledger, ids: &[EntryId]) -> Result<ChangeSet> {
-    delete_if(ledger, ids, None).await
-}
-
-async fn delete_if(ledger: &Ledger, ids: &[EntryId], kind: Option<EntryKind>) -> Result<ChangeSet> {
-    let mut writer = ledger.writer().await?;
-    let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
-    let found = store::existing(&mut tx, ids).await?;
-    let description = match found.as_slice() {
-        [] => return Err(Error::NotFound(What::Entry)),
-        [one] => {
-            let entry = find(&mut tx, *one).await?;
-            if kind.is_some_and(|kind| kind != entry.kind) {
-                return Err(Error::NotFound(What::Entry));
-            }
-            Some(entry.description)
-        }
-        _ => None,
-    };
-    let action = ChangeAction::DeletedEntries { count: count(&found), description };
-    let change = take_away(&mut tx, ledger.clock, action, &found).await?;
-    tx.commit().await?;
-    Ok(change)
-}
-
-/// Takes entries out of the book in the running transaction, as one change-set of this name.
-pub(crate) async fn take_away(
-    tx: &mut SqliteConnection,
-    clock: Clock,
-    action: ChangeAction,
-    found: &[EntryId],
-) -> Result<ChangeSet> {
-    let change = journal::begin(&mut *tx, clock, action).await?;
-    journal::keep_entries(&mut *tx, change.id, Op::Deleted, found).await?;
-    let bulk = bulk::begin_if_quicker(&mut *tx, i64::from(count(found))).await?;
-    for ids in found.chunks(journal::SPAN) {
-        sqlx::query("DELETE FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?))")
-            .bind(crate::ids::json_of(ids))
-            .execute(&mut *tx)
-            .await?;
-    }
-    if let Some(bulk) = bulk {
-        bulk.end(tx, Mend::TotalsAndSearch).await?;
-    }
-    Ok(change)
-}
-
-/// Puts entries under a category, one change-set. Those already gone are passed over.
-///
-/// # Errors
-/// `category` refused; [`Error::NotFound`] when none is left.
-pub async fn recategorise(ledger: &Ledger, ids: &[EntryId], category: CategoryId) -> Result<ChangeSet> {
-    let mut writer = ledger.writer().await?;
-    let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
-    let found = store::existing(&mut tx, ids).await?;
-    if found.is_empty() {
-        return Err(Error::NotFound(What::Entry));
-    }
-    let reference = categories::reference(&mut tx, category).await?;
-    let name: String =
-        sqlx::query_scalar("SELECT name FROM categories WHERE ref = ?").bind(reference).fetch_one(&mut *tx).await?;
-    let action = ChangeAction::Recategorised { count: count(&found), category: name };
-    let change = journal::begin(&mut tx, ledger.clock, action).await?;
-    journal::keep_entries(&mut tx, change.id, Op::Updated, &found).await?;
-    let bulk = bulk::begin_if_quicker(&mut tx, i64::from(count(&found))).await?;
-    for ids in found.chunks(journal::SPAN) {
-        sqlx::query(
-            "UPDATE entries SET category = ?1, ai_classified = 0, filed_by = 5, confidence = NULL, forgotten = 0,
-                    updated_at = ?2, last_change = ?3
-             WHERE id IN (SELECT unhex(value) FROM json_each(?4))",
-        )
-        .bind(reference)
-        .bind(change.at.millis())
-        .bind(change.id.0)
-        .bind(crate::ids::json_of(ids))
-        .execute(&mut *tx)
-        .await?;
-    }
-    if let Some(bulk) = bulk {
-        bulk.end(&mut tx, Mend::Totals).await?;
-    }
-    tx.commit().await?;
-    Ok(change)
-}
-
-fn count(ids: &[EntryId]) -> u32 {
-    u32::try_from(ids.len()).unwrap_or(u32::MAX)
 }
 
 /// An amount with its value in the home currency.

@@ -5,13 +5,16 @@
 //! matches would have to be read, the page says nothing and [`total`] is asked for it.
 
 mod search;
+mod shelves;
+mod sought;
+mod totals;
 mod words;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::{Connection, SqliteConnection};
 
-use self::search::Search;
+use self::{search::Search, sought::Sought};
 use super::{Entry, store};
 use crate::{
     Ledger,
@@ -124,16 +127,16 @@ pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
     // One state for the page and its totals.
     let mut tx = connection.begin().await?;
     let Some(search) = Search::prepare(&mut tx, &query.filter).await? else { return Ok(EntryPage::nothing()) };
-    let (mut rows, count, total): (Vec<store::Row>, _, _) = if search.ids.is_some() {
-        let totals = search.sums(&mut tx).await?;
-        let rows = search.page_of_ids(query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
-        (rows, Some(totals.count), totals.income.checked_sub(totals.expenses).ok())
-    } else if search.words.is_none() && !search.tags.is_empty() {
-        let rows = search.page_of_tag(query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
-        (rows, search.count_of_tag(&mut tx).await?, None)
-    } else if search.words.is_some() {
-        let rows = search.page_of_words(query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
-        (rows, search.count_of_words(&mut tx).await?, None)
+    let (mut rows, count, total): (Vec<store::Row>, _, _) = if let Some(sought) = search.sought() {
+        let rows = search.page_of(sought, query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
+        match sought {
+            Sought::Ids => {
+                let totals = search.sums(&mut tx).await?;
+                (rows, Some(totals.count), totals.income.checked_sub(totals.expenses).ok())
+            }
+            Sought::Words => (rows, search.count_of_words(&mut tx).await?, None),
+            Sought::Tag => (rows, search.count_of_tag(&mut tx).await?, None),
+        }
     } else {
         let (count, income, expenses) = search.totals_of_days(&mut tx).await?;
         if count == 0 {

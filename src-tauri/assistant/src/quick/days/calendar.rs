@@ -1,0 +1,204 @@
+//! Days by the calendar: `2026-03-01`, `12/3`, `3.12.`, `3rd of March`, `am 3.`.
+
+use std::ops::Range;
+
+use ledger::Date;
+
+use super::{
+    Day, NAMED, SURE, Seeker, UNLIKELY, WEEKDAY,
+    numbers::{dated, on_day, ordinal, small, year_of},
+};
+
+impl Seeker<'_, '_> {
+    /// `2026-03-01`, `12/3`, `3.12.`, `12.03.25`.
+    pub(super) fn figures(&self, at: usize, found: &mut Vec<Day>) {
+        let word = self.words[at].bare;
+        let locale = self.setting.locale;
+        let mut push = |words: Range<usize>, date: Option<Date>, weight: i32| {
+            if let Some(date) = date {
+                found.push(Day { words, date, weight });
+            }
+        };
+        // `3. 12.`
+        if let Some(day) = word.strip_suffix('.').and_then(small)
+            && let Some(month) = self.words.get(at + 1).filter(|next| !next.begins)
+            && let Some(month) = month.bare.strip_suffix('.').and_then(small)
+        {
+            push(at..at + 2, self.latest(month, day), SURE);
+        }
+        let parts: Vec<&str> = word.trim_end_matches('.').split(['-', '/', '.', '−', '–']).collect();
+        let Some(mark) = word.chars().find(|c| !c.is_ascii_digit()) else { return };
+        let is_pure = word.trim_end_matches('.').chars().all(|c| c.is_ascii_digit() || c == mark);
+        if !is_pure {
+            return;
+        }
+        match (mark, parts.as_slice()) {
+            ('-' | '/' | '.', [year, month, day]) if year.len() == 4 => {
+                push(at..at + 1, dated(year, month, day), SURE + 20);
+            }
+            ('/', [one, other, year]) | ('-', [one, other, year]) if mark == '/' || year.len() == 4 => {
+                let month_first = dated(year, one, other);
+                let day_first = dated(year, other, one);
+                let (likely, other) =
+                    if locale.has_month_first() { (month_first, day_first) } else { (day_first, month_first) };
+                push(at..at + 1, likely.or(other), SURE + 20);
+                push(at..at + 1, other.filter(|other| likely.is_some_and(|likely| likely != *other)), SURE - 30);
+            }
+            ('.', [day, month, year]) => push(at..at + 1, dated(year, month, day), SURE + 20),
+            ('/', [one, other]) => {
+                let (Some(one), Some(other)) = (small(one), small(other)) else { return };
+                if (one, other) == (24, 7) && word == "24/7" {
+                    return;
+                }
+                let (month_first, day_first) = (self.latest(one, other), self.latest(other, one));
+                let (likely, unlikely) =
+                    if locale.has_month_first() { (month_first, day_first) } else { (day_first, month_first) };
+                let weight = if self.is_fraction(at) { UNLIKELY } else { SURE };
+                push(at..at + 1, likely.or(unlikely), weight);
+                if weight > 0 {
+                    push(at..at + 1, unlikely.filter(|other| likely.is_some_and(|likely| likely != *other)), SURE - 30);
+                }
+            }
+            ('.', [day, month]) => {
+                let (Some(days), Some(months)) = (small(day), small(month)) else { return };
+                let date = self.latest(months, days);
+                let weight = if word.ends_with('.') {
+                    if locale.has_dotted_days() { SURE + 40 } else { SURE }
+                } else if day.len() == 2 && day.starts_with('0') && month.len() == 2 {
+                    // No amount begins with a nought before another digit.
+                    SURE
+                } else if locale.has_dotted_days() && month.len() == 2 {
+                    30
+                } else {
+                    return;
+                };
+                push(at..at + 1, date, weight);
+            }
+            _ => {}
+        }
+    }
+
+    /// `1/2 chicken`: where days are written with dots, or before what is halved.
+    fn is_fraction(&self, at: usize) -> bool {
+        let word = self.words[at].bare;
+        let is_common = matches!(word, "1/2" | "1/4" | "3/4" | "1/3" | "2/3" | "1/8");
+        let is_halved = matches!(
+            self.next(at + 1),
+            Some(
+                "price"
+                    | "off"
+                    | "pound"
+                    | "lb"
+                    | "gallon"
+                    | "dozen"
+                    | "kg"
+                    | "liter"
+                    | "litre"
+                    | "l"
+                    | "pint"
+                    | "share"
+                    | "price,"
+                    | "zip"
+            )
+        );
+        is_common && (is_halved || self.setting.locale.has_dotted_days())
+    }
+
+    /// `3 Mar`, `Mar 3`, `3. März 2025`, `March the 3rd`, `3rd of March`.
+    pub(super) fn month(&self, at: usize, found: &mut Vec<Day>) {
+        let word = &self.words[at];
+        let mut push = |words: Range<usize>, month: u32, day: u32| {
+            let plain = self.latest(month, day);
+            if let Some(date) = plain {
+                found.push(Day { words: words.clone(), date, weight: NAMED });
+            }
+            if let Some(year) =
+                self.words.get(words.end).filter(|next| !next.begins).and_then(|next| year_of(next.bare))
+                && let Ok(date) = Date::new(year, month, day)
+            {
+                // A year behind the day, unless the line has no other number for its amount.
+                found.push(Day { words: words.start..words.end + 1, date, weight: NAMED + 15 });
+            }
+        };
+        // `3.März`, `3mar`
+        if let Some(letters) = word.key.find(char::is_alphabetic).filter(|letters| *letters > 0)
+            && let Some(month) = month_of(&word.key[letters..])
+            && let Some(day) = small(word.key[..letters].trim_end_matches('.'))
+        {
+            push(at..at + 1, month, day);
+        }
+        let Some(month) = month_of(&word.key) else { return };
+        if let Some(before) = at.checked_sub(1).filter(|_| !word.begins) {
+            let (place, day) = match (self.key(before), before.checked_sub(1)) {
+                (Some("of"), Some(further)) if !self.words[before].begins => {
+                    (further, ordinal(&self.words[further].key))
+                }
+                _ => (before, ordinal(&self.words[before].key)),
+            };
+            if let Some(day) = day {
+                let start = if self.before(place) == Some("the") { place - 1 } else { place };
+                push(start..at + 1, month, day);
+            }
+        }
+        let follows = if self.next(at + 1) == Some("the") { at + 2 } else { at + 1 };
+        if let Some(day) = self.next(follows).and_then(ordinal) {
+            push(at..follows + 1, month, day);
+        }
+    }
+
+    /// `on the 3rd`, `am 3.`: of this month or the one before. A `3rd` alone is hardly ever meant so.
+    pub(super) fn day_of_month(&self, at: usize, found: &mut Vec<Day>) {
+        let word = &self.words[at];
+        let before = self.before(at).unwrap_or_default();
+        let goes_on = self.next(at + 1).is_some_and(|next| month_of(next).is_some() || next == "of");
+        let english =
+            ["st", "nd", "rd", "th"].iter().any(|ending| word.key.ends_with(ending)).then(|| ordinal(&word.key));
+        let german = word.key.strip_suffix('.').map(small);
+        let (day, start, weight) = match (before, english.flatten(), german.flatten()) {
+            ("the", Some(day), _) if !goes_on => {
+                let is_led = self.before(at - 1) == Some("on");
+                let stands_alone = self.next(at + 1).is_none() || self.is_number(at + 1);
+                (
+                    day,
+                    at - 1,
+                    if is_led {
+                        SURE
+                    } else if stands_alone {
+                        WEEKDAY
+                    } else {
+                        UNLIKELY
+                    },
+                )
+            }
+            ("am" | "vom", _, Some(day)) if !goes_on => (day, at - 1, SURE),
+            (_, Some(day), _) if !goes_on && before != "the" => (day, at, UNLIKELY),
+            _ => return,
+        };
+        let month = self.setting.today.month();
+        let date = (0..3)
+            .filter_map(|back| month.earlier(back))
+            .filter_map(|month| on_day(month, day))
+            .find(|date| *date <= self.setting.today);
+        if let Some(date) = date {
+            found.push(Day { words: start..at + 1, date, weight });
+        }
+    }
+}
+
+pub(super) fn month_of(key: &str) -> Option<u32> {
+    const MONTHS: [&[&str]; 12] = [
+        &["jan", "january", "januar", "jän", "jänner"],
+        &["feb", "february", "februar", "feber"],
+        &["mar", "march", "mär", "märz", "maerz", "mrz"],
+        &["apr", "april"],
+        &["may", "mai"],
+        &["jun", "june", "juni"],
+        &["jul", "july", "juli"],
+        &["aug", "august"],
+        &["sep", "sept", "september"],
+        &["oct", "october", "okt", "oktober"],
+        &["nov", "november"],
+        &["dec", "december", "dez", "dezember"],
+    ];
+    MONTHS.iter().zip(1..).find(|(names, _)| names.contains(&key)).map(|(_, number)| number)
+}

@@ -1,0 +1,197 @@
+//! Weekdays: `last Friday`, `mon`, `Freitagabend`, and what only looks like one.
+
+use super::{Day, SHORT, SHORTEST, SURE, Seeker, UNLIKELY, WEEKDAY};
+
+/// `last Friday`: the weekday behind it is meant for sure.
+const LATEST: [&str; 11] =
+    ["last", "past", "letzten", "letzter", "letztem", "letztes", "letzte", "vorigen", "vergangenen", "this", "diesen"];
+
+/// `Black Friday`, `Taco Tuesday`: a name and no day.
+const BEFORE_WEEKDAYS: [&str; 17] = [
+    "black",
+    "cyber",
+    "good",
+    "taco",
+    "giving",
+    "casual",
+    "ruby",
+    "tgi",
+    "manic",
+    "easter",
+    "ash",
+    "bowl",
+    "fat",
+    "palm",
+    "schwarzer",
+    "pancake",
+    "freaky",
+];
+
+/// `Sun cream`.
+const AFTER_SUN: [&str; 44] = [
+    "cream",
+    "screen",
+    "block",
+    "hat",
+    "hats",
+    "glasses",
+    "lotion",
+    "dress",
+    "shade",
+    "shades",
+    "tan",
+    "flower",
+    "flowers",
+    "bed",
+    "set",
+    "dried",
+    "rise",
+    "burn",
+    "valley",
+    "oil",
+    "roof",
+    "lounger",
+    "spray",
+    "milk",
+    "protection",
+    "umbrella",
+    "sail",
+    "room",
+    "city",
+    "chips",
+    "newspaper",
+    "care",
+    "visor",
+    "shirt",
+    "blocker",
+    "kissed",
+    "maid",
+    "salutation",
+    "god",
+    "country",
+    "tzu",
+    "peaks",
+    "gold",
+    "kiss",
+];
+
+/// `Sat nav`.
+const AFTER_SAT: [&str; 15] = [
+    "nav",
+    "navi",
+    "tv",
+    "dish",
+    "phone",
+    "radio",
+    "receiver",
+    "schüssel",
+    "anlage",
+    "prep",
+    "test",
+    "exam",
+    "fee",
+    "finder",
+    "kabel",
+];
+
+/// `Mon Chéri`.
+const AFTER_MON: [&str; 9] = ["chéri", "cheri", "amour", "ami", "amie", "petit", "jules", "bijou", "repos"];
+
+impl Seeker<'_, '_> {
+    /// `mon`, `last fri`, `letzten Freitag`, `Mo`, `Freitagabend`.
+    pub(super) fn weekday(&self, at: usize, found: &mut Vec<Day>) {
+        let word = &self.words[at];
+        let (weekday, weight) = if let Some((weekday, is_full)) = weekday_of(&word.key) {
+            let weight = if self.is_no_weekday(at, is_full) {
+                UNLIKELY
+            } else if is_full {
+                WEEKDAY
+            } else {
+                SHORT
+            };
+            (weekday, weight)
+        } else if let Some(weekday) = short_german(&word.key) {
+            (weekday, self.short_german_weight(at))
+        } else {
+            return;
+        };
+        // The latest before today: on a Wednesday that one is a week ago.
+        let today = (self.setting.today.day_number() + 6).rem_euclid(7);
+        let back = (today - weekday + 6).rem_euclid(7) + 1;
+        let Some(date) = self.back(back) else { return };
+        if self.before(at).is_some_and(|word| LATEST.contains(&word)) {
+            found.push(Day { words: self.with_time_of_day(at - 1..at + 1), date, weight: SURE });
+        } else if self.before(at).is_some_and(|word| matches!(word, "next" | "nächsten" | "every" | "jeden")) {
+            // What lies ahead or comes again is no day of an entry.
+        } else {
+            let is_led = self.before(at).is_some_and(|word| matches!(word, "on" | "am"));
+            let weight = if is_led { weight.max(WEEKDAY) } else { weight };
+            found.push(Day { words: self.with_time_of_day(at..at + 1), date, weight });
+        }
+    }
+
+    /// Sun cream, sat nav, Mon Chéri, Black Friday, the Sun.
+    fn is_no_weekday(&self, at: usize, is_full: bool) -> bool {
+        let word = &self.words[at];
+        let (before, next) = (self.before(at).unwrap_or_default(), self.next(at + 1).unwrap_or_default());
+        if is_full {
+            return BEFORE_WEEKDAYS.contains(&before)
+                || (word.is_capital()
+                    && matches!(next, "times" | "telegraph" | "mirror" | "post" | "addams" | "igloo"));
+        }
+        let shouts_alone = word.is_shouted() && self.words.iter().any(|word| word.bare.chars().any(char::is_lowercase));
+        let is_word = match word.key.as_str() {
+            "sun" => matches!(before, "the" | "midnight" | "rising") || AFTER_SUN.contains(&next),
+            "sat" => AFTER_SAT.contains(&next),
+            "mon" => AFTER_MON.contains(&next),
+            "wed" => matches!(before, "just" | "newly"),
+            _ => false,
+        };
+        is_word || (shouts_alone && matches!(word.key.as_str(), "sun" | "sat" | "mon" | "wed"))
+    }
+
+    /// Two letters are a weekday at the edge of the line or beside a number; `so` and `do` are words of two languages.
+    fn short_german_weight(&self, at: usize) -> i32 {
+        let word = &self.words[at];
+        let is_first = at == 0;
+        let is_last = self.is_last(at);
+        let is_beside_a_number =
+            self.is_number(at + 1) || at.checked_sub(1).is_some_and(|before| self.is_number(before));
+        let is_capital = word.is_capital() && !word.is_shouted();
+        if self.setting.locale.is_german() {
+            let is_odd = matches!(word.key.as_str(), "so" | "do" | "mi" | "di" | "sa") && !is_capital && !is_last;
+            return if is_odd || !(is_first || is_last || is_beside_a_number) { UNLIKELY } else { SHORTEST };
+        }
+        let is_said = match word.key.as_str() {
+            "mo" | "fr" => is_first || is_last || is_beside_a_number,
+            "di" | "mi" | "do" | "sa" | "so" => is_last || (is_first && is_beside_a_number),
+            _ => false,
+        };
+        if is_said && is_capital { SHORTEST } else { UNLIKELY - 40 }
+    }
+}
+
+/// Days since Monday, and whether the name is written out.
+pub(super) fn weekday_of(key: &str) -> Option<(i64, bool)> {
+    const NAMES: [(&[&str], &[&str]); 7] = [
+        (&["monday", "montag"], &["mon"]),
+        (&["tuesday", "dienstag"], &["tue", "tues"]),
+        (&["wednesday", "mittwoch"], &["wed", "weds"]),
+        (&["thursday", "donnerstag"], &["thu", "thur", "thurs"]),
+        (&["friday", "freitag"], &["fri"]),
+        (&["saturday", "samstag", "sonnabend"], &["sat"]),
+        (&["sunday", "sonntag"], &["sun"]),
+    ];
+    let stem = ["nachmittag", "vormittag", "abend", "morgen", "mittag", "nacht"]
+        .iter()
+        .find_map(|time| key.strip_suffix(time))
+        .filter(|stem| stem.ends_with("tag") || *stem == "mittwoch");
+    let key = stem.unwrap_or(key);
+    NAMES.iter().zip(0..).find_map(|((full, short), number)| {
+        if full.contains(&key) { Some((number, true)) } else { short.contains(&key).then_some((number, false)) }
+    })
+}
+
+pub(super) fn short_german(key: &str) -> Option<i64> {
+    ["mo", "di", "mi", "do", "fr", "sa", "so"].iter().zip(0..).find(|(name, _)| **name == key).map(|(_, number)| number)
+}
