@@ -140,20 +140,17 @@ impl Bare {
     }
 }
 
-/// As many bytes as an add appends to the journal, written and brought to the disk. Milliseconds each.
-pub fn fdatasync(dir: &Path, rounds: usize) -> Vec<f64> {
-    const BYTES: usize = 12 * 4096;
-    let path = dir.join("fdatasync");
-    let mut file = File::create(&path).unwrap();
-    let block = vec![7_u8; BYTES];
-    let times = (0..rounds)
-        .map(|_| {
-            let begin = Instant::now();
-            file.write_all(&block).unwrap();
-            file.sync_data().unwrap();
-            begin.elapsed().as_secs_f64() * 1e3
-        })
-        .collect();
-    std::fs::remove_file(path).unwrap();
-    times
+/// A file that grows by as many bytes as an add appends to the journal.
+pub struct Growing(File);
+
+impl Growing {
+    pub fn new(dir: &Path) -> Self {
+        Self(File::create(dir.join("fdatasync")).unwrap())
+    }
+
+    /// Writes them and brings them to the disk.
+    pub fn append(&self) {
+        (&self.0).write_all(&[7_u8; 12 * 4096]).unwrap();
+        self.0.sync_data().unwrap();
+    }
 }

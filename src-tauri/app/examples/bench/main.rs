@@ -1,97 +1,54 @@
 //! Speed, each figure beside its floor from the same run: `cargo xtask bench [--rows N]…`.
 //!
-//! The floor of a read is the bare statement on a bare SQLCipher connection, that of an add is a write and an fdatasync
-//! of as many bytes, that of an import is the rows inserted by a bare connection with two indexes, month totals by
-//! trigger and the search index built once at the end. Nothing here fails for being slow: it prints.
+//! Ledgers of all sizes take turns, so that what is held against each other was measured in the same minute. The floor of
+//! a read is the bare statement on a bare SQLCipher connection, that of an add is a write and an fdatasync of as many bytes,
+//! that of an import is the rows inserted by a bare connection with two indexes, month totals by trigger and the search index
+//! built once at the end. Nothing here fails for being slow: it prints.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod classifying;
 mod floor;
+mod ground;
 mod measure;
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-    sync::Arc,
-    time::Instant,
-};
+use std::{path::Path, time::Instant};
 
-use app::{
-    App,
-    accounts::Registration,
-    classify::{Classifier, Known, seven},
-    importing::ImportChoice,
-    ledger::{
-        CategoryId, Clock, Currency, Minor, Month,
-        entries::{EntryFilter, EntryQuery, EntrySort, NewExpense},
-    },
-    vault::{KdfProfile, MemoryKeychain, SecretText, Vaults},
+use app::ledger::{
+    EntryKind, Minor,
+    entries::{EntryFilter, EntryQuery, EntrySort, NewExpense},
 };
-use measure::{Line, p95, p99, peak_rss_mb, print, times};
+use ground::{Ground, import, log_in, month, open, register, year};
+use measure::{Line, in_turn, p95, peak_rss_mb, print};
 
-const PASSWORD: &str = "correct horse 42";
 const ROUNDS: usize = 300;
+/// For what takes longer.
+const FEW: usize = ROUNDS / 10;
 
 #[tokio::main]
 async fn main() {
-    let mut args = std::env::args().skip(1);
-    match args.next().as_deref() {
-        Some("import-alone") => {
-            let (dir, csv) = (args.next().unwrap(), args.next().unwrap());
-            import_alone(Path::new(&dir), Path::new(&csv)).await;
-        }
-        first => {
-            let rest: Vec<String> = first.map(str::to_owned).into_iter().chain(args).collect();
-            let mut sizes: Vec<u32> =
-                rest.windows(2).filter(|pair| pair[0] == "--rows").map(|pair| pair[1].parse().unwrap()).collect();
-            if sizes.is_empty() {
-                sizes = vec![10_000, 1_000_000];
-            }
-            let mut before: Option<Vec<Line>> = None;
-            for rows in sizes {
-                let lines = run(rows).await;
-                print(rows, &lines, before.as_deref());
-                before = Some(lines);
-            }
-        }
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [alone, dir, csv] = args.as_slice()
+        && alone == "import-alone"
+    {
+        return import_alone(Path::new(dir), Path::new(csv)).await;
     }
-}
-
-/// A ledger of so many rows, of the same making as everywhere.
-fn make_csv(dir: &Path, rows: u32) -> PathBuf {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/bench/make_ledger.py");
-    assert!(script.exists(), "the bench needs {}", script.display());
-    let made = Command::new("python3")
-        .arg(script)
-        .args(["--rows", &rows.to_string(), "--out"])
-        .arg(dir)
-        .status()
-        .expect("python3 runs");
-    assert!(made.success());
-    dir.join("ledger.csv")
-}
-
-async fn open(dir: &Path) -> App {
-    let vaults = Vaults::open_with(dir, Arc::new(MemoryKeychain::default()), KdfProfile::Cheap).await.unwrap();
-    App::over(vaults, dir, Clock::System, |_| ()).unwrap()
-}
-
-async fn register(app: &App) {
-    let secret = || SecretText::new(PASSWORD);
-    let form = Registration {
-        username: "bench".to_owned(),
-        email: "bench@example.org".to_owned(),
-        password: secret(),
-        confirm_password: secret(),
-        currency: Currency::parse("USD").unwrap(),
-    };
-    app.register(form).await.unwrap();
-}
-
-async fn import(app: &App, csv: &Path) -> u32 {
-    let preview = app.look_into_file(csv).await.unwrap();
-    let choice =
-        ImportChoice { id: preview.id, create_categories: true, include_already_there: false, skip_bad: false };
-    app.commit_import(choice, |_| ()).await.unwrap().added
+    let mut sizes: Vec<u32> =
+        args.windows(2).filter(|pair| pair[0] == "--rows").map(|pair| pair[1].parse().unwrap()).collect();
+    if sizes.is_empty() {
+        sizes = vec![10_000, 1_000_000];
+    }
+    let mut grounds = Vec::new();
+    for rows in sizes {
+        grounds.push(Ground::prepare(rows).await);
+    }
+    let mut lines = Vec::from(imports(&grounds));
+    lines.extend(reports(&grounds).await);
+    lines.extend(pages(&grounds).await);
+    lines.extend(searches(&grounds).await);
+    lines.push(adds(&grounds).await);
+    lines.extend(classifying::lines());
+    lines.push(unlocking(&grounds).await);
+    print(&grounds, &lines);
 }
 
 /// In a process of its own, so that its peak memory is its own.
@@ -104,215 +61,137 @@ async fn import_alone(dir: &Path, csv: &Path) {
     app.lock().await.unwrap();
 }
 
-async fn run(rows: u32) -> Vec<Line> {
-    let folder = tempfile::tempdir().unwrap();
-    let csv = make_csv(folder.path(), rows);
-    let mut lines = Vec::new();
+fn imports(grounds: &[Ground]) -> [Line; 2] {
+    let each = |of: fn((f64, f64, f64)) -> f64| grounds.iter().map(|ground| of(ground.import)).collect();
+    [
+        Line::new("import, CSV to booked", each(|(took, ..)| took * 1e3), "2.5 × floor")
+            .over(each(|(.., floor)| floor * 1e3)),
+        Line::new("import, peak memory (MB)", each(|(_, peak, _)| peak), "200 MB"),
+    ]
+}
 
-    let data = folder.path().join("data");
-    let alone =
-        Command::new(std::env::current_exe().unwrap()).arg("import-alone").arg(&data).arg(&csv).output().unwrap();
-    let said = String::from_utf8(alone.stdout).unwrap();
-    let [seconds, peak, added]: [f64; 3] =
-        said.split_whitespace().map(|word| word.parse().unwrap()).collect::<Vec<_>>().try_into().unwrap();
-    assert_eq!(added, f64::from(rows), "every row came in");
-    let floor = floor::import(&folder.path().join("floor.db"), &csv).await;
-    lines.push(Line::new("import, CSV to booked", seconds * 1e3, Some(floor * 1e3), "2.5 × floor"));
-    lines.push(Line::new("import, peak memory (MB)", peak, None, "200 MB"));
-
-    let app = open(&data).await;
-    app.log_in("bench", &SecretText::new(PASSWORD)).await.unwrap();
-    let bare = floor::Bare::open(&folder.path().join("floor.db")).await;
-
-    let months: Vec<Month> = (0..120).map(|back| Month::new(2025, 12).unwrap().plus(-back)).collect();
-    let month = |round: usize| months[round * 37 % months.len()];
-    let page = |filter: EntryFilter, sort, cursor| EntryQuery { filter, sort, limit: 100, cursor };
-
-    let bare_month = times(ROUNDS, async |round| bare.month(&month(round).to_string()).await).await;
-    lines.push(Line::new(
-        "monthly_summary",
-        p95(times(ROUNDS, async |round| app.monthly_summary(month(round)).await.unwrap()).await),
-        Some(p95(bare_month)),
-        "1 ms",
-    ));
-    let year = |round: usize| 2016 + i32::try_from(round % 10).unwrap();
-    let bare_year = times(ROUNDS, async |round| bare.year(year(round)).await).await;
-    lines.push(Line::new(
-        "yearly_summary",
-        p95(times(ROUNDS, async |round| app.yearly_summary(year(round)).await.unwrap()).await),
-        Some(p95(bare_year)),
-        "2 ms",
-    ));
-    lines.push(Line::new(
-        "dashboard",
-        p95(times(ROUNDS, async |round| app.dashboard(month(round)).await.unwrap()).await),
-        None,
-        "",
-    ));
-
+async fn reports(grounds: &[Ground]) -> [Line; 5] {
+    let summary = async |ground: &Ground, round| ground.app.monthly_summary(month(round)).await.unwrap();
+    let bare_month = async |ground: &Ground, round| ground.bare.month(&month(round).to_string()).await;
+    let yearly = async |ground: &Ground, round| ground.app.yearly_summary(year(round)).await.unwrap();
+    let bare_year = async |ground: &Ground, round| ground.bare.year(year(round)).await;
+    let dashboard = async |ground: &Ground, round| ground.app.dashboard(month(round)).await.unwrap();
+    let insights = async |ground: &Ground, round| ground.app.yearly_insights(year(round)).await.unwrap();
     // A year's insights read every entry of it: that alone is their floor.
-    let few = ROUNDS / 10;
-    let bare_entries = times(few, async |round| bare.entries_of(year(round)).await).await;
-    lines.push(Line::new(
-        "yearly_insights",
-        p95(times(few, async |round| app.yearly_insights(year(round)).await.unwrap()).await),
-        Some(p95(bare_entries)),
-        "150 ms",
-    ));
-    lines.push(Line::new(
-        "monthly_insights",
-        p95(times(few, async |round| app.monthly_insights(month(round)).await.unwrap()).await),
-        None,
-        "150 ms",
-    ));
+    let bare_entries = async |ground: &Ground, round| ground.bare.entries_of(year(round)).await;
+    let monthly = async |ground: &Ground, round| ground.app.monthly_insights(month(round)).await.unwrap();
+    [
+        Line::new("monthly_summary", in_turn(grounds, ROUNDS, summary).await, "1 ms")
+            .over(in_turn(grounds, ROUNDS, bare_month).await),
+        Line::new("yearly_summary", in_turn(grounds, ROUNDS, yearly).await, "2 ms")
+            .over(in_turn(grounds, ROUNDS, bare_year).await),
+        Line::new("dashboard", in_turn(grounds, ROUNDS, dashboard).await, ""),
+        Line::new("yearly_insights", in_turn(grounds, FEW, insights).await, "150 ms")
+            .over(in_turn(grounds, FEW, bare_entries).await),
+        Line::new("monthly_insights", in_turn(grounds, FEW, monthly).await, ""),
+    ]
+}
 
-    let bare_page = p95(times(ROUNDS, async |_| bare.newest_page().await).await);
-    let categories = app.list_categories().await.unwrap();
-    let by_name = |name: &str| Some(vec![categories.iter().find(|category| category.name == name).unwrap().id]);
-    let half = app
-        .list_entries(&page(
-            EntryFilter { to: Some(months[60].last()), ..EntryFilter::default() },
-            EntrySort::DateDesc,
-            None,
-        ))
-        .await
-        .unwrap()
-        .next;
-    let pages = [
-        ("page: newest", EntryFilter::default(), EntrySort::DateDesc, None),
-        ("page: half-way", EntryFilter::default(), EntrySort::DateDesc, half),
-        ("page: oldest first", EntryFilter::default(), EntrySort::DateAsc, None),
-        (
-            "page: a category",
-            EntryFilter { categories: by_name("Health"), ..EntryFilter::default() },
-            EntrySort::DateDesc,
-            None,
-        ),
-        (
-            "page: incomes",
-            EntryFilter { kind: Some(app::ledger::EntryKind::Income), ..EntryFilter::default() },
-            EntrySort::DateDesc,
-            None,
-        ),
-        ("page: largest amounts", EntryFilter::default(), EntrySort::AmountDesc, None),
-        (
-            "page: sparse amount range",
-            EntryFilter { min_amount: Minor::new(2_000_000).ok(), ..EntryFilter::default() },
-            EntrySort::DateDesc,
-            None,
-        ),
-        (
-            "page: dense amount range",
-            EntryFilter { max_amount: Minor::new(5_000).ok(), ..EntryFilter::default() },
-            EntrySort::DateDesc,
-            None,
-        ),
+/// A page of a hundred entries.
+fn page(filter: EntryFilter, sort: EntrySort) -> EntryQuery {
+    EntryQuery { filter, sort, limit: 100, cursor: None }
+}
+
+async fn pages(grounds: &[Ground]) -> Vec<Line> {
+    type Asked = fn(&Ground, usize) -> EntryQuery;
+    const PAGES: [(&str, Asked); 11] = [
+        ("page: newest", |_, _| page(EntryFilter::default(), EntrySort::DateDesc)),
+        ("page: half-way", |ground, _| EntryQuery {
+            cursor: ground.half_way.clone(),
+            ..page(EntryFilter::default(), EntrySort::DateDesc)
+        }),
+        ("page: oldest first", |_, _| page(EntryFilter::default(), EntrySort::DateAsc)),
+        ("page: a category", |ground, _| {
+            page(EntryFilter { categories: Some(vec![ground.health]), ..EntryFilter::default() }, EntrySort::DateDesc)
+        }),
+        ("page: incomes", |_, _| {
+            page(EntryFilter { kind: Some(EntryKind::Income), ..EntryFilter::default() }, EntrySort::DateDesc)
+        }),
+        ("page: largest amounts", |_, _| page(EntryFilter::default(), EntrySort::AmountDesc)),
+        ("page: sparse amount range", |_, _| {
+            page(EntryFilter { min_amount: Minor::new(2_000_000).ok(), ..EntryFilter::default() }, EntrySort::DateDesc)
+        }),
+        ("page: dense amount range", |_, _| {
+            page(EntryFilter { max_amount: Minor::new(5_000).ok(), ..EntryFilter::default() }, EntrySort::DateDesc)
+        }),
+        // Of a small ledger's month a category fills no page, so that the larger one reads more rows as well.
+        ("page: month and category", |ground, round| {
+            let filter = EntryFilter { month: Some(month(round)), ..EntryFilter::default() };
+            page(EntryFilter { categories: Some(vec![ground.food]), ..filter }, EntrySort::DateDesc)
+        }),
+        ("page: year and category", |ground, round| {
+            let filter = EntryFilter { year: Some(year(round)), ..EntryFilter::default() };
+            page(EntryFilter { categories: Some(vec![ground.food]), ..filter }, EntrySort::DateDesc)
+        }),
+        ("page: a word and a category", |ground, _| {
+            let filter = EntryFilter { text: Some("market".to_owned()), ..EntryFilter::default() };
+            page(EntryFilter { categories: Some(vec![ground.food]), ..filter }, EntrySort::DateDesc)
+        }),
     ];
-    for (name, filter, sort, cursor) in pages {
-        let query = page(filter, sort, cursor);
-        let figure = p95(times(ROUNDS, async |_| app.list_entries(&query).await.unwrap()).await);
-        lines.push(Line::new(name, figure, Some(bare_page), "2 ms"));
+    let floors = in_turn(grounds, ROUNDS, async |ground, _| ground.bare.newest_page().await).await;
+    let mut lines = Vec::new();
+    for (name, asked) in PAGES {
+        let read = async |ground: &Ground, round| ground.app.list_entries(&asked(ground, round)).await.unwrap();
+        lines.push(Line::new(name, in_turn(grounds, ROUNDS, read).await, "2 ms").over(floors.clone()));
     }
-    let month_and_category = async |round: usize| {
-        let filter = EntryFilter { month: Some(month(round)), categories: by_name("Food"), ..EntryFilter::default() };
-        app.list_entries(&page(filter, EntrySort::DateDesc, None)).await.unwrap()
-    };
-    lines.push(Line::new(
-        "page: month and category",
-        p95(times(ROUNDS, month_and_category).await),
-        Some(bare_page),
-        "2 ms",
-    ));
+    lines
+}
 
+async fn searches(grounds: &[Ground]) -> Vec<Line> {
+    let mut lines = Vec::new();
     for (name, words) in
         [("search: a rare word", "concert"), ("search: a frequent word", "netflix"), ("search: a beginning", "wh")]
     {
-        let query =
-            page(EntryFilter { text: Some(words.to_owned()), ..EntryFilter::default() }, EntrySort::DateDesc, None);
-        let bare_search = p95(times(ROUNDS, async |_| bare.search(words).await).await);
-        let figure = p95(times(ROUNDS, async |_| app.list_entries(&query).await.unwrap()).await);
-        lines.push(Line::new(name, figure, Some(bare_search), "4 ms"));
+        let filter = EntryFilter { text: Some(words.to_owned()), ..EntryFilter::default() };
+        let query = page(filter, EntrySort::DateDesc);
+        let figures = in_turn(grounds, ROUNDS, async |ground, _| ground.app.list_entries(&query).await.unwrap()).await;
+        let floors = in_turn(grounds, ROUNDS, async |ground, _| ground.bare.search(words).await).await;
+        lines.push(Line::new(name, figures, "4 ms").over(floors));
     }
+    lines
+}
 
-    let line = floor::fdatasync(&data, ROUNDS);
-    let add = async |round: usize| {
+async fn adds(grounds: &[Ground]) -> Line {
+    let add = async |ground: &Ground, round| {
         let expense = NewExpense {
             amount: Minor::new(450).unwrap(),
             description: format!("Coffee {round}"),
-            category: by_name("Food").map(|ids| ids[0]),
+            category: Some(ground.food),
             date: None,
             note: None,
             ai_classify: false,
             ..NewExpense::default()
         };
-        app.add_expense(expense).await.unwrap()
+        ground.app.add_expense(expense).await.unwrap()
     };
-    // The day's first change starts the day's backup beside it: that one is not counted.
-    add(0).await;
-    wait_for_backup(&app).await;
-    lines.push(Line::new("durable add", p95(times(ROUNDS, add).await), Some(p95(line)), "2 × floor"));
-
-    lines.extend(classifying());
-
-    app.lock().await.unwrap();
-    let open_again = async |_| {
-        let app = open(&data).await;
-        let begin = Instant::now();
-        app.log_in("bench", &SecretText::new(PASSWORD)).await.unwrap();
-        app.dashboard(months[0]).await.unwrap();
-        let took = begin.elapsed();
-        app.lock().await.unwrap();
-        took
-    };
-    let mut opened = Vec::new();
-    for round in 0..20 {
-        opened.push(open_again(round).await.as_secs_f64() * 1e3);
+    for ground in grounds {
+        add(ground, 0).await;
+        ground.day_is_backed_up().await;
     }
-    lines.push(Line::new("unlock to dashboard, after the key", p95(opened), None, "50 ms"));
-    lines
+    let figures = in_turn(grounds, ROUNDS, add).await;
+    let floors = in_turn(grounds, ROUNDS, async |ground, _| ground.growing.append()).await;
+    Line::new("durable add", figures, "2 × floor").over(floors)
 }
 
-/// The classifier on one core, after it learnt from a few thousand entries: what 99 of 100 answers and lessons take.
-fn classifying() -> [Line; 2] {
-    const KINDS: [&str; 8] = [
-        "Groceries at the market",
-        "UBER *TRIP HELP.UBER.COM",
-        "Monthly payment for a streaming service",
-        "SHELL OIL 57444213209 DALLAS TX",
-        "pharmacy",
-        "new shoes for the kids",
-        "VATTENFALL EUROPE SALES GMBH",
-        "dinner with colleagues at the place around the corner",
-    ];
-    let ids = seven::ALL.map(|_| CategoryId::generate());
-    let known: Vec<Known> = ids
-        .iter()
-        .zip(seven::ALL)
-        .map(|(id, builtin)| Known { id: *id, builtin: Some(builtin), name: format!("{builtin:?}") })
-        .collect();
-    let mut classifier = Classifier::new(&known);
-    let (mut asked, mut learnt) = (Vec::new(), Vec::new());
-    for round in 0..5_000_usize {
-        // A word of its own in each, so that the weights grow as they do in a real book.
-        let letters: String =
-            format!("{round:x}").chars().filter_map(|c| char::from_digit(c.to_digit(16)? + 10, 36)).collect();
-        let description = format!("{} {letters}", KINDS[round % KINDS.len()]);
-        let begin = Instant::now();
-        let answer = classifier.classify(&description);
-        asked.push(begin.elapsed().as_secs_f64() * 1e3);
-        assert!(answer.category.is_some());
-        let begin = Instant::now();
-        classifier.learn(&description, ids[round % ids.len()]);
-        learnt.push(begin.elapsed().as_secs_f64() * 1e3);
+async fn unlocking(grounds: &[Ground]) -> Line {
+    let mut figures = Vec::new();
+    for ground in grounds {
+        ground.app.lock().await.unwrap();
+        let mut opened = Vec::new();
+        for _ in 0..20 {
+            let app = open(&ground.data).await;
+            let begin = Instant::now();
+            log_in(&app).await;
+            app.dashboard(month(0)).await.unwrap();
+            opened.push(begin.elapsed().as_secs_f64() * 1e3);
+            app.lock().await.unwrap();
+        }
+        figures.push(p95(opened));
     }
-    [
-        Line::new("classify (p99)", p99(asked), None, "0.2 ms"),
-        Line::new("learn a choice (p99)", p99(learnt), None, "1 ms"),
-    ]
-}
-
-async fn wait_for_backup(app: &App) {
-    while app.list_backups().await.unwrap().iter().all(|backup| backup.reason != app::vault::BackupReason::Daily) {
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
+    Line::new("unlock to dashboard, after the key", figures, "50 ms")
 }
