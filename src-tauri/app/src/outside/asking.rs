@@ -1,17 +1,11 @@
 //! One request, from the bytes to the log. Everything that goes out goes through here.
 
-use assistant::remote::{
-    Cause, Client, Patience, Sent, Usage,
-    price::price_of,
-    prompt::Purpose,
-    wire::{self, Question, Shape},
-};
+use assistant::remote::{Cause, Client, Patience, Sent, Usage, price::price_of, prompt::Purpose, wire};
 use ledger::outside::requests;
-use serde::Serialize;
 use serde_json::json;
 use vault::SecretText;
 
-use super::{Holding, Kept, key};
+use super::{Holding, Kept, code, key};
 use crate::{
     App, Session, Topic,
     error::{Error, Result},
@@ -114,37 +108,4 @@ impl App {
 pub(super) fn expected(body: &[u8]) -> Usage {
     let tokens = u32::try_from(body.len() / 4).unwrap_or(u32::MAX);
     Usage { input: tokens, output: tokens / 3 }
-}
-
-/// The question that finds out what an endpoint can.
-pub(super) fn check(speaks: assistant::remote::Speaks, model: &str, shape: Shape) -> Vec<u8> {
-    wire::body(
-        speaks,
-        &Question {
-            model,
-            instructions: "Answer with the JSON object {\"ready\":\"yes\"} and nothing else.",
-            input: "{\"ready\":\"?\"}",
-            name: "check",
-            schema: json!({
-                "type": "object",
-                "additionalProperties": false,
-                "required": ["ready"],
-                "properties": { "ready": { "type": "string", "enum": ["yes"] } },
-            }),
-            shape,
-            most_tokens: 400,
-        },
-    )
-}
-
-/// Whether that was answered as asked.
-pub(super) fn is_in_form(text: &str) -> bool {
-    let inner = text.find('{').zip(text.rfind('}')).and_then(|(first, last)| text.get(first..=last));
-    let answer = inner.and_then(|text| serde_json::from_str::<serde_json::Value>(text).ok());
-    answer.is_some_and(|answer| answer["ready"] == "yes")
-}
-
-/// The name of a value on the wire.
-pub(super) fn code<T: Serialize>(value: &T) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -16,10 +16,7 @@ use ledger::{
 use serde::Serialize;
 use specta::Type;
 
-use super::{
-    Kept,
-    asking::{Asked, code},
-};
+use super::{Kept, asking::Asked, code};
 use crate::{
     App, Topic,
     error::{Error, Result},

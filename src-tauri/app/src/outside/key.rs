@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use vault::{KeptIn, SecretText};
 
-use super::{Kept, asking};
+use super::{Kept, code};
 use crate::{
     App, Session, Topic,
     error::{Error, Reason, Result},
@@ -126,7 +126,7 @@ impl App {
         }
         let endpoint = kept.endpoint()?;
         let address = endpoint.models_at().to_string();
-        let purpose = asking::code(&Purpose::Checking);
+        let purpose = code(&Purpose::Checking);
         let new = requests::NewRequest { purpose: &purpose, address: &address, model: "", fields: "[]", payload: b"" };
         let id = requests::begin(&ledger, new).await?;
         let sent = match Client::new(&endpoint, Patience::SHORT) {
@@ -137,47 +137,12 @@ impl App {
         let outcome = requests::Outcome {
             attempts: sent.attempts,
             answer: models.as_ref().ok().map(|models| models.join("\n")),
-            cause: models.as_ref().err().map(asking::code),
+            cause: models.as_ref().err().map(code),
             ..requests::Outcome::default()
         };
         requests::end(&ledger, id, &outcome).await?;
         self.announce(&[Topic::Outside]);
         models.map_err(Error::Outside)
-    }
-
-    /// Finds out how strictly the endpoint lets the form of an answer be laid down: one small question a step, until one is
-    /// answered in form.
-    ///
-    /// # Errors
-    /// [`Error::Outside`] with the last cause when none is.
-    pub async fn check_outside(&self) -> Result<wire::Shape> {
-        let session = self.session().await?;
-        let ledger = session.ledger().await;
-        let kept = Kept::read(&ledger).await?;
-        let mut shape = wire::Shape::Schema;
-        loop {
-            let asked = asking::Asked {
-                purpose: Purpose::Checking,
-                body: asking::check(kept.endpoint()?.speaks(), &kept.settings.model, shape),
-                fields: Vec::new(),
-                patience: Patience::SHORT,
-            };
-            let answer = self.ask_outside(&session, &asked).await?;
-            let cause = match answer.told {
-                Ok(text) if asking::is_in_form(&text) => break,
-                Ok(_) => Cause::NotUnderstood,
-                Err(cause) => cause,
-            };
-            match shape.looser() {
-                Some(looser) if !cause.is_of_the_line() => shape = looser,
-                _ => return Err(Error::Outside(cause)),
-            }
-        }
-        let _alone = session.outside.changing.lock().await;
-        let mut kept = Kept::read(&ledger).await?;
-        kept.shape = shape;
-        kept.write(&ledger).await?;
-        Ok(shape)
     }
 }
 

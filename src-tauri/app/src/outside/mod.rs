@@ -2,6 +2,7 @@
 //! other words. Everything here can be switched off with one switch, and nothing else of the app waits for it.
 
 mod asking;
+mod checking;
 mod insights;
 mod key;
 mod log;
@@ -21,3 +22,8 @@ pub use self::{
     standing::{Holding, OutsideState},
 };
 pub(crate) use self::{settings::Kept, standing::Line};
+
+/// The name of a value on the wire.
+fn code<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}

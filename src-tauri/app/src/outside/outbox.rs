@@ -22,10 +22,7 @@ use serde::Serialize;
 use specta::Type;
 use tokio::time::timeout;
 
-use super::{
-    Kept,
-    asking::{self, Asked},
-};
+use super::{Kept, asking::Asked};
 use crate::{
     App, Session, Topic,
     entries::CHANGED,
@@ -169,7 +166,7 @@ impl App {
                 Err(cause) if cause.is_of_the_line() => {}
                 Err(Cause::BadRequest) if self.loosen(&session, &ledger).await? => {}
                 Err(cause) => {
-                    let code = asking::code(&cause);
+                    let code = super::code(&cause);
                     requests::not_used(&ledger, answer.request, &code).await?;
                     outbox::unanswered(&ledger, &letter.entries(), &code, MOST_TRIES).await?;
                 }

@@ -5,7 +5,7 @@ use ledger::outside::prompts::{self as kept, PromptVersion};
 use serde::Serialize;
 use specta::Type;
 
-use super::asking::code;
+use super::code;
 use crate::{
     App, Topic,
     error::{Error, Reason, Result},

@@ -194,7 +194,7 @@ impl App {
 
     /// The prompt that holds for a purpose.
     pub(super) async fn prompt_of(&self, ledger: &Ledger, purpose: Purpose) -> Result<String> {
-        let versions = ledger::outside::prompts::versions(ledger, &super::asking::code(&purpose)).await?;
+        let versions = ledger::outside::prompts::versions(ledger, &super::code(&purpose)).await?;
         Ok(versions.into_iter().next().map_or_else(|| purpose.prompt().to_owned(), |version| version.text))
     }
 }

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use specta::Type;
 
+pub use super::spelt::Wording;
 use super::{
     endpoint::Speaks,
     spelt,
@@ -24,15 +25,6 @@ const MOST_FACTS: usize = 24;
 const MOST_SENTENCES: usize = 12;
 /// So long may one be, in characters.
 const LONGEST_SENTENCE: usize = 400;
-
-/// The language of the sentences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Wording {
-    En,
-    De,
-}
 
 /// What may go out beside the facts' codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,17 @@
 //! The rule is to refuse rather than to let pass: a word that is capital and neither common nor in the facts is a name.
 //! What is refused for nothing costs a sentence made by the app in its place.
 
-use super::phrasing::Wording;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// The language of the sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Wording {
+    En,
+    De,
+}
 
 /// A word, and whether a sentence begins with it.
 pub(super) struct Word<'a> {

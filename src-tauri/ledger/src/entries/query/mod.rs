@@ -5,6 +5,7 @@
 //! matches would have to be read, the page says nothing and [`total`] is asked for it.
 
 mod search;
+mod shelf;
 mod shelves;
 mod sought;
 mod totals;

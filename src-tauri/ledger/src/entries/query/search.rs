@@ -4,7 +4,7 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{
     EntryFilter,
-    shelves::{Shelf, shelves},
+    shelf::{SHELVES, Shelf, shelves},
     words::{expression, tell_whole_words, words_of},
 };
 use crate::{
@@ -17,9 +17,6 @@ use crate::{
 
 /// The positions of every day.
 pub(super) const EVERY_DAY: (i64, i64) = (i64::MIN, i64::MAX);
-
-/// Past this many shelves the book is read through instead: a statement has an end.
-pub(super) const SHELVES: usize = 240;
 
 /// A filter, checked and put into the terms of the file.
 pub(super) struct Search {

@@ -5,17 +5,15 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use super::{
     Cursor, EntrySort,
     search::{EVERY_DAY, Search},
+    shelf::Shelf,
 };
-use crate::{entries::store, error::Result, kind::EntryKind};
+use crate::{entries::store, error::Result};
 
 /// So few rows are read and sorted in less time than an index of another order takes to come across them.
 const FEW_ROWS: i64 = 4_000;
 
 /// The same for rows of which an index holds all that is needed.
 const FEW_AMOUNTS: i64 = 10_000;
-
-/// Entries of one category and kind: what the indexes hold together.
-pub(super) type Shelf = (Option<i64>, EntryKind);
 
 /// What a page's rows are found by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,22 +146,6 @@ impl Search {
     }
 }
 
-/// The shelves of these kinds and categories, or of all categories and none.
-pub(super) async fn shelves(
-    connection: &mut SqliteConnection,
-    kinds: &[EntryKind],
-    categories: Option<&[i64]>,
-) -> Result<Vec<Shelf>> {
-    let categories: Vec<Option<i64>> = match categories {
-        Some(categories) => categories.iter().copied().map(Some).collect(),
-        None => {
-            let all: Vec<i64> = sqlx::query_scalar("SELECT ref FROM categories").fetch_all(connection).await?;
-            std::iter::once(None).chain(all.into_iter().map(Some)).collect()
-        }
-    };
-    Ok(categories.iter().flat_map(|category| kinds.iter().map(|kind| (*category, *kind))).collect())
-}
-
 /// The same part of a statement for each.
 pub(super) fn push_each<T>(
     query: &mut QueryBuilder<Sqlite>,
@@ -181,7 +163,7 @@ pub(super) fn push_each<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{CategoryId, Date, Ledger, Minor, Month, entries::EntryFilter};
+    use crate::{CategoryId, Date, EntryKind, Ledger, Minor, Month, entries::EntryFilter};
 
     /// What SQLite would do for a page, a line for each step.
     async fn plan(connection: &mut SqliteConnection, filter: &EntryFilter, sort: EntrySort, few: bool) -> Vec<String> {

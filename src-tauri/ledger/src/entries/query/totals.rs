@@ -4,8 +4,9 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{
     EntryTotals,
-    search::{SHELVES, Search},
-    shelves::{Shelf, Way, push_each, shelves},
+    search::Search,
+    shelf::{SHELVES, Shelf, shelves},
+    shelves::{Way, push_each},
 };
 use crate::{dates::Date, error::Result, kind::EntryKind};
 
