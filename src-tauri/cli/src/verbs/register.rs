@@ -41,8 +41,7 @@ pub async fn run(common: &Common, args: Register) -> Result<(), Failure> {
     let made = access::with_app(common, async |app| {
         let made = app.register(form).await?;
         // On a terminal it is printed and nobody is asked: that is all the proof there can be.
-        let groups: Vec<_> = made.recovery_key.rsplitn(3, '-').take(2).collect();
-        app.prove_recovery_key(&groups.into_iter().rev().collect::<Vec<_>>().join("-").as_str().into()).await?;
+        app.trust_recovery_key().await?;
         Ok(made)
     })
     .await?;
