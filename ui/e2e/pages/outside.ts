@@ -52,6 +52,39 @@ export class OutsideSettings {
     await this.card().role("button", "Show models").click();
   }
 
+  /** Takes a model from the list of the address. */
+  async pickModel(model: string): Promise<void> {
+    await this.listModels();
+    await this.card().role("combobox", "Show models").choose(model);
+  }
+
+  async tryIt(): Promise<void> {
+    await this.card().role("button", "Try it").click();
+  }
+
+  /** Prices the model that is chosen, in US dollars for a million tokens. */
+  async price(model: string, prices: { in: string; out: string }): Promise<void> {
+    const summary = this.card().css("summary");
+    await summary.click();
+    await this.card().role("button", "Add a price for this model").click();
+    await this.keep(`In, ${model}`, prices.in);
+    await this.keep(`Out, ${model}`, prices.out);
+  }
+
+  /** What the field of a price says. */
+  priceField(name: string) {
+    return this.card().role("textbox", name);
+  }
+
+  /** Takes the key that the environment holds. */
+  async importKey(place: string): Promise<void> {
+    await this.card().role("button", "Set key").click();
+    const dialog = this.keyDialog();
+    await dialog.role("combobox", "Keep it").choose(place);
+    await dialog.role("button", "Use the key in OPENAI_API_KEY").click();
+    await dialog.gone();
+  }
+
   keyDialog() {
     return this.coffer.role("dialog", "A key for this address");
   }

@@ -40,10 +40,13 @@ export class Model {
   private answer(body: string): object {
     this.bodies.push(body);
     const asked = JSON.parse(body) as Asked;
-    const input = JSON.parse(asked.messages[1]?.content ?? "{}") as { rows: { id: number }[] };
-    const answers = input.rows.map(({ id }) => ({ id, category: "Travel" }));
+    const input = JSON.parse(asked.messages[1]?.content ?? "{}") as { rows?: { id: number }[] };
+    // Asked about no rows, it is only tried out.
+    const said = input.rows
+      ? { answers: input.rows.map(({ id }) => ({ id, category: "Travel" })) }
+      : { ready: "yes" };
     return {
-      choices: [{ message: { content: JSON.stringify({ answers }) }, finish_reason: "stop" }],
+      choices: [{ message: { content: JSON.stringify(said) }, finish_reason: "stop" }],
       usage: { prompt_tokens: 100, completion_tokens: 10 },
     };
   }

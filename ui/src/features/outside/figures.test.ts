@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dollars, millionths, whole } from "./figures";
+import { dollars, millionths, whole, writtenMillionths } from "./figures";
 
 test("limits are read as people type them", () => {
   expect(whole(" 500 000 ")).toBe(500_000);
@@ -10,6 +10,15 @@ test("limits are read as people type them", () => {
   expect(millionths("2")).toBe(2_000_000);
   expect(millionths(" ")).toBeNull();
   expect(millionths("-1")).toBeUndefined();
+});
+
+test("a price is written as its field reads it, by locale", () => {
+  for (const value of [0, 1, 250_000, 1_234_567_890]) {
+    for (const locale of ["en", "de", "ar-EG", "de-CH"]) {
+      expect(millionths(writtenMillionths(value, locale)), `${value} in ${locale}`).toBe(value);
+    }
+  }
+  expect(writtenMillionths(250_000, "de")).toBe("0,25");
 });
 
 test("small costs keep their digits", () => {

@@ -25,9 +25,13 @@ export function whole(typed: string): number | null | undefined {
   return /^\d{1,12}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Millionths, as a field that takes them writes them. */
-export function writtenMillionths(value: number): string {
-  return String(value / 1_000_000);
+/** Millionths, as a field that takes them writes them: with the locale's decimal mark and nothing between the digits. */
+export function writtenMillionths(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    useGrouping: false,
+    maximumFractionDigits: 6,
+    numberingSystem: "latn",
+  }).format(value / 1_000_000);
 }
 
 /** What was typed into a field, or its refusal where that is no number. */
