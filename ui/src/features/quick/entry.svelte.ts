@@ -2,36 +2,16 @@
  * The quick entry while it is being typed: what the line says, what a person changed of it by the chips, and what the
  * ledger adds (a category, the rest of a description, a value at home). The line itself is never rewritten by an answer.
  */
-import type {
-  CategoryId,
-  Completion,
-  EntryKind,
-  LineRead,
-  QuickLine,
-  Suggestion,
-} from "../../bindings";
+import type { Completion, LineRead, QuickLine, Suggestion } from "../../bindings";
 import { exponentOf } from "../../lib/currencies";
 import type { Day } from "../../lib/dates";
 import { currentLocale } from "../../lib/i18n";
 import { commands } from "../../lib/ipc";
 import { session } from "../../lib/session.svelte";
+import { changed, changedTo, type Changes, type Sum } from "./changes";
 
-/** Minor units mean something only with their currency. */
-type Sum = { readonly minor: number; readonly currency: string };
-
-/** What the chips changed; it holds whatever the line says, until the line is empty. */
-type Changes = {
-  kind?: EntryKind;
-  amount?: Sum;
-  currency?: string;
-  date?: Day;
-  category?: CategoryId;
-  home?: number;
-  /** The note; empty: none. */
-  note?: string;
-  /** What the line's tags are to be called; empty: not to be there. */
-  tags?: ReadonlyMap<string, string>;
-};
+/** What an amount is worth at home, as somebody said it of this very amount. */
+type Worth = { readonly of: string; readonly home: number };
 
 /** The same figure in another currency: 12 dollars are 12 yen, and 12.50 dollars are no yen. */
 function carried({ minor, currency }: Sum, to: string): number | null {
@@ -40,9 +20,18 @@ function carried({ minor, currency }: Sum, to: string): number | null {
   return minor % 10 ** -shift === 0 ? minor / 10 ** -shift : null;
 }
 
+function amountOf({ amount, currency }: QuickLine): string {
+  return `${amount} ${currency}`;
+}
+
 export class QuickEntry {
   read = $state.raw<LineRead>();
-  changes = $state.raw<Changes>({});
+  #changes = $state.raw<Changes>({});
+  #worth = $state.raw<Worth>();
+  /** What the line's tags are to be called; empty: not to be there. */
+  #tags = $state.raw<ReadonlyMap<string, string>>(new Map());
+  /** The completion that was taken: its category goes with its description. */
+  #taken = $state.raw<Completion>();
   classified = $state.raw<Suggestion>();
   completion = $state.raw<Completion>();
   /** What the amount would be worth at the last rate of its currency. */
@@ -60,21 +49,23 @@ export class QuickEntry {
   readonly line = $derived.by((): QuickLine | undefined => {
     const line = this.#reading;
     if (!line) return undefined;
-    const { kind, date, category, note, tags } = this.changes;
-    const currency = this.changes.currency ?? line.currency;
+    const to = <P extends keyof Changes>(part: P) => changedTo(this.#changes, line, part);
+    const currency = to("currency") ?? line.currency;
     const inLine =
       line.amount === null ? undefined : { minor: line.amount, currency: line.currency };
-    const sum = this.changes.amount ?? inLine;
+    const sum = to("amount") ?? inLine;
     const amount = sum ? carried(sum, currency) : null;
     return {
       ...line,
-      kind: kind ?? line.kind,
+      kind: to("kind") ?? line.kind,
       amount,
       currency,
-      date: date ?? line.date,
-      category: category ?? line.category,
-      note: (note ?? line.note) || null,
-      tags: [...new Set(line.tags.map((tag) => tags?.get(tag) ?? tag))].filter((tag) => tag !== ""),
+      date: to("date") ?? line.date,
+      category: to("category") ?? line.category ?? this.#usual(line),
+      note: (to("note") ?? line.note) || null,
+      tags: [...new Set(line.tags.map((tag) => this.#tags.get(tag) ?? tag))].filter(
+        (tag) => tag !== "",
+      ),
       missing: [
         ...(amount === null ? (["amount"] as const) : []),
         ...line.missing.filter((it) => it !== "amount"),
@@ -87,13 +78,22 @@ export class QuickEntry {
   readonly foreign = $derived(
     this.line !== undefined && this.line.currency !== session.home.currency,
   );
-  readonly home = $derived(this.changes.home ?? this.offered);
+  readonly home = $derived(
+    this.#worth && this.line && this.#worth.of === amountOf(this.line)
+      ? this.#worth.home
+      : this.offered,
+  );
   /** The category that is filed by: the one named or chosen, or a good guess. */
   readonly guess = $derived.by(() => {
     if (!this.line || this.line.category || this.line.kind === "income") return undefined;
     const { classified } = this;
     return classified?.category && classified.level !== "unsure" ? classified : undefined;
   });
+
+  /** The category that the completed description has had so far. */
+  #usual(line: QuickLine): string | null {
+    return this.#taken?.description === line.description ? this.#taken.category : null;
+  }
 
   get #readings(): readonly QuickLine[] {
     return this.read ? [this.read.line, ...this.read.others] : [];
@@ -104,20 +104,37 @@ export class QuickEntry {
     return this.#readings[this.#picked] ?? this.#readings[0];
   }
 
-  change(more: Changes): void {
-    // What it was worth at home was said of another currency.
-    const home = more.currency === undefined ? this.changes.home : undefined;
-    this.changes = { ...this.changes, home, ...more };
+  change(more: Parameters<typeof changed>[2]): void {
+    if (!this.#reading) return;
+    this.#changes = changed(this.#changes, this.#reading, more);
     if (more.amount !== undefined || more.currency !== undefined) void this.#value();
+  }
+
+  /** Says what the amount is worth at home. */
+  value(home: number): void {
+    if (this.line) this.#worth = { of: amountOf(this.line), home };
+  }
+
+  /** A completion is written into the line. */
+  take(completion: Completion): void {
+    this.#taken = completion;
+  }
+
+  /** The line was replaced as a whole: what was changed of the one before goes with it. */
+  begin(): void {
+    this.#changes = {};
+    this.#tags = new Map();
+    this.#worth = undefined;
+    this.#taken = undefined;
   }
 
   /** Calls a tag otherwise, or takes it off where it is called nothing. */
   rename(tag: string, to: string): void {
-    const tags = new Map(this.changes.tags);
+    const tags = new Map(this.#tags);
     for (const typed of this.#reading?.tags ?? []) {
       if ((tags.get(typed) ?? typed) === tag) tags.set(typed, to);
     }
-    this.change({ tags });
+    this.#tags = tags;
   }
 
   /** The day that a text says as the line would say it: "3 days ago". Nothing where it says anything else. */
@@ -157,7 +174,7 @@ export class QuickEntry {
     this.#asked = "";
     this.#picked = 0;
     this.read = undefined;
-    this.changes = {};
+    this.begin();
     this.classified = undefined;
     this.completion = undefined;
     this.offered = undefined;

@@ -9,9 +9,16 @@ import type * as Ipc from "../../lib/ipc";
 import { commands } from "../../lib/ipc";
 import { session } from "../../lib/session.svelte";
 
+/** Tells the page that the session changed. */
+const heard = vi.hoisted(() => ({ session: (): void => undefined }));
+
 vi.mock("../../lib/ipc", async (original) => ({
   ...(await original<typeof Ipc>()),
-  onDataChanged: () => () => undefined,
+  onDataChanged: (topics: readonly string[], hear: () => void) => {
+    const before = heard.session;
+    if (topics.includes("session")) heard.session = () => (before(), hear());
+    return () => undefined;
+  },
   onQuickShown: () => () => undefined,
   commands: {
     quickState: vi.fn(),
@@ -63,6 +70,7 @@ async function typed(read: QuickLine, others: QuickLine[] = []): Promise<void> {
 
 beforeEach(() => {
   vi.clearAllMocks();
+  heard.session = () => undefined;
   session.app = {
     currencies: [
       { code: "USD", name: "US Dollar", exponent: 2 },
@@ -136,6 +144,80 @@ test("chips change kind, amount and tags before it is booked", async () => {
       expect.objectContaining({ amount: 1200, source: "lunch", tags: [] }),
     ),
   );
+});
+
+/** Types something into the chip's field. */
+async function setChip(name: RegExp, label: string, to: string): Promise<void> {
+  await userEvent.click(chip(name));
+  await userEvent.clear(screen.getByRole("textbox", { name: label }));
+  await userEvent.type(screen.getByRole("textbox", { name: label }), `${to}{Enter}`);
+}
+
+test("a chip's change gives way once the line says something else there", async () => {
+  await typed(lunch);
+  await setChip(/^Amount: /, "Amount", "99");
+  rust.readLine.mockResolvedValue({ line: { ...lunch, amount: 600 }, others: [] });
+  await userEvent.type(line(), " 6");
+  await screen.findByRole("button", { name: /^Amount: .*6\.00/ });
+  await userEvent.type(line(), "{Enter}");
+  await waitFor(() =>
+    expect(rust.addExpense).toHaveBeenCalledWith(expect.objectContaining({ amount: 600 })),
+  );
+});
+
+test("a line that is typed over another begins without its changes", async () => {
+  await typed(lunch);
+  await setChip(/^Amount: /, "Amount", "99");
+  await userEvent.click(chip(/^Kind: Expense/));
+  // The same figures in other words.
+  rust.readLine.mockResolvedValue({ line: { ...lunch, description: "bread" }, others: [] });
+  await userEvent.tripleClick(line());
+  await userEvent.keyboard("bread{Enter}");
+  await waitFor(() =>
+    expect(rust.addExpense).toHaveBeenCalledWith(
+      expect.objectContaining({ amount: 1250, description: "bread" }),
+    ),
+  );
+  expect(rust.addIncome).not.toHaveBeenCalled();
+});
+
+test("a worth at home is that of one amount", async () => {
+  await typed({ ...lunch, currency: "CHF", amount: 3800 });
+  await setChip(/^Worth in USD/, "Worth in USD", "42");
+  rust.readLine.mockResolvedValue({
+    line: { ...lunch, currency: "CHF", amount: 9900 },
+    others: [],
+  });
+  await userEvent.type(line(), " 99{Enter}");
+  await screen.findByText(/say what it is worth in USD/);
+  expect(rust.addExpense).not.toHaveBeenCalled();
+});
+
+test("the category of a completion goes with its description", async () => {
+  rust.completeDescription.mockResolvedValue([
+    { description: "lunch", amount: 890, category: "food", times: 2 },
+  ]);
+  await typed(lunch);
+  await userEvent.click(await screen.findByRole("button", { name: /^Complete: lunch/ }));
+  await screen.findByRole("combobox", { name: "Category" }).then((pick) => {
+    expect(pick).toHaveProperty("value", "food");
+  });
+  rust.readLine.mockResolvedValue({ line: { ...lunch, description: "lunches" }, others: [] });
+  await userEvent.type(line(), "es{Enter}");
+  await waitFor(() =>
+    expect(rust.addExpense).toHaveBeenCalledWith(
+      expect.objectContaining({ description: "lunches", category: null }),
+    ),
+  );
+});
+
+test("what stands there when it is locked is sealed and does not stay to be read", async () => {
+  await typed(lunch);
+  rust.quickState.mockResolvedValue("locked");
+  heard.session();
+  await waitFor(() => expect(rust.keepWaiting).toHaveBeenCalledWith("lunch"));
+  expect(line()).toHaveProperty("value", "");
+  expect(screen.queryByRole("list", { name: "What was understood" })).toBeNull();
 });
 
 test("currency, tag and note are changed by their chips; a figure stays the same figure", async () => {
