@@ -67,8 +67,9 @@ export class OutsideSettings {
     const summary = this.card().css("summary");
     await summary.click();
     await this.card().role("button", "Add a price for this model").click();
-    await this.keep(`In, ${model}`, prices.in);
-    await this.keep(`Out, ${model}`, prices.out);
+    const millionths = (price: string) => String(Number(price) * 1_000_000);
+    await this.keep(`In, ${model}`, prices.in, `"input":${millionths(prices.in)}`);
+    await this.keep(`Out, ${model}`, prices.out, `"output":${millionths(prices.out)}`);
   }
 
   /** What the field of a price says. */
@@ -110,13 +111,14 @@ export class OutsideSettings {
     );
   }
 
-  private async keep(field: string, value: string): Promise<void> {
+  /** Types a value into a field; `kept` is what the settings then say. */
+  private async keep(field: string, value: string, kept = value): Promise<void> {
     await this.card().role("textbox", field).fill(value);
     // A field is kept when it is left; the next one is typed into once the page has heard of it.
     await this.coffer.web.execute(() => (document.activeElement as HTMLElement | null)?.blur());
     const bare = (text: string) => text.replaceAll(/[\s,]/g, "");
     await until(`${field} is kept`, async () =>
-      bare(JSON.stringify(await this.coffer.ask("outside_state"))).includes(bare(value)),
+      bare(JSON.stringify(await this.coffer.ask("outside_state"))).includes(bare(kept)),
     );
     await new MainWindow(this.coffer).settled();
   }

@@ -18,6 +18,10 @@ function noted(main: MainWindow, words: string): Promise<unknown> {
 
 test("a model is picked from those of the address, tried out, and priced", async ({ coffer }) => {
   coffer.register();
+  // An example of what would leave, which nobody has to be asked about.
+  coffer.cliJson(
+    ...["add", "--user", "ada", "--description", "Bread", "--amount", "4", "--category", "Food"],
+  );
   const main = await comeIn(coffer);
   model = await Model.start();
   await main.settings();
@@ -38,13 +42,13 @@ test("a model is picked from those of the address, tried out, and priced", async
   await noted(main, "It answers, and keeps to the form.");
   expect(model.bodies.length).toBe(1);
 
-  await outside.price("local-model", { in: "2.5", out: "0.000001" });
-  expect(await outside.priceField("Out, local-model").value()).toBe("0.000001");
+  await outside.price("local-model", { in: "2.5", out: "10" });
+  expect(await outside.priceField("In, local-model").value()).toBe("2.5");
   await outside.tryIt();
   const { bodies } = model;
   await until("it was tried once more", () => bodies.length === 2);
-  // A hundred tokens in at 2.50 a million, ten out for next to nothing.
-  await outside.says(/\$0\.00025\b/);
+  // A hundred tokens in at 2.50 a million, ten out at 10.
+  await outside.says(/\$0\.00035\b/);
 });
 
 test("a key of the environment is offered, and used only once it is taken", async ({ coffer }) => {
