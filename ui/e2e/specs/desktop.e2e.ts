@@ -122,6 +122,9 @@ test("what is typed while locked waits, sealed, until it is confirmed", async ({
   const waiting = coffer.role("region", "To confirm");
   await waiting.shown();
   const dashboard = await main.dashboard();
+  for (const words of ["−$23.80", "Lunch with Mia", "How much was it?"]) {
+    await until(`it is shown that ${words}`, async () => (await waiting.text()).includes(words));
+  }
   await waiting.role("button", "Confirm: Lunch with Mia 23.80").click();
   await dashboard.settles({ Expenses: 2380 });
 
