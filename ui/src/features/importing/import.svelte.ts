@@ -2,6 +2,7 @@
 import type { ImportPreview, ImportProgress, ImportResult } from "../../bindings";
 import { errorWords } from "../../lib/errors";
 import { t } from "../../lib/i18n";
+import "./words";
 import { asFailure, commands, progress } from "../../lib/ipc";
 
 export type Step =

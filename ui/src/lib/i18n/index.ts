@@ -14,7 +14,7 @@ export type { Language } from "./locale.svelte";
 
 export type Catalogue = Words<typeof englishWords & typeof late>;
 
-const LATE = ["filing", "outside"] as const satisfies readonly (keyof typeof late)[];
+const LATE = ["filing", "importing", "outside"] as const satisfies readonly (keyof typeof late)[];
 
 /** The late areas join it with the first place that says them. */
 const english = isolating(englishWords) as Catalogue;

@@ -10,7 +10,6 @@ import { desktop } from "./desktop";
 import { entries } from "./entries";
 import { errors } from "./errors";
 import { history } from "./history";
-import { importing } from "./importing";
 import { insights } from "./insights";
 import { palette } from "./palette";
 import { quick } from "./quick";
@@ -34,7 +33,6 @@ export const english = {
   entries,
   errors,
   history,
-  importing,
   insights,
   palette,
   quick,

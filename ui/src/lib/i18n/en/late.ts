@@ -1,5 +1,6 @@
 import { filing } from "./filing";
+import { importing } from "./importing";
 import { outside } from "./outside";
 
 /** Areas that come with the places which say them, so that the first paint does not wait for their words. */
-export const late = { filing, outside };
+export const late = { filing, importing, outside };
