@@ -1,6 +1,7 @@
 /**
  * Where the window stands: a view and its parameters, kept in the address's hash, so that Back
- * and links work as anywhere. Each place remembers how far it was scrolled.
+ * and links work as anywhere. Each place remembers how far it was scrolled, and whether one came
+ * to it from a figure or a sentence of another.
  */
 export const viewNames = [
   "dashboard",
@@ -19,6 +20,8 @@ export type Params = Record<string, string | number | null | undefined>;
 class Router {
   view = $state<ViewName>("dashboard");
   params = $state.raw<Readonly<Record<string, string>>>({});
+  /** Whether something in another view led here, and not the rail: then one means to go back. */
+  drilled = $state(false);
   /** How each view was left: its month, its filter. */
   left = $state.raw<Partial<Record<ViewName, Params>>>({});
 }
@@ -44,7 +47,7 @@ export function placeHref(view: ViewName): string {
 
 /** Goes to a place as it was left; stays where one is already. */
 export function goToPlace(view: ViewName): void {
-  if (router.view !== view) go(view, router.left[view]);
+  if (router.view !== view) step(href(view, router.left[view]), false);
 }
 
 export function go(view: ViewName, params: Params = {}, how: { replace?: boolean } = {}): void {
@@ -55,6 +58,11 @@ export function go(view: ViewName, params: Params = {}, how: { replace?: boolean
     read();
     return;
   }
+  step(target, true);
+}
+
+function step(target: string, drills: boolean): void {
+  leadsOn = drills;
   try {
     remember();
     history.pushState(null, "", target);
@@ -68,25 +76,39 @@ export function go(view: ViewName, params: Params = {}, how: { replace?: boolean
 }
 
 export function back(): void {
+  rememberNow();
   history.back();
+}
+
+export function forward(): void {
+  rememberNow();
+  history.forward();
 }
 
 /** Starts to follow the address. Called once by the window. */
 export function startRouter(): () => void {
   history.scrollRestoration = "manual";
   read();
+  router.drilled = kept().drilled;
   window.addEventListener("popstate", arrive);
   window.addEventListener("scroll", rememberSoon, { passive: true });
   // A link may be followed before the page has come to rest.
-  window.addEventListener("click", rememberNow, { capture: true });
+  window.addEventListener("click", follow, { capture: true });
   return () => {
     window.removeEventListener("popstate", arrive);
     window.removeEventListener("scroll", rememberSoon);
-    window.removeEventListener("click", rememberNow, { capture: true });
+    window.removeEventListener("click", follow, { capture: true });
   };
 }
 
 let pending: ReturnType<typeof setTimeout> | undefined;
+/** Whether the next step leads on from within the view. */
+let leadsOn = false;
+
+function follow({ target }: MouseEvent): void {
+  leadsOn = target instanceof Element && target.closest("main a") !== null;
+  rememberNow();
+}
 
 function arrive(): void {
   cancelRestore();
@@ -95,9 +117,14 @@ function arrive(): void {
   pending = undefined;
   const before = router.view;
   read();
-  const y = scrollOf(history.state);
+  const isNew = !history.state;
+  const { y, drilled } = kept();
+  // Another filter of the same view is reached from where the view was.
+  if (!isNew) router.drilled = drilled;
+  else if (before !== router.view) router.drilled = leadsOn;
+  leadsOn = false;
   if (y > 0) restore(y);
-  else if (before !== router.view || history.state === null) window.scrollTo(0, 0);
+  else if (before !== router.view || isNew) window.scrollTo(0, 0);
 }
 
 function read(): void {
@@ -107,10 +134,10 @@ function read(): void {
   router.left = { ...router.left, [router.view]: router.params };
 }
 
-function scrollOf(state: unknown): number {
-  return typeof state === "object" && state !== null && "y" in state && typeof state.y === "number"
-    ? state.y
-    : 0;
+/** What this step of history keeps. */
+function kept(): { y: number; drilled: boolean } {
+  const state = history.state as { y?: number; drilled?: boolean } | null;
+  return { y: state?.y ?? 0, drilled: state?.drilled ?? false };
 }
 
 function rememberSoon(): void {
@@ -120,7 +147,7 @@ function rememberSoon(): void {
 }
 
 function rememberNow(): void {
-  if (window.scrollY === scrollOf(history.state)) return;
+  if (history.state && window.scrollY === kept().y) return;
   try {
     remember();
   } catch {
@@ -131,7 +158,7 @@ function rememberNow(): void {
 function remember(): void {
   clearTimeout(pending);
   pending = undefined;
-  history.replaceState({ y: window.scrollY }, "");
+  history.replaceState({ y: window.scrollY, drilled: router.drilled }, "");
 }
 
 let restoring: ResizeObserver | undefined;

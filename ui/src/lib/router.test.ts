@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { go, goToPlace, href, placeHref, router, startRouter } from "./router.svelte";
+import {
+  back,
+  forward,
+  go,
+  goToPlace,
+  href,
+  placeHref,
+  router,
+  startRouter,
+} from "./router.svelte";
 
 let stop: () => void;
 
@@ -62,10 +71,48 @@ test("a place is found again as it was left, and from itself leads to its beginn
   expect(router.params).toEqual({ text: "rent" });
 });
 
+describe("a step leads on", () => {
+  const follow = async (within: string, address: string) => {
+    document.body.innerHTML = `<${within}><a href="${address}">there</a></${within}>`;
+    document.querySelector("a")?.click();
+    await vi.waitFor(() => expect(location.hash).toBe(address));
+    await vi.waitFor(() => expect(href(router.view, router.params)).toBe(address));
+  };
+  afterEach(() => document.body.replaceChildren());
+
+  test("from a link of the view, and not from one of the rail or by a key of a place", async () => {
+    await follow("main", "#/entries?text=rent");
+    expect(router.drilled).toBe(true);
+    await follow("nav", "#/compare");
+    expect(router.drilled).toBe(false);
+    goToPlace("entries");
+    expect(router.drilled).toBe(false);
+    go("compare", { month: "2026-11" });
+    expect(router.drilled).toBe(true);
+  });
+
+  test("and another filter there, new or in its place, still leads back", () => {
+    go("entries", { text: "rent" });
+    go("entries", { text: "rents" }, { replace: true });
+    go("entries", { category: "food" });
+    expect(router.drilled).toBe(true);
+  });
+
+  test("and Back and forward know it of each step", async () => {
+    go("entries", { text: "rent" });
+    back();
+    await vi.waitFor(() => expect(router.view).toBe("dashboard"));
+    expect(router.drilled).toBe(false);
+    forward();
+    await vi.waitFor(() => expect(router.params).toEqual({ text: "rent" }));
+    expect(router.drilled).toBe(true);
+  });
+});
+
 test("a link that is followed while the page is still moving remembers where it was", () => {
   vi.spyOn(window, "scrollY", "get").mockReturnValue(395);
   document.body.click();
-  expect(history.state).toEqual({ y: 395 });
+  expect(history.state).toEqual({ y: 395, drilled: false });
 });
 
 test("how far one page was scrolled is not remembered of the next", () => {

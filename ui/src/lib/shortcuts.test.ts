@@ -49,6 +49,19 @@ describe("keys are dispatched", () => {
     expect(run).toHaveBeenCalledTimes(3);
   });
 
+  test("with Alt the arrows go back and forward, from a field as well, and turn no months", () => {
+    const [back, forward, month] = [vi.fn(), vi.fn(), vi.fn()];
+    on("back", back);
+    on("forward", forward);
+    on("previousMonth", month);
+    press("ArrowLeft", { altKey: true });
+    press("ArrowLeft", { altKey: true }, document.createElement("input"));
+    press("ArrowRight", { altKey: true });
+    press("ArrowLeft");
+    press("n", { altKey: true });
+    expect([back, forward, month].map((run) => run.mock.calls.length)).toEqual([2, 1, 1]);
+  });
+
   test("and undo is not redo", () => {
     const undo = vi.fn();
     const redo = vi.fn();

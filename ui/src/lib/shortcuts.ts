@@ -8,6 +8,8 @@
  */
 import { t } from "./i18n";
 
+const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
 const table = {
   palette: { keys: ["Mod+k"], scope: "app", typing: true },
   newExpense: { keys: ["n"], scope: "app" },
@@ -16,6 +18,9 @@ const table = {
   undo: { keys: ["Mod+z"], scope: "app" },
   redo: { keys: ["Mod+Shift+z", "Mod+y"], scope: "app" },
   hideAmounts: { keys: ["h"], scope: "app" },
+  // Where a webview does nothing with them. No field does either.
+  back: { keys: [apple ? "Mod+[" : "Alt+ArrowLeft"], scope: "app", typing: true },
+  forward: { keys: [apple ? "Mod+]" : "Alt+ArrowRight"], scope: "app", typing: true },
   lock: { keys: ["Mod+l"], scope: "app", everywhere: true },
   shortcuts: { keys: ["?"], scope: "app" },
   // The places are numbered as the rail has them.
@@ -110,7 +115,8 @@ function matches(event: KeyboardEvent, keys: string): boolean {
   const key = parts.pop() ?? "";
   const wanted = key === "Space" ? " " : key;
   const mod = parts.includes("Mod");
-  if (mod !== (event.ctrlKey || event.metaKey) || event.altKey) return false;
+  if (mod !== (event.ctrlKey || event.metaKey)) return false;
+  if (event.altKey !== parts.includes("Alt")) return false;
   // "?" and "/" sit behind Shift on some keyboards: the character decides, not the modifier.
   const isLetter = /^[a-z]$/.test(wanted);
   if ((isLetter || wanted.length > 1) && event.shiftKey !== parts.includes("Shift")) return false;
@@ -132,8 +138,6 @@ function isOwnKeys(target: EventTarget | null): boolean {
       null
   );
 }
-
-const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The keys as they are printed on this keyboard: "⌘ Z" here, "Ctrl Z" elsewhere. */
 export function keyCaps(keys: string): string[] {

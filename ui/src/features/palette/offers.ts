@@ -34,6 +34,8 @@ const icons: Partial<Record<ShortcutId, IconName>> = {
   undo: "undo",
   redo: "redo",
   hideAmounts: "eyeOff",
+  back: "left",
+  forward: "right",
   lock: "lock",
   shortcuts: "keyboard",
   goDashboard: "dashboard",

@@ -18,6 +18,8 @@ export const shortcuts = {
     undo: "Rückgängig",
     redo: "Wiederholen",
     hideAmounts: "Beträge verbergen oder zeigen",
+    back: "Zurück",
+    forward: "Vorwärts",
     lock: "Sperren",
     shortcuts: "Alle Tastenkürzel zeigen",
     goDashboard: "Zur Übersicht",

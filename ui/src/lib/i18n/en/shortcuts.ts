@@ -16,6 +16,8 @@ export const shortcuts = {
     undo: "Undo",
     redo: "Redo",
     hideAmounts: "Hide or show amounts",
+    back: "Back",
+    forward: "Forward",
     lock: "Lock",
     shortcuts: "Show all keys",
     goDashboard: "Go to the dashboard",
