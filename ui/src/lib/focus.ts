@@ -40,6 +40,28 @@ export function placeOfFocus(): () => void {
   };
 }
 
+/**
+ * Looks after the focus of a window: where the control that has it goes, it passes to the row in its place or to the
+ * view. Returns the way to stop.
+ */
+export function keepFocus(): () => void {
+  let control = document.activeElement;
+  let comeBack = placeOfFocus();
+  const remember = () => {
+    control = document.activeElement;
+    comeBack = placeOfFocus();
+  };
+  const watcher = new MutationObserver(() => {
+    if (!control?.isConnected && isFocusLost()) comeBack();
+  });
+  document.addEventListener("focusin", remember);
+  watcher.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    document.removeEventListener("focusin", remember);
+    watcher.disconnect();
+  };
+}
+
 export function rowsOf(list: Element): HTMLElement[] {
   return [...list.querySelectorAll<HTMLElement>("[data-row]")];
 }

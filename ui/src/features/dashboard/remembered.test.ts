@@ -1,12 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
 import { currentMonth } from "../../lib/dates";
 import { refuse, Rust } from "../../testing/rust";
+import { atHand } from "../waiting/at-hand";
 import { askEarly, dashboardOf, remembered } from "./remembered";
 
 let questions = 0;
 let answer: () => unknown;
 // One for all: the door listens for changes once.
-const rust = new Rust({ dashboard: () => answer() });
+let lines = () => Promise.resolve({ lines: [], unreadable: 1 });
+const rust = new Rust({ dashboard: () => answer(), list_waiting: () => lines() });
 const numbered = () => ({ summary: { count: ++questions } });
 const count = async (month: string) => (await dashboardOf(month)).summary.count;
 
@@ -41,4 +43,13 @@ test("a window does not wait long, and what was refused is asked for again", asy
   await askEarly();
   answer = numbered;
   expect(await count(currentMonth())).toBe(1);
+});
+
+test("lines that wait come together with the figures below them, or at least not in their way", async () => {
+  answer = () => ({ hasWaiting: true });
+  await dashboardOf("2026-01");
+  expect(atHand.lines?.unreadable).toBe(1);
+
+  lines = () => refuse({ kind: "locked" });
+  expect(await dashboardOf("2026-01")).toEqual({ hasWaiting: true });
 });

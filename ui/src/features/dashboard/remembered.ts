@@ -5,6 +5,7 @@
 import type { Dashboard, YearlySummary } from "../../bindings";
 import { currentMonth, type MonthName } from "../../lib/dates";
 import { commands, onDataChanged } from "../../lib/ipc";
+import { haveAtHand } from "../waiting/at-hand";
 
 export const remembered: { month?: Dashboard | undefined; year?: YearlySummary | undefined } = {};
 
@@ -16,7 +17,7 @@ let early: { month: MonthName; answer: Promise<Dashboard> } | undefined;
  */
 export async function askEarly(patience = 150): Promise<void> {
   const month = currentMonth();
-  const answer = commands.dashboard(month);
+  const answer = ask(month);
   early = { month, answer };
   const stop = onDataChanged(["entries"], () => {
     early = undefined;
@@ -34,7 +35,16 @@ export async function askEarly(patience = 150): Promise<void> {
 
 /** What a month's page shows: the early answer if it is this one's and nobody took it yet. */
 export function dashboardOf(month: MonthName): Promise<Dashboard> {
-  const answer = early?.month === month ? early.answer : commands.dashboard(month);
+  const answer = early?.month === month ? early.answer : ask(month);
   early = undefined;
+  return answer;
+}
+
+/** Lines that wait stand above the figures: they come together, so that nothing moves down. */
+async function ask(month: MonthName): Promise<Dashboard> {
+  const answer = await commands.dashboard(month);
+  if (answer.hasWaiting) {
+    await Promise.allSettled([haveAtHand(), import("../waiting/WaitingCard.svelte")]);
+  }
   return answer;
 }

@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { keepFocus } from "./focus";
+
+let stop: () => void;
+const one = (css: string) => document.querySelector<HTMLElement>(css);
+
+beforeEach(() => {
+  document.body.innerHTML = `<main tabindex="-1">
+      <p><button id="lone">Add</button></p>
+      <ul data-rows><li data-row><button id="a">a</button></li><li data-row><button id="b">b</button></li></ul>
+    </main><aside><button id="note">Undo</button></aside>`;
+  stop = keepFocus();
+});
+afterEach(() => stop());
+
+test.each(["lone", "note"])(
+  "when the control that has it goes, the view has it: %s",
+  async (id) => {
+    one(`#${id}`)?.focus();
+    one(`#${id}`)?.parentElement?.remove();
+    await vi.waitFor(() => expect(document.activeElement).toBe(one("main")));
+  },
+);
+
+test("when its row goes, the next row has it", async () => {
+  one("#a")?.focus();
+  one("li")?.remove();
+  await vi.waitFor(() => expect(document.activeElement).toBe(one("#b")));
+});
+
+test("a person who lets go of it is not called back", async () => {
+  one("#a")?.focus();
+  one("#a")?.blur();
+  one("#lone")?.remove();
+  await new Promise((done) => setTimeout(done));
+  expect(document.activeElement).toBe(document.body);
+});
