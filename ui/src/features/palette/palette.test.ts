@@ -1,7 +1,10 @@
+import { render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { onShortcut, shortcuts } from "../../lib/shortcuts";
+import { Rust } from "../../testing/rust";
 import { fit } from "./match";
 import { actions, categoryOffers, fitting, periodOffers } from "./offers";
+import Palette from "./Palette.svelte";
 
 const food = {
   id: "00000000-0000-7000-8000-000000000001",
@@ -71,3 +74,18 @@ describe("the palette offers", () => {
     expect(names("concert")).toEqual(["Search the entries for “concert”"]);
   });
 });
+
+test.each([true, false])(
+  "the demo ledger is there to be removed or to be added: %s",
+  async (hasDemo) => {
+    new Rust({
+      dashboard: () => ({ firstMonth: null, lastMonth: null, hasDemo }),
+      list_views: () => [],
+      list_categories: () => [],
+    });
+    render(Palette, { onclose: vi.fn() });
+    const offer = (name: string) => screen.queryByRole("option", { name, hidden: true });
+    await vi.waitFor(() => expect(offer("Remove the demo ledger") !== null).toBe(hasDemo));
+    expect(offer("Add the demo ledger") !== null).toBe(!hasDemo);
+  },
+);
