@@ -41,8 +41,13 @@ async function scrollDown(coffer: Coffer, way: number): Promise<number> {
   return scrolled(coffer);
 }
 
-async function back(coffer: Coffer, to: number): Promise<void> {
-  await coffer.web.execute(() => history.back());
+/** Back by the key, or by what is given. */
+async function back(
+  coffer: Coffer,
+  to: number,
+  how = () => coffer.press("alt", "left"),
+): Promise<void> {
+  await how();
   let at = -1;
   await until(`it is where it was, at ${to}`, async () => {
     at = await scrolled(coffer);
@@ -68,6 +73,11 @@ test("from a card, a slice, a sentence and a cell to the entries, and back to th
 
   await coffer.role("region", "Where it went").css("li:first-child a").click();
   await leadsToEntries("a slice");
+  const button = coffer.role("main").role("button", "Back");
+  await back(coffer, 0, () => button.click());
+  await coffer.css("main h1").shown();
+  await coffer.press("alt", "right");
+  await leadsToEntries("forward");
   await back(coffer, 0);
 
   const sentence = ".sentences li:nth-child(5) a";
@@ -76,12 +86,14 @@ test("from a card, a slice, a sentence and a cell to the entries, and back to th
   await coffer.css(sentence).click();
   await leadsToEntries("a sentence");
   expect(await scrolled(coffer), "another view begins at its top").toBe(0);
+  await coffer.role("textbox", "Search description and note").click();
   await back(coffer, place);
 
   await show(coffer, "#/entries");
   const far = await scrollDown(coffer, 3_000);
   await main.dashboard();
   await back(coffer, far);
+  expect(await button.count(), "nothing led here").toBe(0);
   await until("the rows there are drawn", async () =>
     (await coffer.css("tr[data-row]").texts()).some((text) => text !== ""),
   );
@@ -91,7 +103,12 @@ test("from a card, a slice, a sentence and a cell to the entries, and back to th
   await main.settled();
   await coffer.css("main tbody tr:first-child td:nth-child(3) a").click();
   await leadsToEntries("a cell of the year");
-  await coffer.web.execute(() => history.back());
+  // The arrows of a row with the focus are not these.
+  await until("a row has the focus", async () => {
+    await coffer.press("j");
+    return coffer.web.execute(() => document.activeElement?.closest("tr[data-row]") !== null);
+  });
+  await coffer.press("alt", "left");
   await until("the year is back", async () =>
     (await coffer.css("main h1").text()).includes("2026"),
   );

@@ -1,9 +1,12 @@
 /** The focus goes where a person expects it, and is never lost when what had it is gone. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { comeIn } from "../pages/come-in";
+import { comeIn, logIn } from "../pages/come-in";
+import { Palette } from "../pages/palette";
 import { UnlockPage } from "../pages/unlock";
-import { test } from "../support/test";
+import { makeHousehold } from "../support/household";
+import { expect, test } from "../support/test";
+import { until } from "../support/until";
 
 test("through the first start, each page begins where one goes on", async ({ coffer }) => {
   await coffer.open();
@@ -97,4 +100,116 @@ test("the keys of the entries work from the view, and a dialog gives the row its
 
   await coffer.press("control", "6");
   await coffer.role("heading", "Categories").shown();
+});
+
+test("a dialog that closes leaves the page where it was", async ({ coffer }) => {
+  coffer.register();
+  coffer.import(makeHousehold(coffer.desktop.home));
+  const main = await comeIn(coffer);
+  const palette = new Palette(coffer);
+  for (const place of ["Settings", "Entries"]) {
+    await main.goTo(place);
+    await main.settled();
+    for (const open of [() => palette.open(), () => coffer.press("n"), () => coffer.press("?")]) {
+      await open();
+      await coffer.css("dialog[open]").shown();
+      await coffer.press("escape");
+      await coffer.css("dialog[open]").gone();
+      // WebKit scrolls to a caret some frames later.
+      await coffer.web.executeAsync(() => new Promise((done) => setTimeout(done, 400)));
+      expect(await coffer.web.execute(() => window.scrollY), place).toBe(0);
+    }
+  }
+});
+
+test("the demo ledger comes and goes by keys alone", async ({ coffer }) => {
+  coffer.register();
+  const main = await comeIn(coffer);
+  const reach = (name: RegExp) =>
+    until(`Tab reaches ${name}`, async () => {
+      if (name.test(await coffer.focused())) return true;
+      await coffer.press("tab");
+      return false;
+    });
+  await reach(/^Look around first/);
+  await coffer.press("enter");
+  await coffer.role("main").role("button", "Remove the demo ledger").shown();
+  await coffer.focusIsOn("the view");
+  await reach(/^Remove the demo ledger$/);
+  await coffer.press("enter");
+  await coffer.role("button", /^Look around first/).shown();
+  await coffer.focusIsOn("the view");
+
+  // In the settings one button stands for both.
+  await main.settings();
+  await coffer.role("main").role("button", "Add the demo ledger").click();
+  await coffer.focusIsOn("Remove the demo ledger");
+});
+
+test("lines that wait stand with the figures, and each hands the focus to the next", async ({
+  coffer,
+}) => {
+  coffer.register();
+  coffer.cliJson(
+    ...["add", "--user", "ada", "--description", "Market", "--amount", "5"],
+    ...["--category", "Food", "--date", "2026-03-02"],
+  );
+  await coffer.open();
+  await coffer.window("unlock");
+  for (const line of ["Tea 2.20", "Bread 3.10", "Something else"]) {
+    expect(await coffer.startAgain("--quick-add")).toBe(0);
+    await coffer.quickAdd(line);
+  }
+  await logIn(coffer);
+  const waiting = coffer.role("region", "To confirm");
+  const places = new Set<number>();
+  const look = async () => {
+    const at = await coffer.web.execute(() => {
+      const figure = document.querySelector("dl.figures a");
+      return figure ? Math.round(figure.getBoundingClientRect().top) : -1;
+    });
+    if (at >= 0) places.add(at);
+  };
+  await until("the lines are there", async () => {
+    await look();
+    return (await waiting.count()) === 1;
+  });
+  await until("the figures are there", async () => {
+    await look();
+    return places.size > 0;
+  });
+  await look();
+  expect([...places], "nothing moved down").toHaveLength(1);
+
+  await waiting.role("button", "Confirm: Tea 2.20").click();
+  await coffer.focusIsOn("Confirm: Bread 3.10");
+  await coffer.press("enter");
+  await coffer.focusIsOn("Confirm: Something else");
+  await waiting.role("button", "Edit: Something else").click();
+  await coffer.role("dialog", "New expense").role("textbox", "Amount").fill("7");
+  await coffer.press("enter");
+  await waiting.gone();
+  await coffer.focusIsOn("the view");
+});
+
+test("a view takes the name that is typed over the one offered, and leaves the focus in the list", async ({
+  coffer,
+}) => {
+  coffer.register();
+  coffer.cliJson(
+    ...["add", "--user", "ada", "--description", "Market", "--amount", "5"],
+    ...["--category", "Food", "--date", "2026-03-02"],
+  );
+  const entries = await (await comeIn(coffer)).entries();
+  await entries.search("market");
+  await entries.counts("1 entry");
+  await coffer.role("button", "Save this view").click();
+  await coffer.focusIsOn("Name");
+  await coffer.type("Markets");
+  await coffer.press("enter");
+  await coffer.role("button", "Delete the view Markets").shown();
+  await coffer.focusIsOn("the view");
+  await coffer.role("button", "Delete the view Markets").click();
+  await coffer.role("button", "Save this view").shown();
+  await coffer.focusIsOn("the view");
 });
