@@ -176,6 +176,17 @@ describe("short forms", () => {
     expect(formatAxis(150000000, style("de-DE"))).toBe("1,5\u00a0Mio.\u00a0€");
   });
 
+  test("the labels of one axis group their digits alike", () => {
+    expect(formatAxis(500000, style("de-DE"))).toBe("5.000\u00a0€");
+    expect(formatAxis(1000000, style("de-DE"))).toBe("10.000\u00a0€");
+  });
+
+  test("a share that is a change bears its sign", () => {
+    expect(formatShare(300, "de-DE", "always")).toBe("+3\u00a0%");
+    expect(formatShare(-600, "de-DE", "always")).toBe("−6\u00a0%");
+    expect(formatShare(0, "en-US", "always")).toBe("0%");
+  });
+
   test("shares come from basis points", () => {
     expect(formatShare(4545, "en-US")).toBe("45%");
     expect(formatShare(4545, "de-DE")).toBe("45\u00a0%");

@@ -122,20 +122,28 @@ export function formatAxis(minor: number, style: MoneyStyle): string {
     notation: units >= 1000 ? "compact" : "standard",
     minimumFractionDigits: decimals,
     maximumFractionDigits: units >= 1000 ? 1 : decimals,
+    // Short writing leaves four digits whole in some languages: 5000 beside 10.000.
+    useGrouping: "always",
     signDisplay: "negative",
   });
   return join(veiled(format.formatToParts(toDecimal(Math.round(minor), style.exponent))));
 }
 
 /** A share given in basis points, as whole per cent: `45 %` in German, `45%` in English. */
-export function formatShare(basisPoints: number, locale: string): string {
-  const parts = shareFormat(locale).formatToParts(toDecimal(Math.round(basisPoints), 4));
+export function formatShare(
+  basisPoints: number,
+  locale: string,
+  sign: MoneySign = "negative",
+): string {
+  const parts = shareFormat(locale, sign).formatToParts(toDecimal(Math.round(basisPoints), 4));
   return join(parts);
 }
 
 /** A share in pieces: the figure, and the sign that is set quieter. */
 export function shareParts(basisPoints: number, locale: string): MoneyParts {
-  const parts = shareFormat(locale).formatToParts(toDecimal(Math.round(basisPoints), 4));
+  const parts = shareFormat(locale, "negative").formatToParts(
+    toDecimal(Math.round(basisPoints), 4),
+  );
   const first = parts.findIndex((part) => part.type === "integer");
   const last = parts.findLastIndex((part) => isDigits(part.type));
   return {
@@ -205,11 +213,11 @@ function exactFormat(style: MoneyStyle, sign: MoneySign): Intl.NumberFormat {
   });
 }
 
-function shareFormat(locale: string): Intl.NumberFormat {
+function shareFormat(locale: string, sign: MoneySign): Intl.NumberFormat {
   return cached(locale, {
     style: "percent",
     maximumFractionDigits: 0,
-    signDisplay: "negative",
+    signDisplay: signDisplay(sign),
   });
 }
 
