@@ -56,11 +56,11 @@ export const insights: Words<typeof english> = {
   top: {
     first: (name, amount, share) =>
       `Der größte Teil ging an ${name}: ${amount}, ${share} Ihrer Ausgaben.`,
-    second: (name, amount, share) => `An zweiter Stelle steht ${name} mit ${amount}, ${share}.`,
-    third: (name, amount, share) => `Danach kommt ${name} mit ${amount}, ${share}.`,
+    second: (name, amount, share) => `An zweiter Stelle: ${name} mit ${amount}, ${share}.`,
+    third: (name, amount, share) => `Danach: ${name} mit ${amount}, ${share}.`,
   },
-  categoryMore: (name, by, when) => `${name} kostete ${by} mehr als ${when}.`,
-  categoryLess: (name, by, when) => `${name} kostete ${by} weniger als ${when}.`,
+  categoryMore: (name, by, when) => `Für ${name} haben Sie ${by} mehr ausgegeben als ${when}.`,
+  categoryLess: (name, by, when) => `Für ${name} haben Sie ${by} weniger ausgegeben als ${when}.`,
 
   weekday: (day, amount, others) =>
     `Am meisten kostet Sie der ${day}: im Schnitt ${amount}, an anderen Tagen ${others}.`,
@@ -91,10 +91,11 @@ export const insights: Words<typeof english> = {
   ideaFewer: (name, count, frees, per) =>
     `${name} haben Sie ${times(count)} bezahlt; halb so oft brächte ${frees} ${per}.`,
   ideaUsual: (name, usual, frees, per) =>
-    `Wieder bei den üblichen ${usual}, brächte ${name} ${frees} ${per}.`,
+    `Mit den üblichen ${usual} für ${name} hätten Sie ${frees} mehr ${per}.`,
   ideaFees: (frees, per) => `Ohne Gebühren und Zinsen hätten Sie ${frees} mehr ${per}.`,
   ideaPrice: (name, frees, per) => `Zum alten Preis kostete ${name} ${frees} weniger ${per}.`,
   ideaTwice: (name, frees) =>
     `Falls ${name} versehentlich doppelt abgebucht hat, bringt eine Nachfrage ${frees} zurück.`,
-  ideaTrim: (name, frees, per) => `Ein Zehntel weniger für ${name} brächte ${frees} ${per}.`,
+  ideaTrim: (name, frees, per) =>
+    `Mit einem Zehntel weniger für ${name} hätten Sie ${frees} mehr ${per}.`,
 };

@@ -28,5 +28,5 @@ export const quick = {
   complete: (what) => `Ergänzen: ${what}`,
   keyTab: "Tab",
   keyChange: "ändern",
-  keySave: "sichern",
+  keySave: "speichern",
 } satisfies Words<typeof english>;
