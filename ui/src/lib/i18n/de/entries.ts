@@ -42,6 +42,7 @@ export const entries: Words<typeof english> = {
   description: "Beschreibung",
   category: "Kategorie",
   amountHead: "Betrag",
+  worth: "Wert",
   sort: "Sortierung",
   sorts: {
     dateDesc: "Neueste zuerst",

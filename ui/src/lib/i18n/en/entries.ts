@@ -40,6 +40,8 @@ export const entries = {
   description: "Description",
   category: "Category",
   amountHead: "Amount",
+  /** Said before what a foreign amount is worth. */
+  worth: "worth",
   sort: "Sort",
   sorts: {
     dateDesc: "Newest first",
