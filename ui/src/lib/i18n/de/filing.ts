@@ -96,7 +96,7 @@ export const filing = {
   delete: "Löschen",
   order: "Ordnen mit Alt und den Pfeilen, oder über das Menü.",
   test: "Eine Beschreibung ausprobieren",
-  testHint: "Eingeben und sehen, was Ihre Regeln sagen",
+  testHint: "Und was sagen Ihre Regeln?",
   testRule: (pattern, category) => `Die Regel „${pattern}“ ordnet es ${category} zu.`,
   testNone: (category) => `Keine Regel trifft zu. Es käme zu ${category}.`,
   testOpen: "Keine Regel trifft zu, und nichts anderes sagt, wohin es gehört.",
