@@ -17,11 +17,12 @@ const VIEWS = [
 /** What is no word of ours: names, paths, codes. */
 const DATA = ["Coffer", USERNAME, ...EMAIL.split(/[@.]/), "USD", "US", "Dollar", "kB"];
 
-async function begin(coffer: Coffer): Promise<void> {
+async function begin(coffer: Coffer): Promise<MainWindow> {
   coffer.register();
   coffer.import(makeHousehold(coffer.desktop.home));
-  await comeIn(coffer);
+  const main = await comeIn(coffer);
   await coffer.css("main h1").shown();
+  return main;
 }
 
 async function show(coffer: Coffer, view: string): Promise<void> {
@@ -78,22 +79,25 @@ test("every word is from the catalogue, and longer ones fit", async ({ coffer })
   expect(findings).toEqual({});
 });
 
-test("at 200 % text size nothing is lost", async ({ coffer }) => {
-  await begin(coffer);
-  await coffer.web.execute(() => {
-    document.documentElement.style.fontSize = "200%";
-  });
-  const findings: Record<string, string[]> = {};
-  for (const [width, height] of [
-    [1280, 800],
-    [390, 844],
-  ] as const) {
-    await coffer.web.resize(width, height);
-    for (const view of VIEWS) {
-      await show(coffer, view);
-      const found = await clipped(coffer.web);
-      if (found.length > 0) findings[`${view} at ${width}`] = found;
+for (const language of ["English", "Deutsch"] as const) {
+  test(`at 200 % text size nothing is lost in ${language}`, async ({ coffer }) => {
+    const main = await begin(coffer);
+    await (await main.settings()).chooseLanguage(language);
+    await coffer.web.execute(() => {
+      document.documentElement.style.fontSize = "200%";
+    });
+    const findings: Record<string, string[]> = {};
+    for (const [width, height] of [
+      [1280, 800],
+      [390, 844],
+    ] as const) {
+      await coffer.web.resize(width, height);
+      for (const view of VIEWS) {
+        await show(coffer, view);
+        const found = await clipped(coffer.web);
+        if (found.length > 0) findings[`${view} at ${width}`] = found;
+      }
     }
-  }
-  expect(findings).toEqual({});
-});
+    expect(findings).toEqual({});
+  });
+}

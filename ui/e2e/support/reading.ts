@@ -59,7 +59,11 @@ export function clipped(web: WebDriver): Promise<string[]> {
       const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim());
       if (!own && !(e instanceof HTMLInputElement)) continue;
       const css = getComputedStyle(e);
-      const cuts = css.overflowX === "hidden" || css.overflowX === "clip";
+      // A day or an amount in its field is cut whatever the style says.
+      const cuts =
+        css.overflowX === "hidden" ||
+        css.overflowX === "clip" ||
+        (e instanceof HTMLInputElement && e.inputMode !== "" && e.value !== "");
       if (cuts && e.scrollWidth > e.clientWidth + 1) {
         found.push(
           `${e.tagName.toLowerCase()}.${e.className}: ${(e.textContent ?? "").trim().slice(0, 50)}`,
@@ -81,6 +85,17 @@ export function clipped(web: WebDriver): Promise<string[]> {
         }
         break;
       }
+    }
+    // A table may be wider than its room; a list of places or what stands in a dialog may not.
+    for (const box of document.body.querySelectorAll<HTMLElement>("nav, dialog[open] .body")) {
+      if (box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
+        found.push(`${box.tagName.toLowerCase()}.${box.className} scrolls sideways`);
+    }
+    // Names that stand beside each other in the bar of a narrow window may not run into each other.
+    const names = [...document.querySelectorAll<HTMLElement>("nav.tabs > *")];
+    for (const name of names) {
+      if (name.checkVisibility() && name.scrollWidth > name.clientWidth + 1)
+        found.push(`${name.textContent.trim()} runs out of its place in the bar`);
     }
     return [...new Set(found)];
   });
