@@ -8,7 +8,7 @@ use super::{
     Setting,
     currencies::{self, Named},
     days,
-    number::{self, Number, Writing},
+    number::{self, DASHES, Number, Writing},
     words::Word,
 };
 
@@ -149,7 +149,6 @@ const NAMED: &[&str] = &[
     "pixel",
     "xbox",
     "playstation",
-    "motel",
     "area",
     "formel",
     "formula",
@@ -179,7 +178,12 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let run = calculation(words, at);
+        let spaced = spaced(words, at, setting);
+        // A name may end in the first of them: each may be an amount of its own as well.
+        for part in at..spaced.as_ref().map_or(at, |(end, _)| *end) {
+            read_at(words, part..part + 1, words[part].bare, setting, &mut found);
+        }
+        let run = calculation(words, at, spaced);
         let end = run.as_ref().map_or(at + 1, |(end, _)| *end);
         let text = run.as_ref().map_or(words[at].bare, |(_, text)| text);
         let before = found.len();
@@ -349,7 +353,8 @@ fn likelihood(words: &[Word<'_>], at: &Range<usize>, plain: Option<u32>, writing
 fn name_weight(words: &[Word<'_>], at: &Range<usize>, number: u32) -> i32 {
     let Some(before) = at.start.checked_sub(1).filter(|_| !words[at.start].begins) else { return 0 };
     let name = words[before].key.trim_end_matches('.');
-    if number <= 99 && NAMED.contains(&name) {
+    let is_motel_6 = (name, number) == ("motel", 6);
+    if is_motel_6 || (number <= 99 && NAMED.contains(&name)) {
         CANNOT_BE
     } else if number <= 999 && OFTEN_NAMED.contains(&name) {
         -35
@@ -449,8 +454,9 @@ impl<'t> Factor<'t> {
         let after = rest.rfind(is_digit)? + 1;
         let (mut digits, mut tail) = rest.split_at(after);
         if let Some(rest) = tail.strip_prefix([',', '.'])
-            && let Some(rest) = rest.strip_prefix(['-', '–', '—'])
+            && let Some(rest) = rest.strip_prefix(DASHES)
         {
+            let rest = rest.strip_prefix(DASHES).unwrap_or(rest);
             (digits, tail) = (&text[text.len() - digits.len() - tail.len()..text.len() - rest.len()], rest);
         }
         let is_thousands = tail.starts_with(['k', 'K']) && !tail.eq_ignore_ascii_case("kr") && !tail.starts_with("Kč");
@@ -499,15 +505,75 @@ fn is_money_sign(c: char) -> bool {
     matches!(c, '$' | '€' | '£' | '¥' | '₹')
 }
 
-/// A calculation with spaces in it, `12 + 3.40` or `3 x 4,20`: where it ends and how it reads without them.
-fn calculation(words: &[Word<'_>], at: usize) -> Option<(usize, String)> {
-    let number =
-        |word: &Word<'_>| word.bare.trim_start_matches(is_money_sign).starts_with(|c: char| c.is_ascii_digit());
-    if !number(&words[at]) {
+/// Thousands set apart by a space, `1 234.50` or `$1 299`: where they end and how they read without. Decimals or a currency
+/// must say that it is money; `2 100 gram bars` are two.
+fn spaced(words: &[Word<'_>], at: usize, setting: &Setting<'_>) -> Option<(usize, String)> {
+    let text = words[at].bare;
+    let glued = currencies::prefix(text, setting);
+    let first = glued.map_or(text, |(_, rest)| rest);
+    let is_first = (1..=3).contains(&first.len()) && is_figures(first) && !first.starts_with('0');
+    let number = first.parse().ok().filter(|_| is_first)?;
+    if name_weight(words, &(at..at + 1), number) < 0 {
         return None;
     }
-    let mut text = words[at].bare.to_owned();
     let mut end = at + 1;
+    let mut text = text.to_owned();
+    let mut is_said = glued.is_some();
+    // A sentence may end behind its amount.
+    while let Some(word) = words.get(end).filter(|word| !word.begins)
+        && let word = if end + 1 == words.len() { word.bare.trim_end_matches('.') } else { word.bare }
+        && let Some((figures, tail)) = word.split_at_checked(3)
+        && is_figures(figures)
+        && (tail.is_empty() || ends_an_amount(tail, setting))
+    {
+        text.push('\u{a0}');
+        text.push_str(word);
+        end += 1;
+        if !tail.is_empty() {
+            is_said = true;
+            break;
+        }
+    }
+    if end == at + 1 {
+        return None;
+    }
+    let is_money = |word: Option<&Word<'_>>, is_before| {
+        word.and_then(|word| currencies::of_word(word, is_before, setting))
+            .is_some_and(|named| !named.in_cents && !named.is_doubtful)
+    };
+    let before = at.checked_sub(1).filter(|_| !words[at].begins).map(|before| &words[before]);
+    let is_said = is_said || is_money(before, true) || is_money(words.get(end).filter(|word| !word.begins), false);
+    is_said.then_some((end, text))
+}
+
+fn is_figures(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Decimals, a currency or both: what may follow the last three figures.
+fn ends_an_amount(text: &str, setting: &Setting<'_>) -> bool {
+    let decimals = text.strip_prefix(['.', ',']).map(|rest| {
+        let is_decimal = |c: char| c.is_ascii_digit();
+        let dashes = rest.trim_start_matches(DASHES);
+        if dashes.len() < rest.len() { dashes } else { rest.trim_start_matches(is_decimal) }
+    });
+    let has_decimals = decimals.is_some_and(|rest| (2..=3).contains(&(text.len() - rest.len())));
+    match decimals.filter(|_| has_decimals) {
+        Some("") => true,
+        Some(rest) => currencies::of_suffix(rest, setting).is_some(),
+        None => currencies::of_suffix(text, setting).is_some_and(|named| !named.in_cents && !named.is_doubtful),
+    }
+}
+
+/// A calculation with spaces in it, `12 + 3.40` or `3 x 4,20`: where it ends and how it reads without them.
+/// `begun` is a number of several words that it may begin with.
+fn calculation(words: &[Word<'_>], at: usize, begun: Option<(usize, String)>) -> Option<(usize, String)> {
+    let number =
+        |word: &Word<'_>| word.bare.trim_start_matches(is_money_sign).starts_with(|c: char| c.is_ascii_digit());
+    if begun.is_none() && !number(&words[at]) {
+        return None;
+    }
+    let (mut end, mut text) = begun.unwrap_or_else(|| (at + 1, words[at].bare.to_owned()));
     while let Some(next) = words.get(end).filter(|next| !next.begins) {
         if text.ends_with(['x', 'X', '×', '*', '+']) && number(next) {
             text.push_str(next.bare);

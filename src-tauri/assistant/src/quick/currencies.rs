@@ -123,6 +123,9 @@ const CENTS: &[(&str, &[&str])] = &[
     ("rappen", &["CHF"]),
 ];
 
+/// `99c`: whose cents they are nobody says.
+const CENTS_BY_LETTER: &[&str] = &["USD", "EUR", "CAD", "AUD", "NZD", "ZAR"];
+
 /// Codes that are everyday words or syllables unless they are written in capitals.
 const WORDLIKE: &[&str] = &[
     "ALL", "ANG", "BAM", "BIF", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "MUR", "PEN", "RON", "RUB", "SAR",
@@ -139,7 +142,7 @@ pub(super) fn of_word(word: &Word<'_>, is_before: bool, setting: &Setting<'_>) -
     }
     let named = of_suffix(word.bare, setting).or_else(|| of_suffix(word.text, setting))?;
     // `p` alone is a letter, and nobody writes `cents 50`.
-    (!named.in_cents || (!is_before && word.key != "p")).then_some(named)
+    (!named.in_cents || (!is_before && !matches!(word.key.as_str(), "p" | "c"))).then_some(named)
 }
 
 /// A currency that is glued behind a number: `4.50€`, `12eur`, `80p`. A whole word of letters is asked here as well.
@@ -159,6 +162,10 @@ pub(super) fn of_suffix(text: &str, setting: &Setting<'_>) -> Option<Named> {
     if let Some(choice) = lookup(CENTS, &key) {
         let currency = pick(choice, setting)?;
         return Some(Named { currency, in_cents: true, is_doubtful: false });
+    }
+    // A capital is a size.
+    if text == "c" && CENTS_BY_LETTER.contains(&setting.home.code()) {
+        return Some(Named { currency: setting.home, in_cents: true, is_doubtful: false });
     }
     named(code(text)?)
 }

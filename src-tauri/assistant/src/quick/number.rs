@@ -7,6 +7,8 @@ use super::words::is_joining_space;
 /// So many digits are a number; more are a reference.
 const DIGITS: usize = 13;
 
+pub(super) const DASHES: [char; 3] = ['-', '–', '—'];
+
 /// A decimal number, without a sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Number {
@@ -89,14 +91,14 @@ fn limited(minor: i128) -> Option<Minor> {
 }
 
 /// Reads digits with separators: `4`, `4.50`, `4,5`, `1.234,50`, `1'234.50`, `12,-`, `.50`. `currency` says whether three
-/// digits after a single separator can be decimals; `comma` whether the locale writes decimals after one.
+/// digits after a single separator are decimals; `comma` whether the locale writes decimals after one.
 pub(super) fn read(text: &str, currency: Currency, comma: bool) -> Option<(Number, Writing)> {
     let mut writing = Writing::default();
-    // `12,-` and `12.–` say that there are no cents, which only money says.
-    let text = match text.strip_suffix(['-', '–', '—']) {
-        Some(shorter) => {
+    // `12,-`, `12,--` and `12.–` say that there are no cents, which only money says.
+    let text = match without_cents(text) {
+        Some(whole) => {
             writing.has_decimals = true;
-            shorter.strip_suffix([',', '.'])?
+            whole
         }
         None => text,
     };
@@ -129,6 +131,12 @@ pub(super) fn read(text: &str, currency: Currency, comma: bool) -> Option<(Numbe
     Some((number(decimals)?, writing))
 }
 
+/// What stands before `,-`, `.–` or `,--`.
+pub(super) fn without_cents(text: &str) -> Option<&str> {
+    let text = text.strip_suffix(DASHES)?;
+    text.strip_suffix(DASHES).unwrap_or(text).strip_suffix([',', '.'])
+}
+
 /// How many of the digits are decimals, and how many they would be in the other reading.
 fn decimals_of(
     digits: &str,
@@ -153,12 +161,11 @@ fn decimals_of(
         Some(_) => (last != '\'' && (1..=4).contains(&after) && groups(earlier, at)).then_some((after, None)),
         None if last == '\'' => groups(separators, digits.len()).then_some((0, None)),
         None if after != 3 => (1..=4).contains(&after).then_some((after, None)),
-        // One separator and three digits: thousands where the locale groups so, or where no currency has such decimals.
+        // One separator and three digits: thousands where the locale groups so, or where the currency has no such decimals.
         None => {
             let can_group = groups(separators, digits.len()) && !digits.starts_with('0');
             let is_decimal_here = (last == ',') == comma;
-            let fits = currency.exponent() >= 3 || (is_decimal_here && digits.ends_with('0'));
-            Some(match (can_group, is_decimal_here && fits) {
+            Some(match (can_group, is_decimal_here && currency.exponent() >= 3) {
                 (true, true) => (3, Some(0)),
                 (true, false) => (0, Some(3)),
                 (false, _) => (3, None),

@@ -5,8 +5,8 @@ use std::ops::Range;
 use ledger::Date;
 
 use super::{
-    Day, NAMED, SURE, Seeker, UNLIKELY, WEEKDAY,
-    numbers::{dated, on_day, ordinal, small, year_of},
+    Day, FOLLOWS_A_PRICE, NAMED, SURE, Seeker, UNLIKELY, WEEKDAY,
+    numbers::{dated, in_words, on_day, ordinal, small, year_of},
 };
 
 impl Seeker<'_, '_> {
@@ -99,6 +99,9 @@ impl Seeker<'_, '_> {
                     | "share"
                     | "price,"
                     | "zip"
+                    | "chicken"
+                    | "portion"
+                    | "rack"
             )
         );
         is_common && (is_halved || self.setting.locale.has_dotted_days())
@@ -107,17 +110,17 @@ impl Seeker<'_, '_> {
     /// `3 Mar`, `Mar 3`, `3. März 2025`, `March the 3rd`, `3rd of March`.
     pub(super) fn month(&self, at: usize, found: &mut Vec<Day>) {
         let word = &self.words[at];
-        let mut push = |words: Range<usize>, month: u32, day: u32| {
+        let mut push = |words: Range<usize>, month: u32, day: u32, weight: i32| {
             let plain = self.latest(month, day);
             if let Some(date) = plain {
-                found.push(Day { words: words.clone(), date, weight: NAMED });
+                found.push(Day { words: words.clone(), date, weight });
             }
             if let Some(year) =
                 self.words.get(words.end).filter(|next| !next.begins).and_then(|next| year_of(next.bare))
                 && let Ok(date) = Date::new(year, month, day)
             {
                 // A year behind the day, unless the line has no other number for its amount.
-                found.push(Day { words: words.start..words.end + 1, date, weight: NAMED + 15 });
+                found.push(Day { words: words.start..words.end + 1, date, weight: weight + 15 });
             }
         };
         // `3.März`, `3mar`
@@ -125,7 +128,7 @@ impl Seeker<'_, '_> {
             && let Some(month) = month_of(&word.key[letters..])
             && let Some(day) = small(word.key[..letters].trim_end_matches('.'))
         {
-            push(at..at + 1, month, day);
+            push(at..at + 1, month, day, NAMED);
         }
         let Some(month) = month_of(&word.key) else { return };
         if let Some(before) = at.checked_sub(1).filter(|_| !word.begins) {
@@ -137,16 +140,25 @@ impl Seeker<'_, '_> {
             };
             if let Some(day) = day {
                 let start = if self.before(place) == Some("the") { place - 1 } else { place };
-                push(start..at + 1, month, day);
+                push(start..at + 1, month, day, NAMED);
             }
         }
         let follows = if self.next(at + 1) == Some("the") { at + 2 } else { at + 1 };
         if let Some(day) = self.next(follows).and_then(ordinal) {
-            push(at..follows + 1, month, day);
+            push(at..follows + 1, month, day, if self.follows_a_price(at) { NAMED + FOLLOWS_A_PRICE } else { NAMED });
         }
     }
 
-    /// `on the 3rd`, `am 3.`: of this month or the one before. A `3rd` alone is hardly ever meant so.
+    /// `gift 30 Mar 3`: where the month comes first, what stands between a description and a month is a price.
+    fn follows_a_price(&self, month: usize) -> bool {
+        self.setting.locale.has_month_first()
+            && month > 1
+            && !self.words[month].begins
+            && !self.words[month - 1].begins
+            && small(self.words[month - 1].bare).is_some()
+    }
+
+    /// `on the 3rd`, `am 3.`, `zum ersten`: of this month or the one before. A `3rd` alone is hardly ever meant so.
     pub(super) fn day_of_month(&self, at: usize, found: &mut Vec<Day>) {
         let word = &self.words[at];
         let before = self.before(at).unwrap_or_default();
@@ -154,7 +166,10 @@ impl Seeker<'_, '_> {
         let english =
             ["st", "nd", "rd", "th"].iter().any(|ending| word.key.ends_with(ending)).then(|| ordinal(&word.key));
         let german = word.key.strip_suffix('.').map(small);
-        let (day, start, weight) = match (before, english.flatten(), german.flatten()) {
+        // `zum 30. Geburtstag` and `am zweiten Advent` count something else.
+        let counts = self.next(at + 1).is_some() && !self.is_number(at + 1);
+        let in_words = in_words(&word.key).filter(|_| !counts);
+        let (day, start, weight) = match (before, english.flatten(), german.flatten().or(in_words)) {
             ("the", Some(day), _) if !goes_on => {
                 let is_led = self.before(at - 1) == Some("on");
                 let stands_alone = self.next(at + 1).is_none() || self.is_number(at + 1);
@@ -171,6 +186,7 @@ impl Seeker<'_, '_> {
                 )
             }
             ("am" | "vom", _, Some(day)) if !goes_on => (day, at - 1, SURE),
+            ("zum", _, Some(day)) if !goes_on && !counts => (day, at - 1, SURE),
             (_, Some(day), _) if !goes_on && before != "the" => (day, at, UNLIKELY),
             _ => return,
         };

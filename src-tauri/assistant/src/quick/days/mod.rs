@@ -10,7 +10,10 @@ use std::ops::Range;
 
 use ledger::Date;
 
-use self::weekday::{short_german, weekday_of};
+use self::{
+    numbers::in_words,
+    weekday::{short_german, weekday_of},
+};
 use super::{Setting, words::Word};
 
 /// A way to read a day.
@@ -25,10 +28,14 @@ pub(super) struct Day {
 
 const SURE: i32 = 130;
 const NAMED: i32 = 120;
+/// More than a small number loses by counting what follows.
+const FOLLOWS_A_PRICE: i32 = 20;
 const WORD: i32 = 90;
 const WEEKDAY: i32 = 70;
 const SHORT: i32 = 55;
 const SHORTEST: i32 = 45;
+/// Near enough to the shortest to be offered beside it.
+const OFFERED: i32 = 10;
 const UNLIKELY: i32 = -20;
 
 /// So many candidates are weighed.
@@ -50,7 +57,7 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Day> {
         // `on` or `am` before a day goes with it.
         let before = day.words.start.checked_sub(1).filter(|_| !words[day.words.start].begins);
         if let Some(before) = before
-            && matches!(words[before].key.as_str(), "on" | "am" | "vom" | "den")
+            && matches!(words[before].key.as_str(), "on" | "am" | "vom" | "zum" | "den")
         {
             day.words.start = before;
             day.weight += if day.weight > 0 { 10 } else { 0 };
@@ -133,5 +140,8 @@ impl Seeker<'_, '_> {
 
 /// Whether a word can stand in a day.
 pub(super) fn says_a_day(key: &str) -> bool {
-    key.starts_with(|c: char| c.is_ascii_digit()) || weekday_of(key).is_some() || short_german(key).is_some()
+    key.starts_with(|c: char| c.is_ascii_digit())
+        || weekday_of(key).is_some()
+        || short_german(key).is_some()
+        || in_words(key).is_some()
 }

@@ -9,8 +9,23 @@ pub(super) fn small(text: &str) -> Option<u32> {
         .flatten()
 }
 
-/// `3`, `3.`, `3rd`.
+/// The days that German says in a word of their own, by their stems.
+const IN_WORDS: [&str; 12] = [
+    "erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte", "elfte",
+    "zwölfte",
+];
+
+/// `ersten`, `dritter`.
+pub(super) fn in_words(text: &str) -> Option<u32> {
+    let stem = text.strip_suffix(['n', 'r']).unwrap_or(text);
+    IN_WORDS.iter().zip(1..).find(|(word, _)| **word == stem).map(|(_, day)| day)
+}
+
+/// `3`, `3.`, `3rd`, `dritten`.
 pub(super) fn ordinal(text: &str) -> Option<u32> {
+    if let Some(day) = in_words(text) {
+        return Some(day);
+    }
     let text = ["st", "nd", "rd", "th", "."].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
     small(text).filter(|day| (1..=31).contains(day))
 }

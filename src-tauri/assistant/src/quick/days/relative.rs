@@ -5,7 +5,7 @@ use std::ops::Range;
 use ledger::Date;
 
 use super::{
-    Day, SHORTEST, SURE, Seeker, WORD,
+    Day, OFFERED, SHORTEST, SURE, Seeker, WORD,
     numbers::{count, in_month},
 };
 
@@ -20,6 +20,7 @@ impl Seeker<'_, '_> {
         };
         match key {
             "today" if self.before(at) == Some("usa") => {}
+            "today" if self.words[at].is_capital() && self.next(at + 1) == Some("show") => {}
             "today" | "heute" => push(at..at + 1, 0, WORD),
             "tonight" => push(at..at + 1, 0, WORD),
             "yesterday" | "yday" | "yest" | "gestern" => push(at..at + 1, 1, WORD),
@@ -27,11 +28,14 @@ impl Seeker<'_, '_> {
             "vorvorgestern" => push(at..at + 1, 3, WORD),
             "tomorrow" => push(at..at + 1, -1, WORD),
             "übermorgen" => push(at..at + 1, -2, WORD),
-            // At the edge of the line; inside it is a greeting or a meal.
-            "morgen"
-                if (at == 0 || self.is_last(at)) && !matches!(self.before(at), Some("guten" | "heute" | "gestern")) =>
-            {
-                push(at..at + 1, -1, SHORTEST);
+            // At the edge of the line; inside it is a greeting or a meal. What comes last was this morning, since days
+            // look back, and a small letter may mean tomorrow.
+            "morgen" if at == 0 => push(at..at + 1, -1, SHORTEST),
+            "morgen" if self.is_last(at) && !matches!(self.before(at), Some("guten" | "heute" | "gestern")) => {
+                push(at..at + 1, 0, SHORTEST);
+                if !self.words[at].is_capital() && self.before(at) != Some("am") {
+                    push(at..at + 1, -1, OFFERED);
+                }
             }
             "day" if self.next(at + 1) == Some("before") && self.next(at + 2) == Some("yesterday") => {
                 let start = if self.before(at) == Some("the") { at - 1 } else { at };
@@ -41,6 +45,7 @@ impl Seeker<'_, '_> {
             "last" if self.next(at + 1) == Some("week") => push(at..at + 2, 7, WORD),
             "letzte" | "vergangene" if self.next(at + 1) == Some("nacht") => push(at..at + 2, 1, WORD),
             "letzte" | "vorige" | "vergangene" if self.next(at + 1) == Some("woche") => push(at..at + 2, 7, WORD),
+            "vorletzte" if self.next(at + 1) == Some("woche") => push(at..at + 2, 14, WORD),
             "this" if matches!(self.next(at + 1), Some("morning" | "afternoon" | "evening")) => {
                 push(at..at + 2, 0, WORD);
             }

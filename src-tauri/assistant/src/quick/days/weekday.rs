@@ -6,8 +6,11 @@ use super::{Day, SHORT, SHORTEST, SURE, Seeker, UNLIKELY, WEEKDAY};
 const LATEST: [&str; 11] =
     ["last", "past", "letzten", "letzter", "letztem", "letztes", "letzte", "vorigen", "vergangenen", "this", "diesen"];
 
+/// `vorletzten Freitag`: a week before that.
+const LATEST_BUT_ONE: [&str; 4] = ["vorletzten", "vorletzter", "vorletztem", "vorletzte"];
+
 /// `Black Friday`, `Taco Tuesday`: a name and no day.
-const BEFORE_WEEKDAYS: [&str; 17] = [
+const BEFORE_WEEKDAYS: [&str; 18] = [
     "black",
     "cyber",
     "good",
@@ -16,6 +19,7 @@ const BEFORE_WEEKDAYS: [&str; 17] = [
     "casual",
     "ruby",
     "tgi",
+    "t.g.i",
     "manic",
     "easter",
     "ash",
@@ -94,6 +98,15 @@ const AFTER_SAT: [&str; 15] = [
     "kabel",
 ];
 
+/// `Di Napoli`.
+const AFTER_DI: [&str; 12] = [
+    "napoli", "roma", "parma", "modena", "milano", "venezia", "toscana", "sicilia", "sardegna", "mare", "maria",
+    "stefano",
+];
+
+/// `Mi Band`.
+const AFTER_MI: [&str; 5] = ["band", "box", "pad", "smart", "casa"];
+
 /// `Mon Chéri`.
 const AFTER_MON: [&str; 9] = ["chéri", "cheri", "amour", "ami", "amie", "petit", "jules", "bijou", "repos"];
 
@@ -120,6 +133,9 @@ impl Seeker<'_, '_> {
         let back = (today - weekday + 6).rem_euclid(7) + 1;
         let Some(date) = self.back(back) else { return };
         if self.before(at).is_some_and(|word| LATEST.contains(&word)) {
+            found.push(Day { words: self.with_time_of_day(at - 1..at + 1), date, weight: SURE });
+        } else if self.before(at).is_some_and(|word| LATEST_BUT_ONE.contains(&word)) {
+            let Some(date) = self.back(back + 7) else { return };
             found.push(Day { words: self.with_time_of_day(at - 1..at + 1), date, weight: SURE });
         } else if self.before(at).is_some_and(|word| matches!(word, "next" | "nächsten" | "every" | "jeden")) {
             // What lies ahead or comes again is no day of an entry.
@@ -150,8 +166,22 @@ impl Seeker<'_, '_> {
         is_word || (shouts_alone && matches!(word.key.as_str(), "sun" | "sat" | "mon" | "wed"))
     }
 
+    /// Do it yourself, Mi Band, Di Napoli.
+    fn begins_a_name(&self, at: usize) -> bool {
+        let next = self.next(at + 1).unwrap_or_default();
+        match self.words[at].key.as_str() {
+            "do" => next == "it",
+            "mi" => AFTER_MI.contains(&next),
+            "di" => AFTER_DI.contains(&next),
+            _ => false,
+        }
+    }
+
     /// Two letters are a weekday at the edge of the line or beside a number; `so` and `do` are words of two languages.
     fn short_german_weight(&self, at: usize) -> i32 {
+        if self.begins_a_name(at) {
+            return UNLIKELY;
+        }
         let word = &self.words[at];
         let is_first = at == 0;
         let is_last = self.is_last(at);
