@@ -67,6 +67,41 @@ const INCOME: &[&str] = &[
     "won",
 ];
 
+/// Behind an income's word: what is bought or paid. A bonus card is no bonus, and what is sold out was not sold.
+const NO_INCOME: &[&str] = &[
+    "tax",
+    "taxes",
+    "card",
+    "policy",
+    "fee",
+    "fees",
+    "book",
+    "guide",
+    "app",
+    "software",
+    "insurance",
+    "protection",
+    "program",
+    "programme",
+    "pack",
+    "out",
+    "steuer",
+    "karte",
+    "heft",
+    "buch",
+    "gebühr",
+    "versicherung",
+    "rechner",
+];
+
+/// Before a pension that comes in.
+const PENSIONS: &[&str] = &["my", "state", "old-age", "military", "disability", "widow's", "war"];
+
+/// `Geld von Oma`, but not from where one's own money lies.
+const MONEY_FROM: &[(&str, &str)] = &[("money", "from"), ("geld", "von")];
+const OWN_MONEY: &[&str] =
+    &["atm", "bank", "account", "savings", "automat", "automaten", "geldautomat", "konto", "sparkasse", "sparbuch"];
+
 /// Endings of German words that mean the same: Steuererstattung, Monatsgehalt.
 const INCOME_ENDINGS: &[&str] = &[
     "erstattung",
@@ -79,6 +114,7 @@ const INCOME_ENDINGS: &[&str] = &[
     "verkauf",
     "dividende",
     "bonus",
+    "steuerrückzahlung",
 ];
 
 /// Interest comes in, except beside what it is paid for.
@@ -94,6 +130,7 @@ const LINKS: &[&str] = &["from", "for", "on", "at", "von", "vom", "für", "fürs
 /// Say nothing beside a verb: "I spent", "habe … bekommen", "got … back".
 const PRONOUNS: &[&str] = &["i", "we", "have", "ich", "wir", "habe", "hab", "haben"];
 const AFTER_A_VERB: &[&str] = &["to", "back", "zurück"];
+const ARTICLES: &[&str] = &["a", "an", "ein", "eine", "einen"];
 const PUNCTUATION: &[&str] = &["-", "–", "—", ":", "=", "|", ",", "/", "•", ">", "->", "→", "&", "."];
 
 /// Out or in. `left` are the words beside amount and day, with whether each stands right beside the amount.
@@ -104,18 +141,38 @@ pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
         None => {}
     }
     let has = |list: &[&str]| left.iter().any(|one| list.contains(&one.word.key.as_str()));
+    let has_pair = |is: &dyn Fn(&str, &str) -> bool| {
+        left.windows(2).any(|pair| !pair[1].word.begins && is(&pair[0].word.key, &pair[1].word.key))
+    };
+    // `Anna paid me back`, `got paid`: who is paid pays nothing.
+    let is_paid_to_me =
+        has_pair(&|one, next| one == "paid" && next == "me") || has_pair(&|one, next| one == "got" && next == "paid");
+    if is_paid_to_me {
+        return EntryKind::Income;
+    }
     if has(SPENT) {
         return EntryKind::Expense;
     }
-    let is_income = left.iter().any(|one| means_income(&one.word.key)) || (has(INTEREST) && !has(DEBT));
+    let is_income = (0..left.len()).any(|at| names_income(left, at)) || (has(INTEREST) && !has(DEBT));
     let is_received = left.iter().any(|one| {
         let key = one.word.key.as_str();
         RECEIVED.contains(&key) && (one.is_beside_the_amount || (!matches!(key, "got" | "received") && has(FROM)))
     });
-    let is_given = left
-        .windows(2)
-        .any(|pair| matches!(pair[0].word.key.as_str(), "gave" | "paid" | "sent" | "owed") && pair[1].word.key == "me");
+    let is_given = has_pair(&|one, next| matches!(one, "gave" | "sent" | "owed") && next == "me")
+        || (has_pair(&|one, next| MONEY_FROM.contains(&(one, next))) && !has(OWN_MONEY));
     if is_income || is_received || is_given { EntryKind::Income } else { EntryKind::Expense }
+}
+
+/// Whether the word is an income's, and what follows does not make it part of something that is paid for.
+fn names_income(left: &[Left<'_, '_>], at: usize) -> bool {
+    let word = left[at].word;
+    let next = left.get(at + 1).map(|next| next.word).filter(|next| !next.begins);
+    let goes_on = next.is_some_and(|next| NO_INCOME.contains(&next.key.as_str()));
+    // In German it is a guesthouse as well, unless it stands alone.
+    let before = at.checked_sub(1).map(|before| left[before].word.key.as_str());
+    let is_pension =
+        word.key == "pension" && (left.len() == 1 || before.is_some_and(|before| PENSIONS.contains(&before)));
+    !goes_on && (means_income(&word.key) || is_pension)
 }
 
 fn means_income(key: &str) -> bool {
@@ -151,10 +208,18 @@ pub(super) fn description(left: &[Left<'_, '_>]) -> String {
             || LINKS.contains(&key)
             || (has_verb && (PRONOUNS.contains(&key) || AFTER_A_VERB.contains(&key)))
     };
+    let before = words.len();
     while words.first().is_some_and(|word| says_nothing(word)) {
         words.remove(0);
     }
-    while words.last().is_some_and(|word| says_nothing(word)) {
+    // `got a haircut`: the article went with the verb, unless it was "a lot".
+    let is_lot = words.get(1).is_some_and(|word| matches!(word.key.as_str(), "lot" | "few" | "couple"));
+    if has_verb && words.len() < before && !is_lot && words.len() > 1 && ARTICLES.contains(&words[0].key.as_str()) {
+        words.remove(0);
+    }
+    // `paid me back` stays in one piece.
+    let is_whole = |words: &[&Word<'_>]| words.len() > 1 && words[words.len() - 2].key == "me";
+    while words.last().is_some_and(|word| says_nothing(word)) && !is_whole(&words) {
         words.pop();
     }
     let text = words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
