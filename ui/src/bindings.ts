@@ -1966,7 +1966,7 @@ export type Says =
 { code: "unusual"; merchant: string; amount: Minor; usual: Minor; date: Date; category: CategoryId | null } | 
 /**  The same amount was paid twice within days. */
 { code: "twice"; merchant: string; amount: Minor; first: Date; second: Date } | 
-/**  The largest single expense. */
+/**  The largest single expense, regular payments left out. */
 { code: "largest"; merchant: string; amount: Minor; date: Date; share: number } | 
 /**  Without this regular payment. */
 { code: "ideaCancel"; merchant: string; amount: Minor; every: Every; frees: Minor; per: Per } | 

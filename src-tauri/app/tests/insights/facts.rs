@@ -183,6 +183,40 @@ async fn habits_show_in_weekdays_merchants_and_the_time_of_the_month() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn no_weekday_is_told_of_before_the_book_has_four_weeks() {
+    let home = Household::on("2026-11-30").await;
+    // Two Sundays, and a Friday.
+    for (date, amount) in [("22", 2_000), ("27", 98), ("29", 2_544)] {
+        home.spend(&format!("2026-11-{date}"), amount, &format!("Errand {amount}"), "Other").await;
+    }
+    assert!(!has(&home.month("2026-11").await, "weekday"));
+    assert!(!has(&home.app.yearly_insights(2026).await.unwrap(), "weekday"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_weekday_costs_on_average_what_it_did_since_the_first_entry() {
+    let home = Household::on("2026-11-29").await;
+    // Four weeks from Monday the 2nd: 24.00 on it, 11.00 a Saturday.
+    home.spend("2026-11-02", 2_400, "Hardware", "Other").await;
+    for (date, amount) in [("07", 800), ("14", 1_200), ("21", 900), ("28", 1_500)] {
+        home.spend(&format!("2026-11-{date}"), amount, "Brunch with Ines", "Food").await;
+    }
+    let saturdays = Says::Weekday { weekday: 6, amount: minor(1_100), compare: minor(100) };
+    let year = home.app.yearly_insights(2026).await.unwrap();
+    assert_eq!(*says(&year, "weekday"), saturdays, "the ten months before count for nothing");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn the_largest_payment_is_the_largest_that_is_not_regular() {
+    let home = quiet_year("2026-11-30").await;
+    home.spend("2026-11-01", 100_000, "Rent", "Bills").await;
+    home.spend("2026-11-21", 6_903, "Winter coat", "Shopping").await;
+    let told = home.month("2026-11").await;
+    let Says::Largest { merchant, amount, .. } = says(&told, "largest") else { panic!() };
+    assert_eq!((merchant.as_str(), amount.get()), ("Winter coat", 6_903), "the rent was to be expected");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn ideas_come_from_the_users_own_data_and_the_most_worth_first() {
     let home = quiet_year("2026-12-31").await;
     home.spend("2026-11-05", 1_599, "NETFLIX.COM", "Entertainment").await;

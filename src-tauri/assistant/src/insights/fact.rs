@@ -133,7 +133,7 @@ pub enum Says {
     Unusual { merchant: String, amount: Minor, usual: Minor, date: Date, category: Option<CategoryId> },
     /// The same amount was paid twice within days.
     Twice { merchant: String, amount: Minor, first: Date, second: Date },
-    /// The largest single expense.
+    /// The largest single expense, regular payments left out.
     Largest {
         merchant: String,
         amount: Minor,

@@ -1,6 +1,8 @@
 //! Weekdays, times of the month, merchants.
 
-use ledger::{EntryKind, Minor, entries::EntryFilter, money::OutOfRange};
+use std::collections::HashSet;
+
+use ledger::{EntryKind, Minor, entries::EntryFilter, habits::Span, money::OutOfRange};
 
 use super::{
     Behind, Found, View,
@@ -15,6 +17,9 @@ const OFTEN: i64 = 4;
 
 /// A weekday stands out when it costs half as much again as the others, in basis points.
 const DEARER: i64 = 15_000;
+
+/// So many weeks make a habit: every weekday has come so often since the first entry, and in so many something was paid.
+const WEEKS: i64 = 4;
 
 /// A third of the month stands out with this share of the expenses, in basis points.
 const STRETCH: i64 = 5_000;
@@ -33,36 +38,53 @@ fn weekday_of(day: i64) -> usize {
 }
 
 fn weekday(view: &View<'_>) -> Result<Option<Found>, OutOfRange> {
-    if view.days() < 21 {
-        return Ok(None);
-    }
-    let free = |payment: &&Payment| !view.book.is_regular(payment.merchant);
+    // Days before the first entry cost nothing because nobody wrote down what they cost.
+    let first = view.habits.begins.map_or(view.span.first, |begins| begins.max(view.span.first));
+    let irregular: Vec<Payment> =
+        view.book.within(view.book.all()).filter(|payment| !view.book.is_regular(payment.merchant)).copied().collect();
+    let Some(dear) = dear_weekday(&irregular, Span { first, last: view.span.last })? else { return Ok(None) };
+    let places =
+        irregular.iter().filter(|payment| weekday_of(payment.day) == dear.weekday).map(|payment| payment.position);
+    let weekday = u8::try_from(dear.weekday + 1).unwrap_or(1);
+    let says = Says::Weekday { weekday, amount: dear.average, compare: dear.others };
+    let behind = view.behind(places.collect(), view.whole(EntryKind::Expense));
+    Ok(Some(Found::new("weekday", Subject::Habits, 48, says, behind)))
+}
+
+/// A weekday that stands out, with what it and the other days cost on average.
+#[derive(Debug, PartialEq, Eq)]
+struct DearWeekday {
+    weekday: usize,
+    average: Minor,
+    others: Minor,
+}
+
+fn dear_weekday(payments: &[Payment], span: Span) -> Result<Option<DearWeekday>, OutOfRange> {
     let mut sums = [Minor::ZERO; 7];
-    for payment in view.book.within(view.book.all()).filter(free) {
+    for payment in payments {
         let sum = &mut sums[weekday_of(payment.day)];
         *sum = sum.checked_add(payment.amount)?;
     }
     let mut days = [0_i64; 7];
-    for day in view.span.first.day_number()..=view.span.last.day_number() {
+    for day in span.first.day_number()..=span.last.day_number() {
         days[weekday_of(day)] += 1;
+    }
+    let weeks: HashSet<i64> = payments.iter().map(|payment| (payment.day - 1).div_euclid(7)).collect();
+    let has_enough_weeks = i64::try_from(weeks.len()).is_ok_and(|weeks| weeks >= WEEKS);
+    if !has_enough_weeks || days.iter().any(|count| *count < WEEKS) {
+        return Ok(None);
     }
     let Some(dearest) = (0..7).max_by_key(|at| shared(sums[*at], days[*at])) else { return Ok(None) };
     let average = shared(sums[dearest], days[dearest]);
-    let others = sum((0..7).filter(|at| *at != dearest).map(|at| sums[at]))?;
-    let others = shared(others, view.days() - days[dearest]);
+    let is_other = |at: &usize| *at != dearest;
+    let others = sum((0..7).filter(is_other).map(|at| sums[at]))?;
+    let others = shared(others, (0..7).filter(is_other).map(|at| days[at]).sum());
     let is_dearer = others.is_positive() && average.get().saturating_mul(10_000) >= others.get().saturating_mul(DEARER);
     // One large purchase makes no weekday: without its largest payment it must still cost more.
-    let payments = view.book.within(view.book.all()).filter(free).filter(|payment| weekday_of(payment.day) == dearest);
-    let largest = payments.clone().map(|payment| payment.amount).max().unwrap_or(Minor::ZERO);
+    let of_it = payments.iter().filter(|payment| weekday_of(payment.day) == dearest);
+    let largest = of_it.map(|payment| payment.amount).max().unwrap_or(Minor::ZERO);
     let rest = shared(sums[dearest].checked_sub(largest)?, days[dearest]);
-    if !is_dearer || rest <= others {
-        return Ok(None);
-    }
-    let places = payments.map(|payment| payment.position).collect();
-    let weekday = u8::try_from(dearest + 1).unwrap_or(1);
-    let says = Says::Weekday { weekday, amount: average, compare: others };
-    let behind = view.behind(places, view.whole(EntryKind::Expense));
-    Ok(Some(Found::new("weekday", Subject::Habits, 48, says, behind)))
+    Ok((is_dearer && rest > others).then_some(DearWeekday { weekday: dearest, average, others }))
 }
 
 /// The third of the month in which at least half was spent.
@@ -124,4 +146,53 @@ pub(super) fn behind(view: &View<'_>, merchant: u32) -> Behind {
     let places = view.book.within(view.book.paid_to(merchant)).map(|payment| payment.position).collect();
     let text = Some(key_of(view.book.description(merchant)));
     view.behind(places, EntryFilter { text, ..view.whole(EntryKind::Expense) })
+}
+
+#[cfg(test)]
+mod tests {
+    use ledger::Date;
+
+    use super::*;
+
+    fn span(first: &str, last: &str) -> Span {
+        Span { first: Date::parse(first).unwrap(), last: Date::parse(last).unwrap() }
+    }
+
+    fn payments(all: &[(&str, i64)]) -> Vec<Payment> {
+        let payment = |(day, amount): &(&str, i64)| Payment {
+            position: 0,
+            day: Date::parse(day).unwrap().day_number(),
+            amount: Minor::new(*amount).unwrap(),
+            category: None,
+            merchant: 0,
+        };
+        all.iter().map(payment).collect()
+    }
+
+    /// Four Saturdays of November 2026 and a Monday.
+    const SATURDAYS: [(&str, i64); 5] = [
+        ("2026-11-02", 2_400),
+        ("2026-11-07", 1_000),
+        ("2026-11-14", 1_000),
+        ("2026-11-21", 1_000),
+        ("2026-11-28", 1_400),
+    ];
+
+    #[test]
+    fn a_weekday_is_dear_on_average_over_the_days_since_the_first_entry() {
+        let saturday = |others| {
+            let (average, others) = (Minor::new(1_100).unwrap(), Minor::new(others).unwrap());
+            Some(DearWeekday { weekday: 5, average, others })
+        };
+        let found = dear_weekday(&payments(&SATURDAYS), span("2026-11-02", "2026-11-29")).unwrap();
+        assert_eq!(found, saturday(100), "24.00 in 24 days");
+    }
+
+    #[test]
+    fn no_weekday_is_dear_before_four_weeks() {
+        let found = |all: &[(&str, i64)], span| dear_weekday(&payments(all), span).unwrap();
+        assert_eq!(found(&SATURDAYS, span("2026-11-02", "2026-11-28")), None, "there were three Sundays");
+        let two = [("2026-11-22", 1_000), ("2026-11-27", 100), ("2026-11-29", 1_000)];
+        assert_eq!(found(&two, span("2026-11-01", "2026-11-30")), None, "two weeks are no habit, however old the book");
+    }
 }

@@ -1,4 +1,5 @@
-//! What is not as usual: amounts far from a merchant's or a category's own, payments made twice, the largest one.
+//! What is not as usual: amounts far from a merchant's or a category's own, payments made twice, the largest that
+//! is not regular.
 //!
 //! Far is more than four median deviations on the scale of factors (logarithms), as robust statistics do it: a few odd
 //! values move neither the median nor the deviation (F. R. Hampel, The influence curve, JASA 69, 1974).

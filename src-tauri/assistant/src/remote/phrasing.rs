@@ -449,6 +449,10 @@ fn state(id: &str, says: &Value, currency: Currency, name_of: &dyn Fn(&str) -> O
             stated.values.insert(name.clone(), Field { kind, text });
         }
     }
+    // Without it the model would write that no payment was larger.
+    if matches!(stated.code.as_str(), "weekday" | "favourite" | "largest") {
+        stated.words.insert("leftOut".to_owned(), "regular payments".to_owned());
+    }
     let of = |name: &str| says[name].as_i64();
     stated.up = match (of("amount"), of("compare").or_else(|| of("usual"))) {
         (Some(now), Some(before)) if now != before => Some(now > before),

@@ -18,7 +18,8 @@ pub const SHAPE: &str = "With --json:
               \"amount_minor\": 43210, \"share\": 3501, \"entries\": {\"month\": \"2025-01\", …}}]}
   With --year instead of month: year. until is the last day they speak of while the month or the
   year goes on. Each fact has a code with its values; entries says which entries are behind it, as
-  a filter or by their ids. Shares and rates are in hundredths of a percent.";
+  a filter or by their ids. Shares and rates are in hundredths of a percent. The codes weekday,
+  favourite and largest leave regular payments out.";
 
 #[derive(Args)]
 #[group(required = true, multiple = false)]

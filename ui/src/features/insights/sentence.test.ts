@@ -87,6 +87,33 @@ describe.each(["en", "de"] as const)("in %s", (language) => {
   });
 });
 
+test("a sentence says what it leaves out, and stands alone", async () => {
+  const told = (says: Says) => sentence(says, about);
+  const largest = {
+    code: "largest",
+    merchant,
+    amount: 6903,
+    date: "2026-11-21",
+    share: 400,
+  } as const;
+  const weekday = { code: "weekday", weekday: 6, amount: 5621, compare: 1200 } as const;
+  const stretch = {
+    ...({ code: "stretch", first: "2026-11-01", last: "2026-11-10" } as const),
+    ...{ amount: 600, share: 7300 },
+  };
+  expect(told(largest)).toMatch(
+    /^Apart from regular payments, the largest was \$69\.03 to Corner shop on /,
+  );
+  expect(told(weekday)).toMatch(
+    /^Apart from regular payments, Saturdays cost you most: \$56\.21 on average/,
+  );
+  expect(told(stretch)).toMatch(/^73% of what you spent went out in the days Nov 1/);
+  await useLanguage("de", "de-DE");
+  expect(told(largest)).toMatch(/^Abgesehen von regelmäßigen Zahlungen ging die größte am /);
+  expect(told(weekday)).toMatch(/^Ohne regelmäßige Zahlungen kostet Sie der \w+ am meisten: /);
+  expect(told(stretch)).toMatch(/^In die Tage .* fielen 73.?% Ihrer Ausgaben\.$/);
+});
+
 test("what is held against another time says which", () => {
   const said = (
     against: Extract<Says, { code: "changed" }>["against"],

@@ -170,6 +170,18 @@ fn what_is_not_let_out_goes_as_its_mark_alone() {
 }
 
 #[test]
+fn what_a_fact_leaves_out_goes_with_it() {
+    let largest =
+        Says::Largest { merchant: "Petrol".into(), amount: minor(6_903), date: day("2026-11-21"), share: 400 };
+    let stated = |says: &Says| {
+        state("id", &serde_json::to_value(says).unwrap(), Currency::parse("EUR").unwrap(), &|_| None).words
+    };
+    assert_eq!(stated(&largest)["leftOut"], "regular payments");
+    let often = Says::Often { merchant: "Petrol".into(), times: 4, amount: minor(2000) };
+    assert!(stated(&often).is_empty());
+}
+
+#[test]
 fn other_facts_make_another_basis() {
     let mut other = material();
     // The categories' identities differ from one material to the next; their names and all else do not.

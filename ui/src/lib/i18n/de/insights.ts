@@ -42,16 +42,16 @@ export const insights: Words<typeof english> = {
 
   spent: (amount, count) => `Sie haben ${amount} in ${payments(count)} ausgegeben.`,
   earned: (amount) => `Eingenommen haben Sie ${amount}.`,
-  kept: (amount, rate) => `Davon blieben ${amount}, das sind ${rate} der Einnahmen.`,
+  kept: (amount, rate) => `Übrig blieben ${amount}, das sind ${rate} der Einnahmen.`,
   keptBefore: (amount, rate, before, when) =>
-    `Davon blieben ${amount}, das sind ${rate} der Einnahmen; ${when} waren es ${before}.`,
+    `Übrig blieben ${amount}, das sind ${rate} der Einnahmen; ${when} waren es ${before}.`,
   overspent: (amount) => `Sie haben ${amount} mehr ausgegeben als eingenommen.`,
   spentMore: (by, when) => `Sie haben ${by} mehr ausgegeben als ${when}.`,
   spentLess: (by, when) => `Sie haben ${by} weniger ausgegeben als ${when}.`,
   earnedMore: (by, when) => `Sie haben ${by} mehr eingenommen als ${when}.`,
   earnedLess: (by, when) => `Sie haben ${by} weniger eingenommen als ${when}.`,
   dearestMonth: (month, amount) => `Der teuerste Monat war ${month} mit ${amount}.`,
-  leanestMonth: (month, amount) => `Der sparsamste war ${month} mit ${amount}.`,
+  leanestMonth: (month, amount) => `Der sparsamste Monat war ${month} mit ${amount}.`,
 
   top: {
     first: (name, amount, share) =>
@@ -63,8 +63,8 @@ export const insights: Words<typeof english> = {
   categoryLess: (name, by, when) => `Für ${name} haben Sie ${by} weniger ausgegeben als ${when}.`,
 
   weekday: (day, amount, others) =>
-    `Am meisten kostet Sie der ${day}: im Schnitt ${amount}, an anderen Tagen ${others}.`,
-  stretch: (share, days) => `${share} davon gingen in den Tagen ${days} weg.`,
+    `Ohne regelmäßige Zahlungen kostet Sie der ${day} am meisten: im Schnitt ${amount}, an anderen Tagen ${others}.`,
+  stretch: (share, days) => `In die Tage ${days} fielen ${share} Ihrer Ausgaben.`,
   often: (name, count, amount) => `${name} haben Sie ${times(count)} bezahlt, zusammen ${amount}.`,
   favourite: (name, count, amount, share) =>
     `${name} bekam ${amount} in ${payments(count)}, das sind ${share} Ihrer Ausgaben.`,
@@ -85,7 +85,7 @@ export const insights: Words<typeof english> = {
     `${name} hat am ${first} ${amount} abgebucht und am ${second} noch einmal dasselbe.`,
   twiceOnOneDay: (name, amount, day) => `${name} hat am ${day} zweimal ${amount} abgebucht.`,
   largest: (name, amount, day) =>
-    `Die größte einzelne Zahlung ging am ${day} an ${name}: ${amount}.`,
+    `Abgesehen von regelmäßigen Zahlungen ging die größte am ${day} an ${name}: ${amount}.`,
 
   ideaCancel: (name, frees, per) => `Ohne ${name} hätten Sie ${frees} mehr ${per}.`,
   ideaFewer: (name, count, frees, per) =>

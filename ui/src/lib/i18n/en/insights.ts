@@ -52,7 +52,8 @@ export const insights = {
   earnedLess: (by: string, when: string) => `${by} less came in than ${when}.`,
   dearestMonth: (month: string, amount: string) =>
     `${month} was the dearest month, with ${amount}.`,
-  leanestMonth: (month: string, amount: string) => `${month} was the leanest, with ${amount}.`,
+  leanestMonth: (month: string, amount: string) =>
+    `${month} was the leanest month, with ${amount}.`,
 
   top: {
     first: (name: string, amount: string, share: string) =>
@@ -66,8 +67,9 @@ export const insights = {
   categoryLess: (name: string, by: string, when: string) => `${name} took ${by} less than ${when}.`,
 
   weekday: (day: string, amount: string, others: string) =>
-    `${day}s cost you most: ${amount} on average, against ${others} on other days.`,
-  stretch: (share: string, days: string) => `${share} of it went out in the days ${days}.`,
+    `Apart from regular payments, ${day}s cost you most: ${amount} on average, against ${others} on other days.`,
+  stretch: (share: string, days: string) =>
+    `${share} of what you spent went out in the days ${days}.`,
   often: (name: string, count: number, amount: string) =>
     `You paid ${name} ${times(count)}, ${amount} in all.`,
   favourite: (name: string, count: number, amount: string, share: string) =>
@@ -93,7 +95,7 @@ export const insights = {
   twiceOnOneDay: (name: string, amount: string, day: string) =>
     `${name} took ${amount} twice on ${day}.`,
   largest: (name: string, amount: string, day: string) =>
-    `The largest single payment was ${amount} to ${name} on ${day}.`,
+    `Apart from regular payments, the largest was ${amount} to ${name} on ${day}.`,
 
   ideaCancel: (name: string, frees: string, per: string) =>
     `Without ${name} you would have ${frees} more ${per}.`,
