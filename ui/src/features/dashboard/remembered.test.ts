@@ -53,3 +53,13 @@ test("lines that wait come together with the figures below them, or at least not
   lines = () => refuse({ kind: "locked" });
   expect(await dashboardOf("2026-01")).toEqual({ hasWaiting: true });
 });
+
+test("a window whose figures are there in time waits for the lines above them as well", async () => {
+  atHand.lines = undefined;
+  answer = () => ({ hasWaiting: true });
+  lines = () =>
+    new Promise((resolve) => setTimeout(() => resolve({ lines: [], unreadable: 2 }), 60));
+  await askEarly(20);
+  expect(atHand.lines).toMatchObject({ unreadable: 2 });
+  expect(remembered.month?.hasWaiting).toBe(true);
+});
