@@ -24,7 +24,11 @@ const entry = (id: string, description: string): Entry => ({
   createdAt: "2026-11-20T12:00:00Z",
   updatedAt: null,
 });
-const rows = [entry("e1", "Bakery"), entry("e2", "Market"), entry("e3", "Rent")];
+const rows = [
+  entry("e1", "Bakery"),
+  { ...entry("e2", "Market"), currency: "EUR", home: 1399 },
+  entry("e3", "Rent"),
+];
 
 const onopen = vi.fn();
 const ondelete = vi.fn();
@@ -62,6 +66,13 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   document.body.replaceChildren();
+});
+
+test("what a foreign amount is worth is said in its row, and only there", () => {
+  const amount = (description: string) =>
+    row(description).closest("tr")?.querySelector("td.amount")?.textContent.replace(/\s+/g, " ");
+  expect(amount("Market")).toMatch(/€12.34.* worth .*\$13.99/);
+  expect(amount("Bakery")).not.toContain("worth");
 });
 
 describe("while no row has the focus", () => {
