@@ -63,7 +63,9 @@ export function clipped(web: WebDriver): Promise<string[]> {
       const cuts =
         css.overflowX === "hidden" ||
         css.overflowX === "clip" ||
-        (e instanceof HTMLInputElement && e.inputMode !== "" && e.value !== "");
+        (e instanceof HTMLInputElement &&
+          /^(numeric|decimal)$/.test(e.inputMode) &&
+          e.value !== "");
       if (cuts && e.scrollWidth > e.clientWidth + 1) {
         found.push(
           `${e.tagName.toLowerCase()}.${e.className}: ${(e.textContent ?? "").trim().slice(0, 50)}`,
