@@ -31,13 +31,13 @@ pub(super) fn read(cell: &str, currency: Currency, mark: Convention<DecimalMark>
     let decimal = match (written.meaning, mark) {
         (Meaning::Decimal(_), _) => true,
         (Meaning::Whole(_), _) => false,
-        // No decimals, so the mark can only be for thousands.
-        (Meaning::Either(_), _) if currency.exponent() == 0 => false,
         (Meaning::Either(lone), Convention::Settled(mark)) => lone == mark,
         (Meaning::Either(_), Convention::Unasked) => return Err(Trouble::Ask),
+        // No decimals, so the mark is for thousands unless the file uses it otherwise.
+        (Meaning::Either(_), Convention::Open) if currency.exponent() == 0 => false,
         // A currency with three decimals is written with a point in plain files, ours among them.
         (Meaning::Either(DecimalMark::Point), Convention::Open) if currency.exponent() >= 3 => true,
-        (Meaning::Either(_), Convention::Open) => {
+        (Meaning::Either(_), Convention::Open | Convention::Contradicted) => {
             return Err(Trouble::Refused(RowReason::AmbiguousAmount));
         }
     };
@@ -422,6 +422,14 @@ mod tests {
         assert_eq!(kwd("1.234", Convention::Open), Ok(1234), "three decimals and the plain point");
         assert_eq!(kwd("1,234", Convention::Open), ambiguous);
         assert_eq!(kwd("1.234", Convention::Settled(Comma)), Ok(1_234_000));
+        assert_eq!(kwd("1.234", Convention::Contradicted), ambiguous);
+        let yen = |cell, mark| read(cell, currency("JPY"), mark).map(Minor::get);
+        assert_eq!(yen("1.234", Convention::Unasked), Err(Trouble::Ask));
+        assert_eq!(yen("1.234", Convention::Open), Ok(1234), "no decimals, so thousands");
+        assert_eq!(yen("1.234", Convention::Settled(Comma)), Ok(1234));
+        assert_eq!(yen("1.234", Convention::Settled(Point)), too_fine);
+        assert_eq!(yen("1.000", Convention::Settled(Point)), Ok(1));
+        assert_eq!(yen("1.234", Convention::Contradicted), ambiguous);
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(super) fn read(cell: &str, order: Convention<DateOrder>) -> Result<Date, Tro
     let written = Written::of(cell).ok_or(Trouble::Refused(RowReason::NotADate))?;
     let settled = match order {
         Convention::Settled(order) => Some(order),
-        Convention::Unasked | Convention::Open => None,
+        Convention::Unasked | Convention::Open | Convention::Contradicted => None,
     };
     let [first, second, third] = written.numbers;
     match (written.form, settled.or(written.order())) {

@@ -22,8 +22,10 @@ pub use write::{CsvWriter, write_csv};
 enum Convention<T> {
     /// Nobody has asked yet.
     Unasked,
-    /// The file was looked through and does not say, or contradicts itself.
+    /// The file was looked through and does not say.
     Open,
+    /// The file says both.
+    Contradicted,
     /// The whole file agrees.
     Settled(T),
 }
@@ -57,8 +59,9 @@ impl<T: Copy + PartialEq> Evidence<T> {
 
     fn verdict(self) -> Convention<T> {
         match self.seen {
-            Some(value) if !self.contradicted => Convention::Settled(value),
-            _ => Convention::Open,
+            _ if self.contradicted => Convention::Contradicted,
+            Some(value) => Convention::Settled(value),
+            None => Convention::Open,
         }
     }
 }
