@@ -82,6 +82,50 @@ fn every_column_is_read_and_foreign_money_refused() {
 }
 
 #[test]
+fn a_value_at_home_counts_in_the_book_whose_currency_it_names() {
+    let file = |heading: &str| {
+        format!(
+            "Date,Description,Amount,Currency,{heading}\n\
+             2025-01-01,Hotel,-5.00,EUR,800\n\
+             2025-01-02,Lunch,-4.00,USD,640\n"
+        )
+    };
+    assert_eq!(briefs(file("Home JPY")), ["2 Home: OtherCurrency", "3 2025-01-02 -400 Lunch"]);
+    assert_eq!(briefs(file("Home USD")), ["2 2025-01-01 -80000 Hotel", "3 2025-01-02 -400 Lunch"]);
+    assert_eq!(briefs(file("Home XXY")), ["2 Currency: OtherCurrency", "3 2025-01-02 -400 Lunch"], "no such column");
+}
+
+/// Files of before 2026-11-29 do not say what their home values are in.
+#[test]
+fn a_value_at_home_without_a_currency_is_the_book_s_unless_a_row_says_otherwise() {
+    let hotel = |other: &str| {
+        let text = format!("Date,Description,Amount,Currency,Home\n2025-01-01,Hotel,-5.00,EUR,8.00\n{other}\n");
+        briefs(text).remove(0)
+    };
+    for other in ["", "2025-01-02,x,-4.00,USD,", "2025-01-02,x,-4.00,,", "2025-01-02,x,-4.00,USD,4.00"] {
+        assert_eq!(hotel(other), "2 2025-01-01 -800 Hotel", "{other}");
+    }
+    for other in ["2025-01-02,x,-400,JPY,", "2025-01-02,x,-4.00,USD,640"] {
+        assert_eq!(hotel(other), "2 Home: OtherCurrency", "{other}");
+    }
+}
+
+#[test]
+fn money_without_decimals_has_none_where_the_file_writes_them_with_a_point() {
+    let yen = |amounts: &[&str]| {
+        let lines: String = amounts.iter().map(|amount| format!("2025-01-01,x,{amount}\n")).collect();
+        let text = format!("Date,Description,Amount\n{lines}");
+        let rows = read_csv(Cursor::new(text.as_bytes()), &options("JPY")).unwrap();
+        rows.map(|row| brief(&row.unwrap())).collect::<Vec<_>>()
+    };
+    assert_eq!(yen(&["-1.00", "-1.234"]), ["2 2025-01-01 -1 x", "3 Amount: TooManyDecimals"]);
+    assert_eq!(yen(&["-1.234", "-1.00"]), ["2 Amount: TooManyDecimals", "3 2025-01-01 -1 x"]);
+    assert_eq!(yen(&["-1.234", "\"-1,00\""]), ["2 2025-01-01 -1234 x", "3 2025-01-01 -1 x"]);
+    assert_eq!(yen(&["-1.234", "\"-1,00\"", "1.00"])[0], "2 Amount: AmbiguousAmount");
+    assert_eq!(yen(&["-1.234"]), ["2 2025-01-01 -1234 x"]);
+}
+
+#[test]
 fn files_that_hold_no_rows_are_told_apart() {
     assert_eq!(open(b"").err(), Some(FileProblem::Empty));
     assert_eq!(open(b"\n\n  \r\n").err(), Some(FileProblem::Empty));

@@ -12,8 +12,9 @@ use crate::failure::Failure;
 use crate::verbs::entries::month;
 
 pub const SHAPE: &str =
-    "The file is not encrypted. It holds Date, Description, Amount, Category, Type, Currency and Note;
-import reads it back unchanged. A text that a spreadsheet would execute has an apostrophe in
+    "The file is not encrypted. It holds Date, Description, Amount, Category, Type, Currency, Note,
+Tags and Home; import reads it back unchanged. Home is the value in the currency of the book of an
+amount in another, and the heading names that currency: Home USD. A text that a spreadsheet would execute has an apostrophe in
 front, which import takes away.
 
 With --json:

@@ -14,9 +14,10 @@ use crate::failure::{Failure, plural};
 use crate::print::{Progress, plain};
 
 pub const SHAPE: &str = "The first line names the columns: Date, Description (or Source) and Amount, and if you like
-Category, Type, Note and Currency, in any order. A negative amount is an expense unless the column
-Type says otherwise. The rows that can be read go in together, as one change that undo takes back;
-the others are reported with their line and reason.
+Category, Type, Note, Currency, Tags and Home, in any order. A negative amount is an expense unless
+the column Type says otherwise. Home is the value in your currency of an amount in another; headed
+Home USD, as export heads it, it is taken by a book in USD only. The rows that can be read go in
+together, as one change that undo takes back; the others are reported with their line and reason.
 
 With --json, also when the file is refused:
   {\"file\": \"ledger.csv\", \"added\": 100000, \"skipped\": 0, \"rejected\": 1, \"change\": 7,

@@ -1,6 +1,8 @@
 //! Which cell of a row is what, by the names in the first line; and, since only names tell them apart, which
 //! character separates the cells.
 
+use ledger::Currency;
+
 use crate::statement::{Column, FileProblem};
 
 /// The characters that separate cells, likeliest first.
@@ -13,6 +15,7 @@ const REQUIRED: [Column; 3] = [Column::Date, Column::Description, Column::Amount
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Header {
     places: [Option<usize>; Column::ALL.len()],
+    home: Option<Currency>,
     width: usize,
 }
 
@@ -20,10 +23,14 @@ impl Header {
     /// Reads the names; those that are not known are ignored, with their columns.
     pub(super) fn read(names: &[String]) -> Result<Self, FileProblem> {
         let mut places = [None; Column::ALL.len()];
-        let mut source = None;
+        let (mut source, mut home) = (None, None);
         for (place, name) in names.iter().enumerate() {
             let slot = match column(name) {
                 Some(Named::Column(column)) => (&mut places[index(column)], column),
+                Some(Named::Home(currency)) => {
+                    home = Some(currency);
+                    (&mut places[index(Column::Home)], Column::Home)
+                }
                 Some(Named::Source) => (&mut source, Column::Description),
                 None => continue,
             };
@@ -39,12 +46,17 @@ impl Header {
         if let Some(column) = REQUIRED.into_iter().find(|column| places[index(*column)].is_none()) {
             return Err(FileProblem::MissingColumn { column });
         }
-        Ok(Self { places, width: names.len() })
+        Ok(Self { places, home, width: names.len() })
     }
 
     /// Where a column is, if the file has it.
     pub(super) fn place(&self, column: Column) -> Option<usize> {
         self.places[index(column)]
+    }
+
+    /// The currency that the column of home values names, if it is there and names one.
+    pub(super) fn home(&self) -> Option<Currency> {
+        self.home
     }
 
     /// How many cells a row must have.
@@ -74,6 +86,13 @@ enum Named {
     Column(Column),
     /// What an income's description is called.
     Source,
+    /// The column of home values, with their currency.
+    Home(Currency),
+}
+
+/// The name that heads the column of home values: a number means nothing in another book without its currency.
+pub(super) fn home_heading(currency: Currency) -> String {
+    format!("{} {}", Column::Home.heading(), currency.code())
 }
 
 /// An export always has the English names; a file that somebody keeps by hand may have German ones.
@@ -82,8 +101,11 @@ fn column(name: &str) -> Option<Named> {
     if ["source", "quelle"].contains(&name.as_str()) {
         return Some(Named::Source);
     }
-    let is_named = |column: &Column| name == column.heading().to_lowercase() || name == german(*column);
-    Column::ALL.into_iter().find(is_named).map(Named::Column)
+    let is_named = |name: &str, column: Column| name == column.heading().to_lowercase() || name == german(column);
+    if let Some((name, code)) = name.split_once(' ').filter(|(name, _)| is_named(name, Column::Home)) {
+        return Currency::parse(code).ok().map(Named::Home);
+    }
+    Column::ALL.into_iter().find(|column| is_named(&name, *column)).map(Named::Column)
 }
 
 const fn german(column: Column) -> &'static str {
@@ -134,6 +156,24 @@ mod tests {
         assert_eq!(header("DATUM,Quelle,Betrag,Währung").unwrap().place(Column::Currency), Some(3));
         assert_eq!(header("Datum,Date,Betrag"), Err(FileProblem::DuplicateColumn { column: Column::Date }));
         assert_eq!(header("Date,Source,Amount,Description").unwrap().place(Column::Description), Some(3));
+    }
+
+    #[test]
+    fn home_values_may_name_their_currency() {
+        let home = |name: &str| {
+            let found = header(&format!("Date,Description,Amount,{name}")).unwrap();
+            (found.place(Column::Home), found.home())
+        };
+        let yen = Currency::parse("JPY").unwrap();
+        assert_eq!(home("Home"), (Some(3), None));
+        assert_eq!(home("home jpy"), (Some(3), Some(yen)));
+        assert_eq!(home("Heimwert JPY"), (Some(3), Some(yen)));
+        assert_eq!(home(&home_heading(yen)), (Some(3), Some(yen)));
+        assert_eq!(home("Home address"), (None, None), "another column");
+        assert_eq!(
+            header("Date,Description,Amount,Home,Home JPY"),
+            Err(FileProblem::DuplicateColumn { column: Column::Home })
+        );
     }
 
     #[test]

@@ -40,6 +40,8 @@ pub struct CsvRows<R> {
     currency: Currency,
     order: Convention<DateOrder>,
     mark: Convention<DecimalMark>,
+    /// What the home values are in. Files of before 2026-11-29 do not say it in their heading.
+    home: Convention<Currency>,
     categories: HashMap<String, Result<String, RowReason>>,
     rows: u64,
     finished: bool,
@@ -52,6 +54,7 @@ pub fn read_csv<R: Read + Seek>(mut reader: R, options: &ReadOptions) -> Result<
     let header = read_header(&mut records)?;
     Ok(CsvRows {
         records,
+        home: header.home().map_or(Convention::Unasked, Convention::Settled),
         header,
         currency: options.currency,
         order: options.date_order.map_or(Convention::Unasked, Convention::Settled),
@@ -167,6 +170,13 @@ impl<R: Read + Seek> CsvRows<R> {
         if is_empty {
             return Err(refuse(Column::Currency, RowReason::OtherCurrency));
         }
+        match self.home {
+            Convention::Settled(home) if home == self.currency => {}
+            Convention::Unasked => return Err(Refusal { column: Column::Home, why: Trouble::Ask }),
+            Convention::Open | Convention::Contradicted | Convention::Settled(_) => {
+                return Err(refuse(Column::Home, RowReason::OtherCurrency));
+            }
+        }
         let home = self.value(Column::Home, |rows, cell| amounts::read(cell, rows.currency, rows.mark))?;
         if home == Minor::ZERO {
             return Err(refuse(Column::Home, RowReason::ZeroAmount));
@@ -217,7 +227,10 @@ impl<R: Read + Seek> CsvRows<R> {
     /// Reads the whole file once more to learn what no single row can tell.
     fn survey(&mut self) -> Result<(), FileProblem> {
         let (mut order, mut mark) = (Evidence::NONE, Evidence::NONE);
+        // A column of home values that does not name their currency is taken for the book's, unless a row says otherwise.
+        let mut home = Evidence { seen: Some(self.currency), contradicted: false };
         let (date, amount) = (self.header.place(Column::Date), self.header.place(Column::Amount));
+        let (paid_in, worth) = (self.header.place(Column::Currency), self.header.place(Column::Home));
         let mut rows = self.records.aside()?;
         loop {
             match rows.advance()? {
@@ -229,7 +242,16 @@ impl<R: Read + Seek> CsvRows<R> {
                         continue;
                     }
                     order.add(date.and_then(|place| dates::evidence(&rows.cell(place))));
-                    mark.add(amount.and_then(|place| amounts::evidence(&rows.cell(place), self.currency)));
+                    let cell = |place: Option<usize>| place.map_or(Cow::Borrowed(""), |place| rows.cell(place));
+                    let (amount, worth) = (cell(amount), cell(worth));
+                    let paid_in = currency(&cell(paid_in), self.currency).ok();
+                    mark.add(amounts::evidence(&amount, paid_in.unwrap_or(self.currency)));
+                    if worth.trim().is_empty() {
+                        home.add(paid_in);
+                    } else if paid_in == Some(self.currency) && unsigned(&worth) != unsigned(&amount) {
+                        // What is home money has no second value at home.
+                        home.contradicted = true;
+                    }
                 }
             }
         }
@@ -239,6 +261,9 @@ impl<R: Read + Seek> CsvRows<R> {
             self.order = order.verdict();
         }
         self.mark = mark.verdict();
+        if self.home == Convention::Unasked {
+            self.home = home.verdict();
+        }
         Ok(())
     }
 
@@ -329,6 +354,11 @@ fn kind(cell: &str, signed: Minor) -> Result<EntryKind, Trouble> {
         true => Err(Trouble::Refused(RowReason::SignAgainstType)),
         false => Err(Trouble::Refused(RowReason::UnknownType)),
     }
+}
+
+/// What an amount's cell says without its sign.
+fn unsigned(cell: &str) -> &str {
+    cell.trim().trim_start_matches(['-', '+'])
 }
 
 /// The row's currency; without a word it is the home currency.

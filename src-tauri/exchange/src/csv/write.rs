@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, Write};
 
 use ledger::{Currency, EntryKind, format_plain};
 
-use super::formula;
+use super::{formula, header};
 use crate::statement::{Column, ExportRow};
 
 /// Writes entries as lines of a CSV file.
@@ -68,7 +68,11 @@ impl<W: Write> CsvWriter<W> {
             return Ok(());
         }
         self.begun = true;
-        let names = Column::ALL.map(Column::heading).join(",");
+        let names = Column::ALL.map(|column| match column {
+            Column::Home => header::home_heading(self.currency),
+            other => other.heading().to_owned(),
+        });
+        let names = names.join(",");
         self.out.write_all(names.as_bytes())?;
         self.out.write_all(b"\r\n")
     }
@@ -134,11 +138,11 @@ mod tests {
         };
         assert_eq!(
             written(&[coffee, salary, abroad]),
-            "Date,Description,Amount,Category,Type,Currency,Note,Tags,Home\r\n\
+            "Date,Description,Amount,Category,Type,Currency,Note,Tags,Home USD\r\n\
              2025-01-03,\"Coffee, \"\"large\"\"\",-3.20,Food,Expense,USD,,,\r\n\
              2025-01-03,'=cmd|' /C calc'!A0,2100.05,,Income,USD,\"two\nlines\",,\r\n\
              2025-01-03,Ramen,-1200,Food,Expense,JPY,,trip new-york,8.01\r\n"
         );
-        assert_eq!(written(&[]), "Date,Description,Amount,Category,Type,Currency,Note,Tags,Home\r\n");
+        assert_eq!(written(&[]), "Date,Description,Amount,Category,Type,Currency,Note,Tags,Home USD\r\n");
     }
 }

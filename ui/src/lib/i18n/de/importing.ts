@@ -16,7 +16,7 @@ export const importing: Words<typeof english> = {
     "Sie sehen zuerst, was darin steht. Nichts wird übernommen, bevor Sie es sagen, und es lässt sich rückgängig machen.",
   columnsTitle: "Wie die Datei aussehen soll",
   columnsWords:
-    "Die erste Zeile nennt die Spalten, in beliebiger Reihenfolge. Datum, Beschreibung und Betrag müssen da sein; Kategorie, Typ und Notiz dürfen.",
+    "Die erste Zeile nennt die Spalten, in beliebiger Reihenfolge. Datum, Beschreibung und Betrag müssen da sein; Kategorie, Typ, Notiz, Währung, Schlagwörter und Heimwert dürfen. Der Heimwert ist der Wert eines fremden Betrags in Ihrer Währung, am besten mit ihrem Kürzel in der Überschrift: Heimwert EUR.",
   columnsSign:
     "Ein Minus vor dem Betrag macht eine Ausgabe, ein Plus oder nichts eine Einnahme, es sei denn, eine Spalte Typ sagt es.",
   example: "Beispiel",
