@@ -153,10 +153,12 @@ pub async fn names(ledger: &Ledger) -> Result<BTreeSet<String>> {
 /// The number of each category, by every name that it goes by: the first seven by their German one as well, where they still
 /// have their first name and no other category has that one.
 pub(crate) async fn by_name(connection: &mut SqliteConnection) -> Result<HashMap<String, i64>> {
-    let rows: Vec<(String, i64, String, Option<Builtin>)> =
-        sqlx::query_as("SELECT name_key, ref, name, builtin FROM categories").fetch_all(connection).await?;
-    let mut found: HashMap<String, i64> = rows.iter().map(|(key, reference, ..)| (key.clone(), *reference)).collect();
-    for (_, reference, name, builtin) in rows {
+    let rows: Vec<(i64, String, Option<Builtin>)> =
+        sqlx::query_as("SELECT ref, name, builtin FROM categories").fetch_all(connection).await?;
+    // Not by the key that is kept: one of before 2026-11-29 may have its accents apart.
+    let mut found: HashMap<String, i64> =
+        rows.iter().map(|(reference, name, _)| (text::name_key(name), *reference)).collect();
+    for (reference, name, builtin) in rows {
         if let Some(builtin) = builtin.filter(|builtin| is_first_name(*builtin, &name)) {
             found.entry(text::name_key(builtin.german())).or_insert(reference);
         }

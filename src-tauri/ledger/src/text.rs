@@ -1,5 +1,7 @@
 //! What a text may be before it enters the book. The same rules for a form, the command line and an import.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::error::{Error, Reason, Result};
 
 /// The most characters of a description or a source.
@@ -26,9 +28,10 @@ pub fn note(field: &'static str, text: &str) -> Result<Option<String>> {
     Ok(text.chars().any(is_visible).then(|| text.to_owned()))
 }
 
-/// A category's name: as a description, shorter, and without characters that make two names look alike.
+/// A category's name: as a description, shorter, and without what makes two names look alike: characters that show nothing,
+/// and accents that stand apart from their letters.
 pub fn name(field: &'static str, text: &str) -> Result<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
     check(field, &text, NAME_LIMIT, |c| c.is_control() || is_invisible(c))?;
     if text.is_empty() {
         return Err(Error::invalid(field, Reason::Empty));
@@ -44,7 +47,7 @@ pub const TAGS_LIMIT: usize = 20;
 /// A tag: one word in lower case, with a letter or figure in it. A `#` before it is only its mark.
 pub fn tag(field: &'static str, text: &str) -> Result<String> {
     let text = text.trim();
-    let tag = text.strip_prefix('#').unwrap_or(text).to_lowercase();
+    let tag = text.strip_prefix('#').unwrap_or(text).to_lowercase().nfc().collect::<String>();
     if tag.is_empty() {
         return Err(Error::invalid(field, Reason::Empty));
     }
@@ -71,7 +74,7 @@ pub fn tags<T: AsRef<str>>(field: &'static str, all: &[T]) -> Result<Option<Stri
 
 /// The form in which two category names are compared.
 pub fn name_key(name: &str) -> String {
-    name.trim().to_lowercase()
+    name.trim().to_lowercase().nfc().collect()
 }
 
 fn check(field: &'static str, text: &str, limit: usize, refused: impl Fn(char) -> bool) -> Result<()> {
@@ -121,6 +124,17 @@ mod tests {
         assert_eq!(name("name", "  Eating \t out ").unwrap(), "Eating out");
         assert_eq!(name_key("ÄRZTE"), name_key("ärzte"));
         assert_eq!(reason(name("name", &"x".repeat(61))), Reason::TooLong);
+    }
+
+    #[test]
+    fn one_name_is_spelled_in_one_way() {
+        let (apart, composed) = ("Cafe\u{301}", "Caf\u{e9}");
+        assert_eq!(name("name", apart).unwrap(), composed);
+        assert_eq!(tag("tags", apart).unwrap(), tag("tags", composed).unwrap());
+        assert_eq!(tags("tags", &[apart, composed]).unwrap().as_deref(), Some("caf\u{e9}"));
+        assert_eq!(name_key(apart), name_key(composed), "names of before too");
+        assert_eq!(description("description", apart).unwrap(), apart, "what people write stays as it is");
+        assert_eq!(reason(tag("tags", "a\u{37e}b")), Reason::BadCharacters, "the Greek question mark is a semicolon");
     }
 
     #[test]
