@@ -50,6 +50,8 @@ impl Registry {
             .journal_mode(SqliteJournalMode::Delete)
             .synchronous(SqliteSynchronous::Extra)
             .foreign_keys(true)
+            // An account that was deleted leaves no address behind in a page that is free.
+            .pragma("secure_delete", "ON")
             .disable_statement_logging();
         let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
         let sound: String = sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&pool).await?;

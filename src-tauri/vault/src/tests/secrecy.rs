@@ -1,6 +1,7 @@
 //! What nobody may see, nobody sees: not in `Debug`, not in an error, not on disk.
 
 use std::fs;
+use std::path::Path;
 
 use crate::keys::DataKey;
 use crate::{BackupReason, Error, Opener, RecoveryKey, SecretText};
@@ -83,7 +84,24 @@ async fn no_file_holds_a_secret_or_the_facts_of_a_backup() {
         b"Canary Corp".to_vec(),
         b"81549300".to_vec(),
     ];
-    let mut left = vec![computer.path().to_path_buf()];
+    let read = assert_nowhere(computer.path(), &canaries);
+    assert!(read >= 6);
+}
+
+#[tokio::test]
+async fn a_deleted_account_leaves_no_address_behind() {
+    let computer = Computer::new();
+    let vaults = computer.start().await;
+    let (vault, _) = register(&vaults, "Canary").await;
+    let _bob = register(&vaults, "Bob").await;
+    vaults.delete(&vault, &PASSWORD.into()).await.unwrap();
+    drop(vault);
+    assert_nowhere(computer.path(), &[b"canary@example.org".to_vec(), b"Canary".to_vec()]);
+}
+
+/// Looks for bytes in all files of a folder, and says how many files there are.
+fn assert_nowhere(folder: &Path, canaries: &[Vec<u8>]) -> usize {
+    let mut left = vec![folder.to_path_buf()];
     let mut read = 0;
     while let Some(path) = left.pop() {
         if path.is_dir() {
@@ -92,7 +110,7 @@ async fn no_file_holds_a_secret_or_the_facts_of_a_backup() {
         }
         let bytes = fs::read(&path).unwrap();
         read += 1;
-        for canary in &canaries {
+        for canary in canaries {
             assert!(
                 !bytes.windows(canary.len()).any(|w| w == canary),
                 "{} is in {}",
@@ -101,5 +119,5 @@ async fn no_file_holds_a_secret_or_the_facts_of_a_backup() {
             );
         }
     }
-    assert!(read >= 6);
+    read
 }
