@@ -102,7 +102,7 @@ fn column(name: &str) -> Option<Named> {
         return Some(Named::Source);
     }
     let is_named = |name: &str, column: Column| name == column.heading().to_lowercase() || name == german(column);
-    if let Some((name, code)) = name.split_once(' ').filter(|(name, _)| is_named(name, Column::Home)) {
+    if let Some((_, code)) = name.split_once(' ').filter(|(name, _)| is_named(name, Column::Home)) {
         return Currency::parse(code).ok().map(Named::Home);
     }
     Column::ALL.into_iter().find(|column| is_named(&name, *column)).map(Named::Column)
