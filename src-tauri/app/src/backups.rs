@@ -148,8 +148,7 @@ impl App {
     pub async fn save_backup_as(&self, id: &str, path: &Path) -> Result<()> {
         let vault = self.open_vault().await?;
         let from = vault.backup_path(id).map_err(|_| Error::NotFound(Missing::Backup))?;
-        let to = std::path::absolute(path).map_err(|error| Error::of_place(&error))?;
-        vault.copy_backup(from, to).await.map_err(|error| match error {
+        vault.copy_backup(from, path.to_path_buf()).await.map_err(|error| match error {
             vault::Error::Io(error) => Error::of_place(&error),
             other => other.into(),
         })

@@ -243,7 +243,10 @@ impl Error {
     /// What the system said about a place that the user chose to write to.
     pub(crate) fn of_place(error: &std::io::Error) -> Self {
         match error.kind() {
-            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Self::File(FileProblem::NotWritable),
+            // `InvalidInput` stands for what is no file.
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory | std::io::ErrorKind::InvalidInput => {
+                Self::File(FileProblem::NotWritable)
+            }
             _ => Self::of_user_file(error),
         }
     }

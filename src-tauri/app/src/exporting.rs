@@ -1,11 +1,6 @@
 //! Exporting entries as CSV that this app and any spreadsheet reads.
 
-use std::{
-    collections::HashMap,
-    fs::File,
-    io::{BufWriter, Write},
-    path::Path,
-};
+use std::{collections::HashMap, path::Path};
 
 use exchange::ExportRow;
 use ledger::{
@@ -14,6 +9,7 @@ use ledger::{
 };
 use serde::Serialize;
 use specta::Type;
+use vault::Replacement;
 
 use crate::{
     App,
@@ -34,7 +30,7 @@ pub struct Exported {
 }
 
 impl App {
-    /// Writes all entries of a filter, the oldest first, in place of whatever `path` holds. Until it is whole it has
+    /// Writes all entries of a filter, the oldest first, in place of the file that `path` holds. Until it is whole it has
     /// another name beside it.
     ///
     /// # Errors
@@ -44,49 +40,38 @@ impl App {
         let ledger = session.ledger().await;
         let names: HashMap<CategoryId, String> =
             categories::list(&ledger).await?.into_iter().map(|category| (category.id, category.name)).collect();
-        let unfinished = path.with_extension("csv.part");
         let of_file = |error: std::io::Error| Error::of_place(&error);
-        let result: Result<u32> = async {
-            let file = File::create(&unfinished).map_err(of_file)?;
-            let mut csv = exchange::write_csv(BufWriter::new(file), ledger.currency());
-            let mut query = EntryQuery { filter, sort: EntrySort::DateAsc, limit: PAGE, cursor: None };
-            let mut rows = 0;
-            loop {
-                let page = entries::query::list(&ledger, &query).await?;
-                for entry in &page.entries {
-                    let category = entry.category.and_then(|id| names.get(&id)).map(String::as_str);
-                    let (description, note) = (entry.description.as_str(), entry.note.as_deref());
-                    csv.write(&ExportRow {
-                        kind: entry.kind,
-                        date: entry.date,
-                        description,
-                        amount: entry.amount,
-                        currency: entry.currency,
-                        home: entry.home,
-                        category,
-                        note,
-                        tags: &entry.tags,
-                    })
-                    .map_err(of_file)?;
-                    rows += 1;
-                }
-                match page.next {
-                    Some(next) => query.cursor = Some(next),
-                    None => break,
-                }
+        let place = Replacement::begin(path).map_err(of_file)?;
+        let mut csv = exchange::write_csv(place.file(), ledger.currency());
+        let mut query = EntryQuery { filter, sort: EntrySort::DateAsc, limit: PAGE, cursor: None };
+        let mut rows = 0;
+        loop {
+            let page = entries::query::list(&ledger, &query).await?;
+            for entry in &page.entries {
+                let category = entry.category.and_then(|id| names.get(&id)).map(String::as_str);
+                let (description, note) = (entry.description.as_str(), entry.note.as_deref());
+                csv.write(&ExportRow {
+                    kind: entry.kind,
+                    date: entry.date,
+                    description,
+                    amount: entry.amount,
+                    currency: entry.currency,
+                    home: entry.home,
+                    category,
+                    note,
+                    tags: &entry.tags,
+                })
+                .map_err(of_file)?;
+                rows += 1;
             }
-            let mut file = csv.finish().map_err(of_file)?;
-            file.flush().map_err(of_file)?;
-            file.get_ref().sync_all().map_err(of_file)?;
-            std::fs::rename(&unfinished, path).map_err(of_file)?;
-            Ok(rows)
+            match page.next {
+                Some(next) => query.cursor = Some(next),
+                None => break,
+            }
         }
-        .await;
-        if result.is_err() {
-            // What is half written helps nobody; if even that cannot be removed, the first error says more.
-            let _ = std::fs::remove_file(&unfinished);
-        }
+        csv.finish().map_err(of_file)?;
+        place.put().map_err(of_file)?;
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(Exported { file_name, rows: result? })
+        Ok(Exported { file_name, rows })
     }
 }

@@ -76,7 +76,75 @@ pub(crate) fn replace_with(path: &Path, write: impl FnOnce(&mut File) -> io::Res
     outcome
 }
 
-/// Where [`replace`] prepares the new contents.
+/// So many links in a row lead nowhere.
+const LINKS: usize = 40;
+
+/// New contents on their way to a place that a user chose: a link is followed, a file keeps its rights, and what is no
+/// file (a pipe, a device) is left alone. Dropped before [`Replacement::put`], it leaves nothing behind.
+#[derive(Debug)]
+pub struct Replacement {
+    target: PathBuf,
+    temporary: PathBuf,
+    file: File,
+}
+
+impl Replacement {
+    /// Begins the contents beside the place.
+    ///
+    /// # Errors
+    /// `InvalidInput` for what is no file.
+    pub fn begin(chosen: &Path) -> io::Result<Self> {
+        let found = match fs::metadata(chosen) {
+            Ok(found) if found.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(found) if !found.is_file() => return Err(io::ErrorKind::InvalidInput.into()),
+            Err(problem) if problem.kind() != io::ErrorKind::NotFound => return Err(problem),
+            found => found.ok(),
+        };
+        let target = behind_links(std::path::absolute(chosen)?)?;
+        let temporary = temporary_beside(&target);
+        discard(&temporary)?;
+        let begun = Self { file: create_private(&temporary)?, target, temporary };
+        #[cfg(unix)]
+        if let Some(found) = found {
+            begun.file.set_permissions(found.permissions())?;
+        }
+        #[cfg(not(unix))]
+        drop(found);
+        Ok(begun)
+    }
+
+    /// What the contents are written to.
+    pub fn file(&self) -> &File {
+        &self.file
+    }
+
+    /// Puts the contents in their place, to last.
+    pub fn put(self) -> io::Result<()> {
+        self.file.sync_all()?;
+        fs::rename(&self.temporary, &self.target)?;
+        sync_parent(&self.target)
+    }
+}
+
+impl Drop for Replacement {
+    fn drop(&mut self) {
+        // After a rename there is nothing to discard; before, what failed first is the one to tell.
+        discard(&self.temporary).ok();
+    }
+}
+
+/// The place that a link stands for, whether or not there is anything yet.
+fn behind_links(mut path: PathBuf) -> io::Result<PathBuf> {
+    for _ in 0..LINKS {
+        match fs::read_link(&path) {
+            Ok(to) => path = path.parent().map_or_else(|| to.clone(), |folder| folder.join(&to)),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::ErrorKind::InvalidInput.into())
+}
+
+/// Where new contents are prepared.
 pub(crate) fn temporary_beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".tmp");
@@ -142,6 +210,56 @@ mod tests {
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "no leftover");
         replace(&path, b"new").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
+    }
+
+    fn put(path: &Path, contents: &[u8]) -> io::Result<()> {
+        let place = Replacement::begin(path)?;
+        place.file().write_all(contents)?;
+        place.put()
+    }
+
+    #[test]
+    fn a_replacement_that_is_given_up_leaves_the_old() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("ledger.csv");
+        put(&path, b"old").unwrap();
+        let given_up = Replacement::begin(&path).unwrap();
+        given_up.file().write_all(b"ne").unwrap();
+        drop(given_up);
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        put(&path, b"new").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "no leftover");
+        assert_eq!(put(dir.path(), b"x").unwrap_err().kind(), io::ErrorKind::IsADirectory);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_replacement_follows_links_keeps_rights_and_leaves_alone_what_is_no_file() {
+        use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let is_link = |path: &Path| fs::symlink_metadata(path).unwrap().is_symlink();
+        fs::create_dir(at("far")).unwrap();
+        put(&at("far/real"), b"old").unwrap();
+        assert_eq!(mode(&at("far/real")), 0o600, "a new one is for its owner alone");
+        fs::set_permissions(at("far/real"), fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("far/real", at("link")).unwrap();
+        symlink(at("link"), at("link to link")).unwrap();
+        put(&at("link to link"), b"new").unwrap();
+        assert_eq!(fs::read(at("far/real")).unwrap(), b"new");
+        assert_eq!(mode(&at("far/real")), 0o640, "an old one keeps its rights");
+        assert!(is_link(&at("link")) && is_link(&at("link to link")));
+        symlink("far/none yet", at("ahead")).unwrap();
+        put(&at("ahead"), b"x").unwrap();
+        assert!(is_link(&at("ahead")) && at("far/none yet").is_file());
+        symlink("circle", at("circle")).unwrap();
+        put(&at("circle"), b"x").unwrap_err();
+
+        assert!(std::process::Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+        assert_eq!(put(&at("pipe"), b"x").unwrap_err().kind(), io::ErrorKind::InvalidInput);
+        assert!(fs::metadata(at("pipe")).unwrap().file_type().is_fifo());
     }
 
     #[cfg(unix)]

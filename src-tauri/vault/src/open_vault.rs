@@ -14,7 +14,7 @@ use tokio::sync::Mutex;
 
 use crate::account::Account;
 use crate::backup::{self, BackupFile, BackupManifest, BackupReason, container};
-use crate::durable;
+use crate::durable::{self, Replacement};
 use crate::envelope::{self, Envelope};
 use crate::error::{Error, Result};
 use crate::folder_lock::FolderLock;
@@ -266,7 +266,9 @@ impl OpenVault {
     pub async fn copy_backup(&self, from: PathBuf, to: PathBuf) -> Result<()> {
         blocking(move || {
             let mut from = File::open(from)?;
-            Ok(durable::replace_with(&to, |file| std::io::copy(&mut from, file).map(drop))?)
+            let place = Replacement::begin(&to)?;
+            std::io::copy(&mut from, &mut place.file())?;
+            Ok(place.put()?)
         })
         .await
     }

@@ -1,12 +1,12 @@
 //! The log of requests: searched, read, taken along.
 
 use std::{
-    fs::File,
     io::{BufWriter, Write},
     path::Path,
 };
 
 use ledger::outside::requests::{self, Request};
+use vault::Replacement;
 
 use crate::{
     App,
@@ -30,32 +30,26 @@ impl App {
     pub async fn export_outside_requests(&self, path: &Path) -> Result<u32> {
         let session = self.session().await?;
         let ledger = session.ledger().await;
-        let of_file = |error: std::io::Error| Error::of_user_file(&error);
-        let unfinished = path.with_extension("part");
-        let written: Result<u32> = async {
-            let mut file = BufWriter::new(File::create(&unfinished).map_err(of_file)?);
-            let mut count = 0;
-            let mut before = None;
-            loop {
-                let page = requests::list(&ledger, "", before, PAGE).await?;
-                for request in &page {
-                    serde_json::to_writer(&mut file, request).map_err(Error::internal)?;
-                    file.write_all(b"\n").map_err(of_file)?;
-                    count += 1;
-                }
-                match page.last() {
-                    Some(last) => before = Some(last.id),
-                    None => break,
-                }
+        let of_file = |error: std::io::Error| Error::of_place(&error);
+        let place = Replacement::begin(path).map_err(of_file)?;
+        let mut file = BufWriter::new(place.file());
+        let mut count = 0;
+        let mut before = None;
+        loop {
+            let page = requests::list(&ledger, "", before, PAGE).await?;
+            for request in &page {
+                serde_json::to_writer(&mut file, request).map_err(Error::internal)?;
+                file.write_all(b"\n").map_err(of_file)?;
+                count += 1;
             }
-            file.into_inner().map_err(|error| of_file(error.into_error()))?.sync_all().map_err(of_file)?;
-            std::fs::rename(&unfinished, path).map_err(of_file)?;
-            Ok(count)
+            match page.last() {
+                Some(last) => before = Some(last.id),
+                None => break,
+            }
         }
-        .await;
-        if written.is_err() {
-            std::fs::remove_file(&unfinished).ok();
-        }
-        written
+        file.flush().map_err(of_file)?;
+        drop(file);
+        place.put().map_err(of_file)?;
+        Ok(count)
     }
 }
