@@ -24,6 +24,7 @@ pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<Import
         bad_count: 0,
         unknown_categories: Vec::new(),
         unknown_category_rows: 0,
+        homeless: Vec::new(),
         first: None,
         last: None,
         income: Minor::ZERO,
@@ -54,6 +55,9 @@ pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<Import
             let key = text::name_key(name);
             if !names.contains(&key) {
                 preview.unknown_category_rows += 1;
+                if preview.homeless.len() < BAD_SHOWN {
+                    preview.homeless.push(BadRow::of_unknown_category(row.line, name));
+                }
                 unknown.entry(key).or_insert_with(|| name.clone());
             }
         }

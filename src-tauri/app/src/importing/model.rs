@@ -28,6 +28,9 @@ pub struct ImportPreview {
     pub unknown_categories: Vec<String>,
     /// How many rows belong to them.
     pub unknown_category_rows: u32,
+    /// The first of those, as they are rejected unless the categories are made. The window lists them once they were.
+    #[serde(skip)]
+    pub(super) homeless: Vec<BadRow>,
     /// The first day.
     pub first: Option<Date>,
     /// The last day.
@@ -38,6 +41,17 @@ pub struct ImportPreview {
     pub expenses: Minor,
     /// The first rows.
     pub sample: Vec<SampleRow>,
+}
+
+impl ImportPreview {
+    /// The first rows that would be rejected, by line.
+    pub fn rejects(&self, create_categories: bool) -> Vec<BadRow> {
+        let homeless = if create_categories { &[][..] } else { &self.homeless };
+        let mut rows = [&self.bad, homeless].concat();
+        rows.sort_by_key(|row| row.line);
+        rows.truncate(BAD_SHOWN);
+        rows
+    }
 }
 
 /// A row that cannot be booked.
@@ -142,6 +156,17 @@ pub struct ImportResult {
 impl From<exchange::BadRow> for BadRow {
     fn from(bad: exchange::BadRow) -> Self {
         Self { line: line(bad.line), column: bad.column, why: BadRowReason::File(bad.why), text: bad.text }
+    }
+}
+
+impl BadRow {
+    pub(super) fn of_unknown_category(line_number: u64, category: &str) -> Self {
+        Self {
+            line: line(line_number),
+            column: Some(Column::Category),
+            why: BadRowReason::Ledger(LedgerReason::UnknownCategory),
+            text: category.chars().take(80).collect(),
+        }
     }
 }
 

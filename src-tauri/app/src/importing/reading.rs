@@ -5,7 +5,6 @@ use std::{
     sync::{Arc, Mutex, PoisonError, mpsc},
 };
 
-use exchange::Column;
 use ledger::{
     booking::{Draft, Known},
     text,
@@ -13,7 +12,7 @@ use ledger::{
 
 use super::{
     file::{ImportFile, draft},
-    model::{BAD_SHOWN, BadRow, BadRowReason, LedgerReason, line},
+    model::{BAD_SHOWN, BadRow},
 };
 use crate::error::Result;
 
@@ -68,12 +67,9 @@ impl Reading {
     fn sift(&mut self, row: exchange::Row) -> Option<Draft> {
         let mut tally = self.tally.lock().unwrap_or_else(PoisonError::into_inner);
         let checked = row.map_err(BadRow::from).and_then(|row| match (&self.names, &row.category) {
-            (Some(names), Some(category)) if !names.contains(&text::name_key(category)) => Err(BadRow {
-                line: line(row.line),
-                column: Some(Column::Category),
-                why: BadRowReason::Ledger(LedgerReason::UnknownCategory),
-                text: category.chars().take(80).collect(),
-            }),
+            (Some(names), Some(category)) if !names.contains(&text::name_key(category)) => {
+                Err(BadRow::of_unknown_category(row.line, category))
+            }
             _ => Ok(row),
         });
         match checked {

@@ -73,13 +73,14 @@ pub async fn run(desk: &Desk<'_>, args: Import) -> Result<(), Failure> {
     if let Some(refusal) = refusal(&preview, &args) {
         desk.app.cancel_import(&preview.id).await?;
         let unknown_rows = if args.create_categories { 0 } else { preview.unknown_category_rows };
+        let rejected_rows = preview.rejects(args.create_categories).into_iter().map(RejectedRow::from).collect();
         let report = Report {
             file: preview.file_name,
             added: 0,
             skipped: 0,
             rejected: preview.bad_count + unknown_rows,
             change: None,
-            rejected_rows: preview.bad.into_iter().map(RejectedRow::from).collect(),
+            rejected_rows,
             unknown_categories: preview.unknown_categories,
         };
         print(desk, &report)?;
