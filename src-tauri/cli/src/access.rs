@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::ledger::{Clock, Currency};
-use app::vault::{MemoryKeychain, SecretText};
+use app::vault::{MemoryKeychain, SecretText, Vaults};
 use app::{App, Error, SessionInfo};
 
 use crate::common::Common;
@@ -53,6 +53,7 @@ pub async fn with_desk<T>(
     work: impl AsyncFnOnce(&Desk<'_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let user = user(common)?;
+    refuse_without_accounts(common)?;
     let password = password(common, &format!("Password of {user}: "))?;
     with_app(common, async |app| {
         let damage = match log_in_when_due(app, user, &password).await {
@@ -65,6 +66,18 @@ pub async fn with_desk<T>(
         }
     })
     .await
+}
+
+/// Refuses a folder that holds no accounts: a mistyped one must not become a data folder by being looked into.
+fn refuse_without_accounts(common: &Common) -> Result<(), Failure> {
+    let folder = data_dir(common)?;
+    if Vaults::is_begun(&folder) {
+        return Ok(());
+    }
+    Err(Failure::Refused(format!(
+        "There are no accounts in {}; coffer-cli register makes one, restore --from brings one.",
+        folder.display()
+    )))
 }
 
 /// Logs in, after whatever wait earlier wrong passwords have left. The wait is counted in this process, so one that ended
@@ -117,6 +130,10 @@ fn read_password(path: &Path) -> Result<SecretText, Failure> {
     let unreadable = |_| Failure::usage(format!("The password file {} cannot be read.", path.display()));
     let mut text = String::new();
     File::open(path).map_err(unreadable)?.take(PASSWORD_FILE_LIMIT).read_to_string(&mut text).map_err(unreadable)?;
+    // Windows' editors put a mark of three bytes in front.
+    if text.starts_with('\u{FEFF}') {
+        text.remove(0);
+    }
     // Taken over whole, so that the wiping of the secret reaches every copy of it.
     if let Some(end) = text.find(['\r', '\n']) {
         let rest = SecretText::from(text.split_off(end));

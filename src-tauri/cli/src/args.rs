@@ -9,7 +9,8 @@ use crate::verbs::{
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
-  1  it could not be done; one sentence on standard error says why
+  1  it could not be done, or there are no accounts in the data folder; one sentence on standard
+     error says why
   2  an argument is missing or cannot be accepted
   3  the vault is open in the app or in another coffer-cli
   4  the user name or the password is wrong

@@ -36,6 +36,9 @@ use crate::secret::SecretText;
 use crate::shared::{DATABASE, Shared, blocking, device_entry};
 use crate::throttle;
 
+/// The index of the accounts.
+const REGISTRY: &str = "accounts.db";
+
 /// Every account below one data folder. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Vaults {
@@ -68,11 +71,16 @@ impl Vaults {
             FolderLock::wait_for(&dir.join("accounts.lock"))
         })
         .await?;
-        let registry = Registry::open(&data_dir.join("accounts.db")).await?;
+        let registry = Registry::open(&data_dir.join(REGISTRY)).await?;
         let shared = Arc::new(Shared::new(accounts, registry, keychain, profile));
         shared.settle().await?;
         drop(alone);
         Ok(Self { shared })
+    }
+
+    /// Whether a data folder was ever used as one. [`Vaults::open`] makes it so.
+    pub fn is_begun(data_dir: &Path) -> bool {
+        data_dir.join(REGISTRY).exists() || data_dir.join("accounts").exists()
     }
 
     /// Whether anybody has a vault here.
