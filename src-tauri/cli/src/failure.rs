@@ -61,7 +61,12 @@ impl From<io::Error> for Failure {
 fn sentence(error: &Error) -> String {
     match error {
         Error::Locked => "The vault is locked.".to_owned(),
-        Error::Invalid(fields) => fields.iter().map(field).collect::<Vec<_>>().join("\n"),
+        Error::Invalid(fields) => {
+            let mut sentences: Vec<_> = fields.iter().map(field).collect();
+            // A password and its repetition are one to whoever gives it once.
+            sentences.dedup();
+            sentences.join("\n")
+        }
         Error::NotFound(what) => format!("There is no such {}.", missing(*what)),
         Error::Conflict(Conflict::Username) => "This user name is taken.".to_owned(),
         Error::Conflict(Conflict::Email) => "This e-mail address has an account already.".to_owned(),
@@ -121,6 +126,7 @@ fn field(error: &FieldError) -> String {
         "username" => "--user",
         "email" => "--email",
         "source" => "--description",
+        "tags" => "--tag",
         "password" | "confirmPassword" => "The password",
         "recoveryKey" if error.why == Reason::WrongKey => return "The recovery key is wrong.".to_owned(),
         "recoveryKey" => "The recovery key",

@@ -1,5 +1,7 @@
 //! `add` and `list`.
 
+use std::str::FromStr;
+
 use app::ledger::entries::{Entry, EntryFilter, EntryQuery, EntrySort, NewExpense, NewIncome};
 use app::ledger::money::AmountProblem;
 use app::ledger::{CategoryId, Currency, Date, EntryKind, FiledBy, Minor, Month, format_plain, parse_amount};
@@ -86,7 +88,7 @@ pub struct List {
     #[arg(long, value_parser = month, conflicts_with_all = ["year", "from", "to"])]
     month: Option<Month>,
     /// Only of this year
-    #[arg(long, conflicts_with_all = ["from", "to"])]
+    #[arg(long, value_parser = whole::<i32>, conflicts_with_all = ["from", "to"])]
     year: Option<i32>,
     /// Only from this day on
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -107,7 +109,7 @@ pub struct List {
     #[arg(long, value_name = "WORDS")]
     text: Option<String>,
     /// How many at most
-    #[arg(long, value_name = "NUMBER", default_value = "50")]
+    #[arg(long, value_name = "NUMBER", value_parser = whole::<u32>, default_value = "50")]
     limit: u32,
     /// All that match, whatever --limit says
     #[arg(long)]
@@ -317,6 +319,11 @@ fn read_amount(option: &str, text: &str, currency: Currency) -> Result<Minor, Fa
         };
         Failure::usage(format!("{option}: {why}"))
     })
+}
+
+/// Reads a whole number for an argument.
+pub fn whole<T: FromStr>(text: &str) -> Result<T, &'static str> {
+    text.parse().map_err(|_| "a whole number is expected")
 }
 
 /// Reads a day for an argument.

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::access::Desk;
 use crate::failure::Failure;
-use crate::verbs::entries::month;
+use crate::verbs::entries::{month, whole};
 
 pub const SHAPE: &str =
     "The file is not encrypted. It holds Date, Description, Amount, Category, Type, Currency, Note,
@@ -29,7 +29,7 @@ pub struct Export {
     #[arg(long, value_parser = month, conflicts_with = "year")]
     month: Option<Month>,
     /// Only of this year
-    #[arg(long)]
+    #[arg(long, value_parser = whole::<i32>)]
     year: Option<i32>,
     /// Write over a file of this name
     #[arg(long)]

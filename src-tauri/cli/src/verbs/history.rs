@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::access::Desk;
 use crate::failure::{Failure, plural};
 use crate::print::{plain, table};
+use crate::verbs::entries::whole;
 
 pub const UNDO_SHAPE: &str = "A change can be undone, days later too, as long as nothing newer depends on it.
 
@@ -25,17 +26,21 @@ const PAGE: u32 = 200;
 #[derive(Args)]
 pub struct Undo {
     /// The change's number, from history; by default the newest that stands
-    #[arg(value_name = "CHANGE")]
+    #[arg(value_name = "CHANGE", value_parser = number)]
     change: Option<i64>,
     /// Apply an undone change again
     #[arg(long)]
     redo: bool,
 }
 
+fn number(text: &str) -> Result<i64, &'static str> {
+    text.parse().map_err(|_| "a change's number is expected, as history lists it")
+}
+
 #[derive(Args)]
 pub struct History {
     /// How many at most
-    #[arg(long, value_name = "NUMBER", default_value = "20")]
+    #[arg(long, value_name = "NUMBER", value_parser = whole::<u32>, default_value = "20")]
     limit: u32,
 }
 

@@ -10,7 +10,7 @@ use crate::access::Desk;
 use crate::failure::Failure;
 use crate::print::{plain, table};
 use crate::verbs::categories::CategoryNames;
-use crate::verbs::entries::month;
+use crate::verbs::entries::{month, whole};
 
 pub const SHAPE: &str = "With --json:
   {\"month\": \"2025-01\", \"currency\": \"USD\", \"until\": null,
@@ -28,7 +28,7 @@ pub struct Insights {
     #[arg(long, value_parser = month)]
     month: Option<Month>,
     /// The year
-    #[arg(long)]
+    #[arg(long, value_parser = whole::<i32>)]
     year: Option<i32>,
 }
 

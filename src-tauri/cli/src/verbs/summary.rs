@@ -11,7 +11,7 @@ use crate::access::Desk;
 use crate::failure::Failure;
 use crate::print::{plain, table};
 use crate::verbs::categories::CategoryNames;
-use crate::verbs::entries::month;
+use crate::verbs::entries::{month, whole};
 
 pub const SHAPE: &str = "With --month and --json:
   {\"month\": \"2025-01\", \"currency\": \"USD\", \"income_minor\": 210000, \"expenses_minor\": 123450,
@@ -28,7 +28,7 @@ pub struct Summary {
     #[arg(long, value_parser = month)]
     month: Option<Month>,
     /// The year
-    #[arg(long)]
+    #[arg(long, value_parser = whole::<i32>)]
     year: Option<i32>,
 }
 

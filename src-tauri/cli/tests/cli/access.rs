@@ -54,6 +54,30 @@ fn the_password_comes_from_a_file_or_the_environment_and_is_asked_for_only_on_a_
 }
 
 #[test]
+fn a_password_file_of_windows_has_a_mark_in_front() {
+    let place = Place::with_account();
+    let file = place.file("password", format!("\u{FEFF}{PASSWORD}\r\n"));
+    said(&mut place.command(&["--user", "anna", "list", "--password-file", text(&file)])).done();
+}
+
+#[test]
+fn a_mistyped_folder_does_not_become_a_data_folder() {
+    let place = Place::new();
+    for folder in ["nothing here", "something else"].map(|name| place.path(name)) {
+        if folder.ends_with("something else") {
+            std::fs::create_dir(&folder).unwrap();
+        }
+        let before = folder.exists();
+        let refused = place.run(&["list", "--data-dir", text(&folder)]);
+        assert_eq!(refused.code, 1, "{refused:?}");
+        assert!(refused.err.contains("no accounts") && refused.err.lines().count() == 1, "{}", refused.err);
+        assert_eq!(folder.exists(), before, "nothing is made");
+        assert!(!before || std::fs::read_dir(&folder).unwrap().next().is_none(), "nothing is made in it");
+    }
+    assert!(place.run(&["--help"]).out.contains("no accounts"), "the code is documented");
+}
+
+#[test]
 fn a_registration_that_cannot_be_is_refused_with_all_that_is_wrong() {
     let place = Place::with_account();
     for (user, email, password, code, says) in [
@@ -67,6 +91,10 @@ fn a_registration_that_cannot_be_is_refused_with_all_that_is_wrong() {
         assert_eq!(refused.code, code, "{user} {email}: {refused:?}");
         assert!(refused.err.contains(says), "{user} {email}: {}", refused.err);
     }
+    let empty = said(
+        place.command(&["--user", "carla", "register", "--email", "carla@example.org"]).env("COFFER_PASSWORD", ""),
+    );
+    assert_eq!((empty.code, empty.err.lines().count()), (2, 1), "said once: {}", empty.err);
     assert_eq!(
         place.run(&["register", "--email", "x@example.org", "--currency", "XAU"]).code,
         2,

@@ -31,6 +31,7 @@ fn amounts_dates_and_names_that_cannot_be_are_exit_code_2() {
         (["--description", "\u{200B}"], "--description"),
         (["--category", "'); DROP TABLE categories;--"], "--category"),
         (["--kind", "gift"], "--kind"),
+        (["--tag", "a,b"], "--tag:"),
     ] {
         let refused = add(&extra);
         assert_eq!(refused.code, 2, "{extra:?}: {refused:?}");
@@ -42,6 +43,20 @@ fn amounts_dates_and_names_that_cannot_be_are_exit_code_2() {
     assert_eq!(place.count(), 2);
     let listed = place.run(&["list"]).done().out;
     assert!(!listed.contains('\u{202E}'), "what turns the direction of a line does not reach the terminal: {listed}");
+}
+
+#[test]
+fn a_number_that_is_none_says_what_is_expected() {
+    let place = Place::new();
+    for (args, says) in [
+        (["undo", "abc", "--redo"], "a change's number is expected, as history lists it"),
+        (["history", "--limit", "x"], "a whole number is expected"),
+        (["list", "--year", "MMXXV"], "a whole number is expected"),
+        (["summary", "--year", "20x5"], "a whole number is expected"),
+    ] {
+        let refused = place.run(&args);
+        assert!(refused.code == 2 && refused.err.contains(says), "{args:?}: {}", refused.err);
+    }
 }
 
 #[test]
@@ -122,6 +137,11 @@ fn bad_rows_are_listed_with_line_and_reason_and_the_good_ones_go_in_unless_told_
     let unasked = place.run(&["import", text(&file), "--json"]);
     assert_eq!((unasked.code, unasked.json()["added"].as_i64()), (1, Some(0)), "categories are not made unasked");
     assert_eq!(unasked.json()["unknown_categories"], json!(["Hobby"]));
+    assert_eq!(lines(&unasked.json()), [bad.as_slice(), &[(7, "unknownCategory".to_owned())]].concat());
+    assert_eq!(
+        (&unasked.json()["rejected"], &unasked.json()["rejected_rows"][4]["text"]),
+        (&json!(5), &json!("Hobby"))
+    );
     assert_eq!(place.count(), 0);
 
     let taken = place.run(&["import", text(&file), "--create-categories", "--json"]).done().json();
@@ -180,4 +200,69 @@ fn a_pipe_is_refused_and_not_waited_for() {
     assert_eq!(place.run(&["import", text(&pipe)]).code, 1);
     assert_eq!(place.run(&["restore", "--from", text(&pipe)]).code, 1);
     assert_eq!(place.run(&["backup", "--add", text(&pipe)]).code, 1);
+}
+
+/// The book of another currency has other values at home: what they are in goes out with them.
+#[test]
+fn what_a_book_in_yen_exports_is_no_money_of_a_book_in_dollars() {
+    let place = Place::with_account();
+    place.run_as("yuki", &["register", "--email", "yuki@example.org", "--currency", "JPY"]).done();
+    let add = ["add", "--description", "hotel", "--currency", "EUR", "--amount", "5", "--home", "800"];
+    place.run_as("yuki", &add).done();
+    let (first, second) = (place.path("first.csv"), place.path("second.csv"));
+    place.run_as("yuki", &["export", text(&first)]).done();
+    let refused = place.run(&["import", text(&first), "--json"]).done().json();
+    assert_eq!((&refused["added"], &refused["rejected_rows"][0]["reason"]), (&json!(0), &json!("otherCurrency")));
+    assert_eq!(refused["rejected_rows"][0]["column"], "home");
+    place.run_as("sora", &["register", "--email", "sora@example.org", "--currency", "JPY"]).done();
+    place.run_as("sora", &["import", text(&first)]).done();
+    place.run_as("sora", &["export", text(&second)]).done();
+    assert_eq!(std::fs::read(&first).unwrap(), std::fs::read(&second).unwrap());
+}
+
+/// Two spellings of a name look the same, so they are the same.
+#[test]
+fn accents_apart_from_their_letters_make_no_second_category_or_tag() {
+    let place = Place::with_account();
+    let file = place.file(
+        "cafe.csv",
+        "Date,Description,Amount,Category,Tags\n\
+         2025-01-01,a,-1.00,Caf\u{e9},caf\u{e9}\n\
+         2025-01-02,b,-1.00,Cafe\u{301},cafe\u{301}\n",
+    );
+    let asked = place.run(&["import", text(&file), "--json"]).json();
+    assert_eq!(asked["unknown_categories"], json!(["Caf\u{e9}"]));
+    place.run(&["import", text(&file), "--create-categories"]).done();
+    assert_eq!(place.run(&["categories", "--json"]).done().json()["categories"].as_array().map(Vec::len), Some(8));
+    assert_eq!(place.run(&["tags", "--json"]).done().json()["tags"].as_array().map(Vec::len), Some(1));
+    for name in ["caf\u{e9}", "CAFE\u{301}"] {
+        assert_eq!(place.run(&["list", "--category", name, "--json"]).done().json()["count"], 2);
+    }
+}
+
+/// What goes to a place of the user's choice.
+#[cfg(unix)]
+#[test]
+fn what_is_written_over_is_a_file_and_links_stay_links() {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+    let place = Place::with_account();
+    let (pipe, link, real) = (place.path("pipe"), place.path("link.csv"), place.file("real.csv", "old"));
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    symlink("real.csv", &link).unwrap();
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
+    for args in [["export", text(&pipe), "--force"].as_slice(), &["backup", "--to", text(&pipe), "--force"]] {
+        let refused = place.run(args);
+        assert!(refused.code == 1 && refused.err.contains("cannot be written"), "{refused:?}");
+        assert!(std::fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    }
+    let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    place.run(&["export", text(&link), "--force"]).done();
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(std::fs::read_to_string(&real).unwrap().starts_with("Date,"));
+    assert_eq!(mode(&real), 0o640, "an old file keeps its rights");
+    place.run(&["backup", "--to", text(&link), "--force"]).done();
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    let new = place.path("new.csv");
+    place.run(&["export", text(&new)]).done();
+    assert_eq!(mode(&new), 0o600, "a new one is for its owner alone");
 }
