@@ -145,6 +145,8 @@ export function keyCaps(keys: string): string[] {
     switch (part) {
       case "Mod":
         return apple ? "⌘" : t.shortcuts.ctrl;
+      case "Alt":
+        return apple ? "⌥" : t.shortcuts.alt;
       case "Shift":
         return apple ? "⇧" : t.shortcuts.shift;
       case "ArrowUp":

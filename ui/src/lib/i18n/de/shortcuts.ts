@@ -6,6 +6,7 @@ export const shortcuts = {
   groups: { app: "Überall", view: "Übersicht", list: "In Listen" },
   or: "oder",
   ctrl: "Strg",
+  alt: "Alt",
   shift: "Umschalt",
   enter: "Eingabe",
   space: "Leertaste",

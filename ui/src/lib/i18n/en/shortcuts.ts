@@ -4,6 +4,7 @@ export const shortcuts = {
   groups: { app: "Everywhere", view: "Dashboard", list: "In lists" },
   or: "or",
   ctrl: "Ctrl",
+  alt: "Alt",
   shift: "Shift",
   enter: "Enter",
   space: "Space",
