@@ -24,7 +24,7 @@ pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<Import
         bad_count: 0,
         unknown_categories: Vec::new(),
         unknown_category_rows: 0,
-        homeless: Vec::new(),
+        of_unknown_categories: Vec::new(),
         first: None,
         last: None,
         income: Minor::ZERO,
@@ -55,8 +55,8 @@ pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<Import
             let key = text::name_key(name);
             if !names.contains(&key) {
                 preview.unknown_category_rows += 1;
-                if preview.homeless.len() < BAD_SHOWN {
-                    preview.homeless.push(BadRow::of_unknown_category(row.line, name));
+                if preview.of_unknown_categories.len() < BAD_SHOWN {
+                    preview.of_unknown_categories.push(BadRow::of_unknown_category(row.line, name));
                 }
                 unknown.entry(key).or_insert_with(|| name.clone());
             }

@@ -30,7 +30,7 @@ pub struct ImportPreview {
     pub unknown_category_rows: u32,
     /// The first of those, as they are rejected unless the categories are made. The window lists them once they were.
     #[serde(skip)]
-    pub(super) homeless: Vec<BadRow>,
+    pub(super) of_unknown_categories: Vec<BadRow>,
     /// The first day.
     pub first: Option<Date>,
     /// The last day.
@@ -46,8 +46,8 @@ pub struct ImportPreview {
 impl ImportPreview {
     /// The first rows that would be rejected, by line.
     pub fn rejects(&self, create_categories: bool) -> Vec<BadRow> {
-        let homeless = if create_categories { &[][..] } else { &self.homeless };
-        let mut rows = [&self.bad, homeless].concat();
+        let of_unknown_categories = if create_categories { &[][..] } else { &self.of_unknown_categories };
+        let mut rows = [&self.bad, of_unknown_categories].concat();
         rows.sort_by_key(|row| row.line);
         rows.truncate(BAD_SHOWN);
         rows

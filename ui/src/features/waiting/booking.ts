@@ -16,9 +16,14 @@ export type Understood = {
   readonly lacks?: "amount" | "description" | "worth";
 };
 
-/** Reads a line as it was meant on the day it was typed. */
+/** A line as it was meant on the day it was typed. */
+async function read(waiting: Waiting): Promise<QuickLine> {
+  return (await commands.readLine(waiting.line, currentLocale(), waiting.typedOn)).line;
+}
+
+/** What a line says, and what the ledger adds to it. */
 export async function understand(waiting: Waiting): Promise<Understood> {
-  const { line } = await commands.readLine(waiting.line, currentLocale(), waiting.typedOn);
+  const line = await read(waiting);
   const { amount, currency, description } = line;
   const [home, category] = await Promise.all([
     amount === null || currency === session.home.currency
@@ -46,8 +51,7 @@ async function likely(description: string): Promise<CategoryId | null> {
 
 /** What is known of the entry; what is not is left to be filled in. */
 export async function beginningOf(waiting: Waiting): Promise<Beginning & { kind: EntryKind }> {
-  const { line } = await understand(waiting);
-  const { kind, amount, currency, date, description, category, note, tags } = line;
+  const { kind, amount, currency, date, description, category, note, tags } = await read(waiting);
   return {
     kind,
     date,
