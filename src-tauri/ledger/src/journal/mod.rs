@@ -5,21 +5,25 @@
 //! times leaves every row exactly as it was. A row whose `last_change` is not the one that the journal expects was
 //! touched by something newer: then the change stays, and the answer says by what.
 
-mod model;
+pub(crate) mod model;
 mod reversal;
+mod row;
 
 use sqlx::SqliteConnection;
 
-use self::model::ChangeRow;
-pub(crate) use self::reversal::{SPAN, move_kept_entries, retag_kept_entries};
+use self::row::ChangeRow;
 pub use self::{
     model::{ChangeAction, ChangePage, ChangeSet, Saved},
     reversal::{redo, redo_last, undo, undo_last},
 };
+pub(crate) use self::{
+    reversal::{SPAN, move_kept_entries, retag_kept_entries},
+    row::encode,
+};
 use crate::{
     Ledger,
     dates::Clock,
-    error::{Error, Result},
+    error::Result,
     ids::{ChangeId, EntryId, RuleId},
 };
 
@@ -58,11 +62,6 @@ pub(crate) async fn rename(tx: &mut SqliteConnection, change: ChangeSet, what: C
         .execute(tx)
         .await?;
     Ok(ChangeSet { what, ..change })
-}
-
-/// The action as its line keeps it.
-pub(crate) fn encode(what: &ChangeAction) -> Result<String> {
-    serde_json::to_string(what).map_err(|error| Error::Storage(sqlx::Error::Encode(error.into())))
 }
 
 /// Notes that the change inserted `count` entries between the two positions. They carry its number already.

@@ -1,14 +1,9 @@
-//! A line of the journal, as it crosses to the window and the terminal, and as it is read from its row.
+//! A line of the journal, as it crosses to the window and the terminal. Lower than the errors, which name lines.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use sqlx::FromRow;
 
-use crate::{
-    dates::Instant,
-    error::{Error, Result},
-    ids::ChangeId,
-};
+use crate::{dates::Instant, ids::ChangeId};
 
 /// What a change-set did, as a code with its values.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -181,19 +176,4 @@ pub struct ChangePage {
     pub changes: Vec<ChangeSet>,
     /// Where the next page begins: pass it as `before`.
     pub next: Option<ChangeId>,
-}
-
-#[derive(FromRow)]
-pub(super) struct ChangeRow {
-    id: i64,
-    at: i64,
-    action: String,
-    undone: bool,
-}
-
-impl ChangeRow {
-    pub(super) fn read(self) -> Result<ChangeSet> {
-        let what = serde_json::from_str(&self.action).map_err(|_| Error::Damaged)?;
-        Ok(ChangeSet { id: ChangeId(self.id), at: Instant::from_millis(self.at), what, undone: self.undone })
-    }
 }

@@ -2,10 +2,7 @@
 
 use sqlx::{Connection, FromRow, SqliteConnection};
 
-use super::{
-    Op,
-    model::{ChangeRow, ChangeSet},
-};
+use super::{Op, model::ChangeSet, row::ChangeRow};
 use crate::{
     Ledger,
     bulk::{self, Mend},
