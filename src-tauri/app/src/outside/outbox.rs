@@ -9,7 +9,7 @@ use assistant::remote::{
     scrub,
 };
 use ledger::{
-    CategoryId, EntryId, FiledBy, Filing, Ledger, categories,
+    CategoryId, ChangeSet, EntryId, FiledBy, Filing, Ledger, categories,
     entries::{self, Entry},
     filing::Filed,
     format_plain,
@@ -49,15 +49,6 @@ pub struct TriedRow {
     pub entry: Entry,
     /// What it would say; none where its answer is none of the categories.
     pub category: Option<CategoryId>,
-}
-
-/// On whose word a suggestion is followed.
-#[derive(Debug, Clone, Copy)]
-enum Word {
-    /// On its own: it waits for review like any guess.
-    Outside,
-    /// On the owner's, who saw it.
-    Owners,
 }
 
 /// A request about entries, and how its answer is read.
@@ -264,7 +255,9 @@ impl App {
             let all: Vec<EntryId> =
                 outbox::suggestions(&ledger, MOST_AT_ONCE).await?.iter().map(|one| one.entry.id).collect();
             if !all.is_empty() {
-                self.follow(session, &ledger, &all, Word::Outside).await?;
+                let filed = suggested(&ledger, &all).await?;
+                let change = ledger::filing::file(&ledger, &filed).await;
+                self.followed(session, &ledger, &filed, change).await?;
             }
         }
         Ok(())
@@ -287,33 +280,29 @@ impl App {
     pub async fn accept_suggestions(&self, ids: &[EntryId]) -> Result<()> {
         let session = self.session().await?;
         let ledger = session.ledger().await;
-        self.follow(&session, &ledger, ids, Word::Owners).await?;
+        let filed = suggested(&ledger, ids).await?;
+        let change = ledger::filing::accept(&ledger, &filed).await;
+        self.followed(&session, &ledger, &filed, change).await?;
         self.relearn(&session);
         Ok(())
     }
 
-    async fn follow(&self, session: &Arc<Session>, ledger: &Ledger, ids: &[EntryId], on: Word) -> Result<()> {
-        let wanted: HashSet<EntryId> = ids.iter().copied().collect();
-        let filed: Vec<Filed> = outbox::suggestions(ledger, MOST_AT_ONCE)
-            .await?
-            .into_iter()
-            .filter(|one| wanted.contains(&one.entry.id))
-            .map(|one| Filed { id: one.entry.id, category: one.category, filing: Filing::guessed(FiledBy::Ai, TRUST) })
-            .collect();
-        if !filed.is_empty() {
-            // Whoever is more trusted may have been quicker: filing looks once more, in the transaction that writes.
-            let change = match on {
-                Word::Outside => ledger::filing::file(ledger, &filed).await,
-                Word::Owners => ledger::filing::accept(ledger, &filed).await,
-            };
-            match change {
-                Ok(_) => self.changed(session, CHANGED),
-                Err(ledger::Error::NotFound(_)) => {}
-                Err(other) => return Err(other.into()),
-            }
-            let ids: Vec<EntryId> = filed.iter().map(|one| one.id).collect();
-            outbox::set(ledger, &ids, State::Answered, State::Accepted).await?;
+    /// Suggestions were followed, or found overtaken: whoever is more trusted may have been quicker, and filing looks once
+    /// more in the transaction that writes.
+    async fn followed(
+        &self,
+        session: &Arc<Session>,
+        ledger: &Ledger,
+        filed: &[Filed],
+        change: ledger::Result<ChangeSet>,
+    ) -> Result<()> {
+        match change {
+            Ok(_) => self.changed(session, CHANGED),
+            Err(ledger::Error::NotFound(_)) => {}
+            Err(other) => return Err(other.into()),
         }
+        let ids: Vec<EntryId> = filed.iter().map(|one| one.id).collect();
+        outbox::set(ledger, &ids, State::Answered, State::Accepted).await?;
         self.announce(&[Topic::Outside]);
         Ok(())
     }
@@ -355,4 +344,14 @@ impl App {
         let answers = answer.told.and_then(|text| letter.read(&text)).map_err(Error::Outside)?;
         Ok(latest.into_iter().zip(answers).map(|(entry, (_, category))| TriedRow { entry, category }).collect())
     }
+}
+
+/// Where these entries belong by the answers that wait; those without one are left out.
+async fn suggested(ledger: &Ledger, ids: &[EntryId]) -> Result<Vec<Filed>> {
+    let wanted: HashSet<EntryId> = ids.iter().copied().collect();
+    let waiting = outbox::suggestions(ledger, MOST_AT_ONCE).await?;
+    let wanted = waiting.into_iter().filter(|one| wanted.contains(&one.entry.id));
+    Ok(wanted
+        .map(|one| Filed { id: one.entry.id, category: one.category, filing: Filing::guessed(FiledBy::Ai, TRUST) })
+        .collect())
 }
