@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use sqlx::{Connection, QueryBuilder, Sqlite, SqliteConnection};
 
 use crate::{
-    Ledger, bulk, categories,
+    Ledger, bulk,
+    categories::rows,
     dates::Date,
     entries::{self, NewRow},
     error::{Error, Result},
@@ -234,8 +235,8 @@ struct Shelves {
 
 impl Shelves {
     async fn read(tx: &mut SqliteConnection) -> Result<Self> {
-        let by_name = categories::by_name(&mut *tx).await?;
-        Ok(Self { by_name, last_resort: categories::last_resort(tx).await?.0, made: 0 })
+        let by_name = rows::by_name(&mut *tx).await?;
+        Ok(Self { by_name, last_resort: rows::last_resort(tx).await?.0, made: 0 })
     }
 
     async fn find_or_make(
@@ -256,9 +257,9 @@ impl Shelves {
         let reference = match self.by_name.get(&key) {
             Some(reference) => *reference,
             None => {
-                let color = categories::next_color(self.made);
+                let color = rows::next_color(self.made);
                 self.made += 1;
-                categories::insert(tx, change.id, &clean, color, None).await?.1
+                rows::insert(tx, change.id, &clean, color, None).await?.1
             }
         };
         self.by_name.insert(key, reference);

@@ -130,7 +130,7 @@ impl Ledger {
         .bind(env!("CARGO_PKG_VERSION"))
         .execute(&mut *tx)
         .await?;
-        crate::categories::insert_first_ones(&mut tx).await?;
+        crate::categories::rows::insert_first_ones(&mut tx).await?;
         tx.commit().await?;
         Self::with_writer(writer, path, key, currency, clock).await
     }

@@ -5,7 +5,7 @@ use sqlx::{Connection, SqliteConnection};
 
 use crate::{
     Ledger,
-    categories::{self, Builtin},
+    categories::{Builtin, rows},
     dates::Date,
     entries::{self, NewRow, Stamp},
     error::{Error, Result},
@@ -97,7 +97,7 @@ impl Shelves {
     async fn read(tx: &mut SqliteConnection) -> Result<Self> {
         let by_builtin =
             sqlx::query_as("SELECT builtin, ref FROM categories WHERE builtin IS NOT NULL").fetch_all(&mut *tx).await?;
-        Ok(Self { by_builtin, last_resort: categories::last_resort(tx).await?.0 })
+        Ok(Self { by_builtin, last_resort: rows::last_resort(tx).await?.0 })
     }
 
     fn row(&self, entry: &DemoEntry, currency: Currency) -> Result<NewRow> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use specta::Type;
 
-use crate::{dates::DateProblem, journal::ChangeSet, money::AmountProblem};
+use crate::{dates::DateProblem, journal::model::ChangeSet, money::AmountProblem};
 
 /// A result of the ledger.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

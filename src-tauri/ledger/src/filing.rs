@@ -10,7 +10,7 @@ use sqlx::{Connection, SqliteConnection};
 use crate::{
     Ledger,
     bulk::{self, Mend},
-    categories,
+    categories::rows,
     error::{Error, Reason, Result, What},
     ids::{CategoryId, EntryId},
     journal::{self, ChangeAction, ChangeSet, Op},
@@ -140,7 +140,7 @@ pub(crate) async fn file_in(tx: &mut SqliteConnection, change: &ChangeSet, all: 
         return Ok(0);
     }
     for category in all.iter().map(|one| one.category).collect::<std::collections::BTreeSet<_>>() {
-        categories::reference(&mut *tx, category).await?;
+        rows::reference(&mut *tx, category).await?;
     }
     let count = u32::try_from(open.len()).unwrap_or(u32::MAX);
     journal::keep_entries(&mut *tx, change.id, Op::Updated, &open).await?;

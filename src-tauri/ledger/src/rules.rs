@@ -9,7 +9,8 @@ use specta::Type;
 use sqlx::{Connection, FromRow, SqliteConnection};
 
 use crate::{
-    Ledger, categories,
+    Ledger,
+    categories::rows,
     error::{Error, Reason, Result, What},
     filing::{self, Filed, FiledBy, Filing},
     ids::{CategoryId, ChangeId, EntryId, RuleId},
@@ -73,7 +74,7 @@ pub async fn add(ledger: &Ledger, new: NewRule, past: &[EntryId]) -> Result<Save
     let pattern = pattern(&new.pattern)?;
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
-    let category = categories::reference(&mut tx, new.category).await?;
+    let category = rows::reference(&mut tx, new.category).await?;
     let rule = Rule { id: RuleId::generate(), pattern, whole: new.whole, category: new.category, active: true };
     let all = read_all(&mut tx).await?;
     let at = all.iter().position(|other| is_vaguer(other, &rule)).unwrap_or(all.len());
@@ -107,7 +108,7 @@ pub async fn update(ledger: &Ledger, id: RuleId, change: RuleChange, past: &[Ent
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
     let before = find(&mut tx, id).await?;
     let category = match change.category {
-        Some(category) => Some(categories::reference(&mut tx, category).await?),
+        Some(category) => Some(rows::reference(&mut tx, category).await?),
         None => None,
     };
     let made = journal::begin(&mut tx, ledger.clock, ChangeAction::EditedRule { pattern: before.pattern }).await?;

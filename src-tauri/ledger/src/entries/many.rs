@@ -6,7 +6,7 @@ use super::{find, store};
 use crate::{
     Ledger,
     bulk::{self, Mend},
-    categories,
+    categories::rows,
     dates::Clock,
     error::{Error, Result, What},
     ids::{CategoryId, EntryId},
@@ -81,7 +81,7 @@ pub async fn recategorise(ledger: &Ledger, ids: &[EntryId], category: CategoryId
     if found.is_empty() {
         return Err(Error::NotFound(What::Entry));
     }
-    let reference = categories::reference(&mut tx, category).await?;
+    let reference = rows::reference(&mut tx, category).await?;
     let name: String =
         sqlx::query_scalar("SELECT name FROM categories WHERE ref = ?").bind(reference).fetch_one(&mut *tx).await?;
     let action = ChangeAction::Recategorised { count: count(&found), category: name };

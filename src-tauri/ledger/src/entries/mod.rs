@@ -17,7 +17,7 @@ pub(crate) use store::{NewRow, Stamp, insert_rows, position, take_sequence};
 
 use crate::{
     Ledger,
-    categories::{self, Place},
+    categories::{Place, rows},
     dates::{Date, Instant},
     error::{Error, Reason, Result, What},
     filing::Filing,
@@ -86,7 +86,7 @@ async fn add(
         .write_at_once(async |writer| {
             let category = match category {
                 // Nobody else writes, and the last resort is never deleted.
-                None if draft.kind == EntryKind::Expense => Some(categories::last_resort(writer).await?.1),
+                None if draft.kind == EntryKind::Expense => Some(rows::last_resort(writer).await?.1),
                 chosen => chosen,
             };
             let (id, change) = store::insert_one(writer, at, &draft, category, &action).await?;
@@ -142,7 +142,7 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
         change.home.or(is_worth_the_same.then_some(before.home)),
     )?;
     let category = match change.category {
-        Some(Place { to: Some(id) }) => Some(categories::reference(&mut tx, id).await?),
+        Some(Place { to: Some(id) }) => Some(rows::reference(&mut tx, id).await?),
         Some(Place { to: None }) if kind == EntryKind::Expense => {
             return Err(Error::invalid("category", Reason::Empty));
         }

@@ -126,10 +126,31 @@ async fn emoji_and_odd_scripts_break_nothing() {
     assert_eq!(found(&book, "हिन्दी").await.len(), 1);
     assert_eq!(found(&book, "寿司").await.len(), 1);
     assert_eq!(found(&book, "שלום").await.len(), 1);
-    for text in ["👩‍👩‍👧‍👦", "🍕", "\u{0}", "a\u{0}b", "\u{200b}", "\u{202e}", "\u{301}", "𞤀", "a𞤀b", "ⓐ", "x\u{fffd}"]
-    {
+    assert_eq!(found(&book, "🍕").await.len(), 1, "nor is it nothing by itself");
+    assert_eq!(found(&book, "👩‍👩‍👧‍👦").await.len(), 1);
+    assert!(found(&book, "🍔").await.is_empty());
+    for text in ["\u{0}", "a\u{0}b", "\u{200b}", "\u{202e}", "\u{301}", "𞤀", "a𞤀b", "ⓐ", "x\u{fffd}"] {
         found(&book, text).await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_sign_alone_is_found_where_it_stands() {
+    let book = Book::new().await;
+    add(&book, "C++ course", None).await;
+    add(&book, "Course", Some("50 % off")).await;
+    let other = add(&book, "100 % wool", None).await;
+    assert_eq!(found(&book, "++").await, ["C++ course"]);
+    assert_eq!(found(&book, "%").await, ["100 % wool", "Course"], "in the note as well");
+    let query = |filter, limit| EntryQuery { filter, sort: EntrySort::DateDesc, limit, cursor: None };
+    let page = query::list(&book.ledger, &query(words("%"), 1)).await.unwrap();
+    let rest = EntryQuery { cursor: page.next.clone(), ..query(words("%"), 1) };
+    let rest = query::list(&book.ledger, &rest).await.unwrap();
+    assert_eq!((page.count, rest.entries.len(), rest.next), (None, 1, None), "page by page");
+    let named = EntryFilter { ids: Some(vec![other.id]), ..words("%") };
+    assert_eq!(query::list(&book.ledger, &query(named, 10)).await.unwrap().entries.len(), 1);
+    let later = EntryFilter { from: Some(day("2025-05-02")), ..words("%") };
+    assert!(query::list(&book.ledger, &query(later, 10)).await.unwrap().entries.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]

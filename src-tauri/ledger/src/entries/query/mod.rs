@@ -137,6 +137,12 @@ pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
             }
             Sought::Words => (rows, search.count_of_words(&mut tx).await?, None),
             Sought::Tag => (rows, search.count_of_tag(&mut tx).await?, None),
+            Sought::Signs => {
+                let is_all = query.cursor.is_none() && rows.len() <= limit as usize;
+                let count = i64::try_from(rows.len()).ok().filter(|_| is_all);
+                let total = if rows.is_empty() { Minor::new(0).ok() } else { None };
+                (rows, count, total)
+            }
         }
     } else {
         let (count, income, expenses) = search.totals_of_days(&mut tx).await?;

@@ -28,6 +28,8 @@ pub(super) struct Search {
     pub(super) last: Date,
     /// An FTS5 expression.
     pub(super) words: Option<String>,
+    /// What was typed where there is no word in it: emoji and signs, which no index knows.
+    pub(super) signs: Option<String>,
     pub(super) amounts: Option<(i64, i64)>,
     /// Tags that an entry must all have, as the book has them.
     pub(super) tags: Vec<String>,
@@ -77,16 +79,16 @@ impl Search {
                 Some(references)
             }
         };
-        let words = match filter.text.as_deref().map(str::trim) {
-            None | Some("") => None,
+        let (words, signs) = match filter.text.as_deref().map(str::trim) {
+            None | Some("") => (None, None),
             Some(text) => {
                 let mut words = words_of(text);
-                // Only punctuation: no entry has a word made of it.
                 if words.is_empty() {
-                    return Ok(None);
+                    (None, Some(text.to_owned()))
+                } else {
+                    tell_whole_words(&mut *connection, &mut words).await?;
+                    (Some(expression(&words)), None)
                 }
-                tell_whole_words(&mut *connection, &mut words).await?;
-                Some(expression(&words))
             }
         };
         // What can be no tag is on no entry.
@@ -106,12 +108,12 @@ impl Search {
                 (shelves.len() <= SHELVES).then_some(shelves)
             }
         };
-        Ok(Some(Self { kind: filter.kind, categories, shelves, first, last, words, amounts, tags, ids }))
+        Ok(Some(Self { kind: filter.kind, categories, shelves, first, last, words, signs, amounts, tags, ids }))
     }
 
     /// Whether kept totals answer for all that matches.
     pub(super) fn is_days_only(&self) -> bool {
-        self.words.is_none() && self.amounts.is_none() && self.tags.is_empty() && self.ids.is_none()
+        self.sought().is_none() && self.amounts.is_none()
     }
 
     pub(super) fn positions(&self) -> (i64, i64) {

@@ -15,6 +15,8 @@ pub(super) enum Sought {
     Ids,
     /// The search index, which is walked in its own order; that is the book's.
     Words,
+    /// The book itself, which is read from one end to the other: no index knows an emoji.
+    Signs,
     /// Their first tag, whose entries lie in the order of the book.
     Tag,
 }
@@ -23,7 +25,7 @@ impl Sought {
     /// Where the position stands that the walk is ordered by.
     const fn position(self) -> &'static str {
         match self {
-            Self::Ids => "e.position",
+            Self::Ids | Self::Signs => "e.position",
             Self::Words => "s.rowid",
             Self::Tag => "t.position",
         }
@@ -37,6 +39,8 @@ impl Search {
             Some(Sought::Ids)
         } else if self.words.is_some() {
             Some(Sought::Words)
+        } else if self.signs.is_some() {
+            Some(Sought::Signs)
         } else {
             (!self.tags.is_empty()).then_some(Sought::Tag)
         }
@@ -74,6 +78,7 @@ impl Search {
         match sought {
             Sought::Ids => self.push_ids(query),
             Sought::Words => self.push_words(query),
+            Sought::Signs => self.push_signs(query),
             Sought::Tag => self.push_tagged(query),
         }
         self.push_other_tags(query, usize::from(sought == Sought::Tag));
@@ -88,6 +93,21 @@ impl Search {
         if let Some(words) = &self.words {
             query.push(" AND e.position IN (SELECT rowid FROM entry_search WHERE entry_search MATCH ");
             query.push_bind(words.clone()).push(")");
+        }
+        self.push_signs_only(query);
+    }
+
+    fn push_signs(&self, query: &mut QueryBuilder<Sqlite>) {
+        let (first, last) = self.positions();
+        query.push(" WHERE e.position BETWEEN ").push_bind(first).push(" AND ").push_bind(last);
+        self.push_signs_only(query);
+    }
+
+    fn push_signs_only(&self, query: &mut QueryBuilder<Sqlite>) {
+        if let Some(signs) = &self.signs {
+            query.push(" AND (instr(e.description, ").push_bind(signs.clone());
+            query.push(") > 0 OR instr(e.merchant, ").push_bind(signs.clone());
+            query.push(") > 0 OR instr(e.note, ").push_bind(signs.clone()).push(") > 0)");
         }
     }
 
