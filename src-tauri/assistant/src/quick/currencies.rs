@@ -145,6 +145,24 @@ pub(super) fn of_word(word: &Word<'_>, is_before: bool, setting: &Setting<'_>) -
     (!named.in_cents || (!is_before && !matches!(word.key.as_str(), "p" | "c"))).then_some(named)
 }
 
+/// A currency that stands before the number at this place. Signs and codes may anywhere; a name is part of what was bought
+/// unless the line begins with it, `Euro 12`, or it is the one at home: `Wein aus Franken 12`, `Family Dollar 12`.
+pub(super) fn before(words: &[Word<'_>], number: usize, setting: &Setting<'_>) -> Option<Named> {
+    let at = number.checked_sub(1).filter(|_| !words[number].begins)?;
+    let word = &words[at];
+    let named = of_word(word, true, setting)?;
+    let begins = at == 0 || word.begins;
+    let is_name = lookup(NAMES, &word.key).is_some() || is_pound(&word.key);
+    // German writes every noun so.
+    let is_shop = !setting.locale.is_german() && !begins && words[at - 1].is_capital();
+    (!is_name || begins || (named.currency == setting.home && !is_shop)).then_some(named)
+}
+
+/// Weighs as well as it pays.
+pub(super) fn is_pound(key: &str) -> bool {
+    matches!(key, "pound" | "pounds" | "pfund")
+}
+
 /// A currency that is glued behind a number: `4.50€`, `12eur`, `80p`. A whole word of letters is asked here as well.
 pub(super) fn of_suffix(text: &str, setting: &Setting<'_>) -> Option<Named> {
     let named = |currency| Some(Named { currency, in_cents: false, is_doubtful: false });
@@ -153,9 +171,12 @@ pub(super) fn of_suffix(text: &str, setting: &Setting<'_>) -> Option<Named> {
     }
     let key = text.trim_end_matches('.').to_lowercase();
     if let Some(choice) = lookup(NAMES, &key) {
-        return named(pick(choice, setting)?);
+        let currency = pick(choice, setting)?;
+        // Teeth and pubs have them too.
+        let is_doubtful = key == "crowns" && currency != setting.home;
+        return Some(Named { currency, in_cents: false, is_doubtful });
     }
-    if matches!(key.as_str(), "pound" | "pounds" | "pfund") {
+    if is_pound(&key) {
         let currency = pick(POUNDS, setting)?;
         return Some(Named { currency, in_cents: false, is_doubtful: currency != setting.home });
     }

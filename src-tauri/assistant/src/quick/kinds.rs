@@ -85,6 +85,8 @@ const NO_INCOME: &[&str] = &[
     "programme",
     "pack",
     "out",
+    "ton",
+    "tons",
     "steuer",
     "karte",
     "heft",
@@ -127,11 +129,23 @@ const RECEIVED: &[&str] = &["got", "received", "bekommen", "erhalten", "gekriegt
 const SPENT: &[&str] = &["spent", "paid", "bought", "ausgegeben", "gekauft", "bezahlt", "gezahlt"];
 const FROM: &[&str] = &["from", "von", "vom"];
 const LINKS: &[&str] = &["from", "for", "on", "at", "von", "vom", "für", "fürs", "bei", "beim"];
+/// What is received, wherever it stands: a deposit that comes back, a present.
+const COMES_BACK: &[(&str, &str)] = &[
+    ("deposit", "back"),
+    ("pfand", "zurück"),
+    ("kaution", "zurück"),
+    ("anzahlung", "zurück"),
+    ("geschenkt", "bekommen"),
+    ("zurück", "bekommen"),
+];
+/// Nobody is glad to receive one, for he pays it.
+const FINES: &[&str] =
+    &["strafe", "strafzettel", "knöllchen", "bußgeld", "mahnung", "rechnung", "ticket", "bill", "fine"];
 /// Say nothing beside a verb: "I spent", "habe … bekommen", "got … back".
 const PRONOUNS: &[&str] = &["i", "we", "have", "ich", "wir", "habe", "hab", "haben"];
 const AFTER_A_VERB: &[&str] = &["to", "back", "zurück"];
 const ARTICLES: &[&str] = &["a", "an", "ein", "eine", "einen"];
-const PUNCTUATION: &[&str] = &["-", "–", "—", ":", "=", "|", ",", "/", "•", ">", "->", "→", "&", "."];
+const PUNCTUATION: &[&str] = &["-", "–", "—", "−", ":", "=", "|", ",", "/", "•", ">", "->", "→", "&", "."];
 
 /// Out or in. `left` are the words beside amount and day, with whether each stands right beside the amount.
 pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
@@ -153,10 +167,20 @@ pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
     if has(SPENT) {
         return EntryKind::Expense;
     }
+    // `50 back from Anna`, but not `Taxi zurück von Leeds 15`.
+    let comes_back = left.first().is_some_and(|first| first.is_beside_the_amount && !first.is_before_the_amount)
+        && left.get(1).is_some_and(|next| {
+            matches!((left[0].word.key.as_str(), next.word.key.as_str()), ("back", "from") | ("zurück", "von"))
+        });
+    if comes_back || has_pair(&|one, next| COMES_BACK.contains(&(one, next))) {
+        return EntryKind::Income;
+    }
     let is_income = (0..left.len()).any(|at| names_income(left, at)) || (has(INTEREST) && !has(DEBT));
     let is_received = left.iter().any(|one| {
         let key = one.word.key.as_str();
-        RECEIVED.contains(&key) && (one.is_beside_the_amount || (!matches!(key, "got" | "received") && has(FROM)))
+        RECEIVED.contains(&key)
+            && !has(FINES)
+            && (one.is_beside_the_amount || (!matches!(key, "got" | "received") && has(FROM)))
     });
     let is_given = has_pair(&|one, next| matches!(one, "gave" | "sent" | "owed") && next == "me")
         || (has_pair(&|one, next| MONEY_FROM.contains(&(one, next))) && !has(OWN_MONEY));
@@ -198,7 +222,9 @@ pub(super) fn description(left: &[Left<'_, '_>]) -> String {
     let has_verb = left.iter().any(|one| is_verb(&one.word.key));
     // "shoes for 80 at Nike": the first preposition goes with the amount.
     let is_dangling = |one: &Left<'_, '_>| {
-        one.is_before_the_amount && matches!(one.word.key.as_str(), "for" | "für" | "at" | "of" | "um")
+        one.is_before_the_amount
+            && (matches!(one.word.key.as_str(), "for" | "für" | "at" | "of" | "um" | "à" | "á" | "je")
+                || one.word.text == "@")
     };
     let mut words: Vec<&Word<'_>> = left.iter().filter(|one| !is_dangling(one)).map(|one| one.word).collect();
     let says_nothing = |word: &Word<'_>| {

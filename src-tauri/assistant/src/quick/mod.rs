@@ -16,6 +16,7 @@ mod kinds;
 mod locale;
 mod marks;
 mod number;
+mod units;
 mod words;
 
 #[cfg(test)]

@@ -29,6 +29,8 @@ pub(super) struct Writing {
     pub has_leading_zero: bool,
     /// `20k`.
     pub is_thousands: bool,
+    /// `0,5`: less than one, with one decimal.
+    pub is_part: bool,
     /// The other number that the same characters may be: `1.250` as 1,250 or as 1.25.
     pub other: Option<Number>,
 }
@@ -125,6 +127,7 @@ pub(super) fn read(text: &str, currency: Currency, comma: bool) -> Option<(Numbe
     let whole_digits = digits.len() - decimals;
     writing.has_leading_zero = whole_digits > 1 && digits.starts_with('0');
     writing.has_decimals |= decimals > 0;
+    writing.is_part = decimals == 1 && whole_digits == 1 && digits.starts_with('0');
     writing.separator = separators.last().filter(|_| decimals > 0).map(|(separator, _)| *separator);
     writing.is_grouped = separators.len() > usize::from(decimals > 0);
     writing.other = other.and_then(number);
@@ -174,10 +177,8 @@ fn decimals_of(
     }
 }
 
-/// Thousands: `20k`.
-pub(super) fn thousand(number: Number) -> Option<Number> {
-    number.times(Number { digits: 1_000, decimals: 0 })
-}
+pub(super) const THOUSAND: Number = Number { digits: 1_000, decimals: 0 };
+pub(super) const MILLION: Number = Number { digits: 1_000_000, decimals: 0 };
 
 /// Hundredths: `80p`, `99ct`.
 pub(super) fn hundredth(number: Number) -> Number {

@@ -312,6 +312,76 @@ fn income_is_said_by_a_sign_or_a_word() {
 }
 
 #[test]
+fn what_strangers_typed_is_read_as_they_meant_it() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let gb = |text, expected| (text, "en-GB", "GBP", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        // Copied amounts have no-break spaces.
+        us("12.50\u{a0}USD book", "-1250 USD 2026-03-18 book"),
+        de("1\u{a0}234,50\u{a0}€ Sofa", "-123450 EUR 2026-03-18 Sofa"),
+        de("Sofa\u{202f}12,50", "-1250 EUR 2026-03-18 Sofa"),
+        de("Kaffee 3 3.\u{a0}März", "-300 EUR 2026-03-03 Kaffee"),
+        // A currency's name is a word like others.
+        de("Wein aus Franken 12", "-1200 EUR 2026-03-18 Wein aus Franken"),
+        de("Euro 12 Kaffee", "-1200 EUR 2026-03-18 Kaffee"),
+        de("Franken 12 Kaffee", "-1200 CHF 2026-03-18 Kaffee"),
+        ("Kaffee Franken 12", "de-CH", "CHF", "-1200 CHF 2026-03-18 Kaffee"),
+        us("Family Dollar 12", "-1200 USD 2026-03-18 Family Dollar"),
+        us("kids 3 crowns 12", "-1200 USD 2026-03-18 kids 3 crowns"),
+        gb("apples 2 pounds 3.50", "-350 GBP 2026-03-18 apples 2 pounds"),
+        gb("2 pounds of apples 3.50", "-350 GBP 2026-03-18 2 pounds of apples"),
+        gb("lottery 5 pounds", "-500 GBP 2026-03-18 lottery"),
+        de("2 Euro 50 Cent Kaffee", "-250 EUR 2026-03-18 Kaffee"),
+        us("12 dollars and 50 cents lunch", "-1250 USD 2026-03-18 lunch"),
+        us("12 dollars and 2 beers", "-1200 USD 2026-03-18 and 2 beers"),
+        // Signs in words.
+        us("minus 15 parking", "-1500 USD 2026-03-18 parking"),
+        us("plus 20 grandma", "+2000 USD 2026-03-18 grandma"),
+        us("Disney Plus 8.99", "-899 USD 2026-03-18 Disney Plus"),
+        us("lunch 25 minus 5 coupon", "-2500 USD 2026-03-18 lunch minus 5 coupon"),
+        // Large numbers.
+        us("car 20 k", "-2000000 USD 2026-03-18 car"),
+        us("car $20 k", "-2000000 USD 2026-03-18 car"),
+        de("Haus 1,2 Mio", "-120000000 EUR 2026-03-18 Haus"),
+        de("Haus 450 Tsd. €", "-45000000 EUR 2026-03-18 Haus"),
+        us("tv 12 000", "-1200000 USD 2026-03-18 tv"),
+        us("2 000 tv", "-200000 USD 2026-03-18 tv"),
+        us("run 5 k 30", "-3000 USD 2026-03-18 run 5 k"),
+        // Sizes, measures, houses.
+        us("4x4 tires 400", "-40000 USD 2026-03-18 4x4 tires"),
+        us("2x4 lumber 12", "-1200 USD 2026-03-18 2x4 lumber"),
+        us("3x4 beers", "-1200 USD 2026-03-18 beers"),
+        de("Bier 0,5 4", "-400 EUR 2026-03-18 Bier 0,5"),
+        de("3 Parken Hauptstr. 12", "-300 EUR 2026-03-18 Parken Hauptstr. 12"),
+        de("Taxi Hauptstr. 12", "-1200 EUR 2026-03-18 Taxi Hauptstr."),
+        us("10 parking 123 Main St", "-1000 USD 2026-03-18 parking 123 Main St"),
+        us("1/2 mile race 20", "-2000 USD 2026-03-18 1/2 mile race"),
+        // Calculations.
+        de("2 mal 3,50 Bier", "-700 EUR 2026-03-18 Bier"),
+        us("3 times 4.20 beer", "-1260 USD 2026-03-18 beer"),
+        us("dinner 50.00 - 10.00", "-4000 USD 2026-03-18 dinner"),
+        de("Kaffee 3,50 - 2 Stück", "-350 EUR 2026-03-18 Kaffee - 2 Stück"),
+        us("dinner 10.00 - 50.00", "-5000 USD 2026-03-18 dinner 10.00"),
+        us("3 tickets @12", "-1200 USD 2026-03-18 3 tickets"),
+        de("3 Tickets à 12€", "-1200 EUR 2026-03-18 3 Tickets"),
+        // What comes back.
+        de("50 geschenkt bekommen", "+5000 EUR 2026-03-18 geschenkt"),
+        de("Strafe bekommen 30", "-3000 EUR 2026-03-18 Strafe"),
+        de("Kaution zurück 900", "+90000 EUR 2026-03-18 Kaution zurück"),
+        us("deposit back 900", "+90000 USD 2026-03-18 deposit back"),
+        us("50 back from Anna", "+5000 USD 2026-03-18 back from Anna"),
+        us("train back from Leeds 40", "-4000 USD 2026-03-18 train back from Leeds"),
+        us("won ton soup 9", "-900 USD 2026-03-18 won ton soup"),
+        // Days.
+        us("mon to fri parking 12", "-1200 USD 2026-03-18 mon to fri parking"),
+        de("Mo bis Fr Parken 12", "-1200 EUR 2026-03-18 Mo bis Fr Parken"),
+        us("a year ago tv 300", "-30000 USD 2025-03-18 tv"),
+        de("vor 2 Jahren TV 300", "-30000 EUR 2024-03-18 TV"),
+    ]);
+}
+
+#[test]
 fn marks_name_category_tags_and_note() {
     let line = read_in("@sho,  lamp 39 #Home, #home #büro//for the desk // and #the shelf", "en-US", "USD").line;
     assert_eq!(
@@ -527,7 +597,7 @@ fn can_come_from(text: &str, minor: i64, exponent: u32) -> bool {
         places.push(u32::try_from(after.chars().filter(char::is_ascii_digit).count()).unwrap().min(4));
         let values = |place: u32| {
             let value = number * scale / 10_i128.pow(place);
-            [value, value / 100, value * 1_000, value * 10]
+            [value, value / 100, value * 1_000, value * 1_000_000, value * 10]
         };
         numbers.push(places.into_iter().flat_map(values).collect());
     }

@@ -44,12 +44,13 @@ fn bare(text: &str) -> &str {
     }
 }
 
-/// The words of a stretch of the line, in order. No-break spaces hold a number together and part nothing.
+/// The words of a stretch of the line, in order. The spaces that group digits in print hold a number together, `1 234`; anywhere
+/// else they part words: amounts that are copied have one before their currency.
 pub(super) fn split(text: &str) -> Vec<(usize, usize)> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices() {
-        if parts(c) {
+        if parts(c) && !(is_joining_space(c) && is_inside_a_number(text, at, c)) {
             if let Some(start) = start.take() {
                 words.push((start, at));
             }
@@ -64,7 +65,14 @@ pub(super) fn split(text: &str) -> Vec<(usize, usize)> {
 }
 
 fn parts(c: char) -> bool {
-    (c.is_whitespace() && !is_joining_space(c)) || matches!(c, '\u{200b}' | '\u{feff}')
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
+}
+
+/// Whether a digit stands before the space and exactly three behind it.
+fn is_inside_a_number(text: &str, at: usize, space: char) -> bool {
+    let behind = &text[at + space.len_utf8()..];
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 3 && text[..at].ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The spaces that group digits in print.

@@ -1,14 +1,22 @@
 //! Every way in which a part of the line can be its amount, with how likely it is by itself.
 
+mod likelihood;
+mod runs;
+mod terms;
+
 use std::ops::Range;
 
 use ledger::{Currency, Minor};
 
+use self::{
+    likelihood::{likelihood, name_weight},
+    runs::{calculation, spaced},
+    terms::Terms,
+};
 use super::{
     Setting,
     currencies::{self, Named},
-    days,
-    number::{self, DASHES, Number, Writing},
+    number::{self, Number, Writing},
     words::Word,
 };
 
@@ -26,6 +34,8 @@ pub(super) struct Amount {
     pub plain: Option<u32>,
     /// The word before it may make it part of a name.
     pub is_named: bool,
+    /// A product of two small whole numbers, which may be a size as well: `4x4`.
+    pub is_size: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,138 +51,12 @@ const NUMBER: i32 = 100;
 const WITH_CURRENCY: i32 = 60;
 const WITH_SIGN: i32 = 50;
 const WITH_DECIMALS: i32 = 40;
+/// `0,5`: as often a measure.
+const WITH_A_PART: i32 = 10;
 const WITH_GROUPS: i32 = 25;
 const A_CALCULATION: i32 = 5;
 /// `1.250` as the less likely of its two numbers.
 const OTHER_NUMBER: i32 = -30;
-const CANNOT_BE: i32 = -140;
-
-/// Behind a number: what it counts or measures.
-const UNITS: &[&str] = &[
-    "g",
-    "gr",
-    "gramm",
-    "gram",
-    "grams",
-    "kg",
-    "kilo",
-    "kilos",
-    "mg",
-    "lb",
-    "lbs",
-    "oz",
-    "ounce",
-    "ounces",
-    "l",
-    "liter",
-    "litre",
-    "litres",
-    "liters",
-    "ml",
-    "cl",
-    "gal",
-    "gallon",
-    "gallons",
-    "m",
-    "cm",
-    "mm",
-    "km",
-    "mi",
-    "mile",
-    "miles",
-    "meter",
-    "inch",
-    "inches",
-    "zoll",
-    "ft",
-    "qm",
-    "uhr",
-    "pm",
-    "h",
-    "hr",
-    "hrs",
-    "std",
-    "stunde",
-    "stunden",
-    "hour",
-    "hours",
-    "min",
-    "mins",
-    "minuten",
-    "minutes",
-    "gb",
-    "tb",
-    "mb",
-    "kwh",
-    "watt",
-    "w",
-    "stück",
-    "stk",
-    "pcs",
-    "pack",
-    "packs",
-    "päckchen",
-    "packung",
-    "packungen",
-    "kisten",
-    "kiste",
-    "flaschen",
-    "dosen",
-    "personen",
-    "people",
-    "persons",
-    "pax",
-    "tage",
-    "nights",
-    "nächte",
-    "days",
-    "wochen",
-    "weeks",
-    "monate",
-    "months",
-    "jahre",
-    "years",
-    "%",
-    "prozent",
-    "percent",
-    "mal",
-    "times",
-];
-
-/// Before a small number: names that are one with it. `Route 66` alone is no amount.
-const NAMED: &[&str] = &[
-    "route",
-    "iphone",
-    "ipad",
-    "windows",
-    "galaxy",
-    "pixel",
-    "xbox",
-    "playstation",
-    "area",
-    "formel",
-    "formula",
-    "nr",
-    "no",
-    "nummer",
-    "number",
-    "highway",
-    "interstate",
-    "ios",
-    "android",
-    "macos",
-    "airbus",
-];
-
-/// Before a number: names that often have one, and things that are counted.
-const OFTEN_NAMED: &[&str] = &[
-    "hannover", "schalke", "mainz", "studio", "blink", "forever", "super", "maroon", "haus", "boeing", "chanel",
-    "omega", "apollo", "gleis", "gate", "terminal", "level", "zone", "zimmer", "room", "linie", "line", "bus", "tram",
-    "kapitel", "chapter", "vol", "volume", "teil", "part", "staffel", "season", "folge", "episode", "größe", "size",
-    "platz", "tisch", "table", "klasse", "pier", "track", "exit", "unit", "apt", "suite", "dept", "heft", "ausgabe",
-    "issue", "fifa", "ofen", "catch", "story", "sum", "tarif", "strecke", "lane", "halle", "hall", "stufe", "typ",
-    "type", "model", "modell", "vitamin", "ohms",
-];
 
 pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
     let mut found = Vec::new();
@@ -183,12 +67,27 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
         for part in at..spaced.as_ref().map_or(at, |(end, _)| *end) {
             read_at(words, part..part + 1, words[part].bare, setting, &mut found);
         }
-        let run = calculation(words, at, spaced);
+        let was_spaced = spaced.is_some();
+        let run = calculation(words, at, spaced, setting);
         let end = run.as_ref().map_or(at + 1, |(end, _)| *end);
         let text = run.as_ref().map_or(words[at].bare, |(_, text)| text);
         let before = found.len();
         read_at(words, at..end, text, setting, &mut found);
-        at = if found.len() > before { end } else { at + 1 };
+        if found.len() > before {
+            at = end;
+            continue;
+        }
+        if run.is_some() && !was_spaced {
+            // No calculation after all.
+            read_at(words, at..at + 1, words[at].bare, setting, &mut found);
+        }
+        at += 1;
+    }
+    for at in 0..found.len() {
+        let is_alone = !found
+            .iter()
+            .any(|other| other.words.end <= found[at].words.start || found[at].words.end <= other.words.start);
+        found[at].weight -= if found[at].is_size && !is_alone { 15 } else { 0 };
     }
     let firm: Vec<_> = found.iter().map(|amount| amount.plain).collect();
     for at in 0..found.len() {
@@ -212,86 +111,109 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
     found
 }
 
+/// The word at a place, unless something marked stands before it.
+fn follows<'w, 'a>(words: &'w [Word<'a>], at: usize) -> Option<&'w Word<'a>> {
+    words.get(at).filter(|word| !word.begins)
+}
+
+/// The currency of a number, and what else is said of it by words beside it.
+struct Beside {
+    /// The words of all that, the number's included.
+    words: Range<usize>,
+    named: Option<Named>,
+    /// The currency is a word behind the number, as in `3 Euro 50`.
+    is_behind: bool,
+    /// `450 Tsd. €`
+    factor: Option<Number>,
+}
+
+impl Beside {
+    fn find(words: &[Word<'_>], at: &Range<usize>, number: &str, setting: &Setting<'_>) -> Self {
+        let factor = follows(words, at.end).and_then(|word| large(&word.key));
+        let mut range = at.start..at.end + usize::from(factor.is_some());
+        let glued = Terms::currency_in(number, setting);
+        if glued.is_some() {
+            return Self { words: range, named: glued, is_behind: false, factor };
+        }
+        let mut behind = follows(words, range.end).and_then(|word| currencies::of_word(word, false, setting));
+        if let Some(named) = &mut behind
+            && currencies::is_pound(&words[range.end].key)
+        {
+            // `apples 2 pounds 3.50`
+            let is_priced = |(one, word): (usize, &Word<'_>)| {
+                !range.contains(&one) && word.bare.contains(|c: char| c.is_ascii_digit())
+            };
+            named.is_doubtful |= words.iter().enumerate().any(is_priced);
+        }
+        let stands_behind_a_number =
+            at.start.checked_sub(2).is_some_and(|one| words[one].bare.ends_with(|c: char| c.is_ascii_digit()));
+        let before = if stands_behind_a_number { None } else { currencies::before(words, at.start, setting) };
+        let is_behind =
+            behind.is_some_and(|behind| !behind.is_doubtful || before.is_none_or(|before| before.is_doubtful));
+        if is_behind {
+            range.end += 1;
+        } else if before.is_some() {
+            range.start -= 1;
+        }
+        Self { words: range, named: if is_behind { behind } else { before }, is_behind, factor }
+    }
+}
+
 /// Reads the amounts that begin at a word.
 fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'_>, found: &mut Vec<Amount>) {
+    // `3 tickets @12`: each.
+    let text = text.strip_prefix('@').unwrap_or(text);
     let Some((mut sign, rest)) = signed(text) else { return };
-    let is_last = at.end == words.len();
     // A sentence may end behind its amount.
+    let is_last = at.end == words.len();
     let rest = if is_last && rest.len() > 1 { rest.strip_suffix('.').unwrap_or(rest) } else { rest };
-    let mut range = at.clone();
     // The currency first: how many decimals it has decides how `1.250` reads.
-    let glued = Terms::currency_in(rest, setting);
-    let behind =
-        words.get(at.end).filter(|word| !word.begins).and_then(|word| currencies::of_word(word, false, setting));
-    let before = at.start.checked_sub(1).filter(|_| !words[at.start].begins).and_then(|before| {
-        let stands_behind_a_number =
-            before.checked_sub(1).is_some_and(|one| words[one].bare.ends_with(|c: char| c.is_ascii_digit()));
-        if stands_behind_a_number { None } else { currencies::of_word(&words[before], true, setting) }
-    });
-    let neighbour = match (behind, before) {
-        (Some(named), Some(other)) if named.is_doubtful && !other.is_doubtful => {
-            range.start -= 1;
-            Some(other)
-        }
-        (Some(named), _) => {
-            range.end += 1;
-            Some(named)
-        }
-        (None, Some(named)) => {
-            range.start -= 1;
-            Some(named)
-        }
-        (None, None) => None,
-    };
-    if glued.is_some() {
-        range = at.clone();
-    }
-    let named = glued.or(neighbour);
+    let Beside { words: mut range, named, is_behind, factor } = Beside::find(words, &at, rest, setting);
     let currency = named.map_or(setting.home, |named| named.currency);
     let Some(terms) = Terms::read(rest, currency, setting) else { return };
     if sign.is_none()
         && let Some(before) = range.start.checked_sub(1).filter(|_| !words[range.start].begins)
-        && words[before].text == "+"
+        && let Some(spelt) = spelt_sign(words, before)
     {
-        sign = Some(Sign::Plus);
+        sign = Some(spelt);
         range.start = before;
     }
     let mut value = terms.value;
+    let mut writing = terms.writing;
+    if let Some(factor) = factor {
+        let Some(more) = value.times(factor) else { return };
+        value = more;
+        writing = Writing { is_thousands: true, other: None, ..writing };
+    }
     if let Some(named) = named
         && named.in_cents
     {
         value = number::hundredth(value);
     }
-    let mut writing = terms.writing;
-    if named.is_none()
-        && !writing.is_thousands
-        && words.get(range.end).is_some_and(|word| !word.begins && is_thousand(&word.key))
-    {
-        let Some(more) = number::thousand(value) else { return };
-        value = more;
-        writing.is_thousands = true;
-        range.end += 1;
-    }
     // `3 Euro 50`
     if let Some(named) = named
         && !named.in_cents
-        && behind.is_some()
+        && is_behind
         && value.is_whole()
         && currency.exponent() == 2
-        && let Some(cents) = words.get(range.end).filter(|word| !word.begins && word.bare.len() == 2)
-        && let Some((cents, _)) = number::read(cents.bare, currency, false)
+        && (currency == setting.home || matches!(currency.code(), "EUR" | "USD" | "GBP" | "CHF"))
+        && let Some((end, cents)) = cents_behind(words, range.end, currency)
         && let Some(sum) = value.plus(number::hundredth(cents))
     {
         value = sum;
         writing.has_decimals = true;
-        range.end += 1;
+        range.end = end;
     }
     let mut weight = NUMBER;
     if let Some(named) = named {
         weight += if named.is_doubtful || named.in_cents { 0 } else { WITH_CURRENCY };
     }
     weight += if sign.is_some() { WITH_SIGN } else { 0 };
-    weight += if writing.has_decimals { WITH_DECIMALS } else { 0 };
+    weight += match (writing.has_decimals, writing.is_part) {
+        (true, false) => WITH_DECIMALS,
+        (true, true) => WITH_A_PART,
+        (false, _) => 0,
+    };
     weight += if writing.is_grouped { WITH_GROUPS } else { 0 };
     weight += if terms.is_calculation { A_CALCULATION } else { 0 };
     weight -= if writing.is_thousands { 5 } else { 0 };
@@ -306,9 +228,10 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
             writing.separator.is_some_and(|separator| (separator == ',') != setting.locale.has_decimal_comma());
         weight -= if is_foreign { 15 } else { 0 };
     }
+    let is_size = terms.is_size && named.is_none();
     let minor = if terms.is_calculation { value.rounded(currency) } else { value.exactly(currency) };
     if let Some(minor) = minor {
-        found.push(Amount { words: range.clone(), minor, currency, sign, weight, plain, is_named });
+        found.push(Amount { words: range.clone(), minor, currency, sign, weight, plain, is_named, is_size });
     }
     if let Some(minor) = writing.other.and_then(|other| other.exactly(currency)) {
         found.push(Amount {
@@ -319,52 +242,43 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
             weight: weight + OTHER_NUMBER,
             plain: None,
             is_named,
+            is_size,
         });
     }
 }
 
-/// How likely a number without currency and sign is money, from what stands around it.
-fn likelihood(words: &[Word<'_>], at: &Range<usize>, plain: Option<u32>, writing: &Writing) -> i32 {
-    let mut weight = 0;
-    let next = words.get(at.end).filter(|word| !word.begins);
-    let before = at.start.checked_sub(1).map(|before| &words[before]).filter(|_| !words[at.start].begins);
-    // `8 am` is an hour, `32 am Samstag` a day.
-    let is_hour = next.is_some_and(|next| next.key == "am")
-        && words.get(at.end + 1).is_none_or(|after| !after.is_capital() && !days::says_a_day(&after.key));
-    if is_hour || next.is_some_and(|next| UNITS.contains(&next.key.as_str())) {
-        weight += CANNOT_BE;
-    }
-    let Some(number) = plain else { return weight };
-    weight += name_weight(words, at, number);
-    if writing.has_leading_zero {
-        weight -= 60;
-    }
-    if number > 9_999_999 && !writing.is_grouped {
-        weight += CANNOT_BE;
-    }
-    let counts = next.is_some_and(|next| next.bare.starts_with(char::is_alphabetic));
-    if counts && number <= 20 && (at.start == 0 || before.is_some()) {
-        weight -= 15;
-    }
-    weight
-}
-
-/// What it says against a number that the word before it may make a name: `Route 66`, `Bus 42`.
-fn name_weight(words: &[Word<'_>], at: &Range<usize>, number: u32) -> i32 {
-    let Some(before) = at.start.checked_sub(1).filter(|_| !words[at.start].begins) else { return 0 };
-    let name = words[before].key.trim_end_matches('.');
-    let is_motel_6 = (name, number) == ("motel", 6);
-    if is_motel_6 || (number <= 99 && NAMED.contains(&name)) {
-        CANNOT_BE
-    } else if number <= 999 && OFTEN_NAMED.contains(&name) {
-        -35
-    } else {
-        0
+/// What a word behind a number multiplies it by.
+fn large(word: &str) -> Option<Number> {
+    match word {
+        "k" | "tsd" | "tausend" | "thousand" | "grand" => Some(number::THOUSAND),
+        "mio" | "million" | "millions" | "millionen" => Some(number::MILLION),
+        _ => None,
     }
 }
 
-fn is_thousand(word: &str) -> bool {
-    matches!(word, "tsd" | "tausend" | "thousand" | "grand")
+/// The sign that a word of its own is: `+ 50`, `minus 15`; but not in the middle, `lunch 25 minus 5`, nor at the end of a
+/// name, `Disney Plus 8.99`.
+fn spelt_sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
+    match words[at].key.as_str() {
+        "+" => Some(Sign::Plus),
+        "plus" if at == 0 => Some(Sign::Plus),
+        "minus" if !words[..at].iter().any(|word| word.bare.starts_with(|c: char| c.is_ascii_digit())) => {
+            Some(Sign::Minus)
+        }
+        _ => None,
+    }
+}
+
+/// What follows the currency in `3 Euro 50`, `3 Euro 50 Cent` and `3 dollars and 50 cents`, and where it ends.
+fn cents_behind(words: &[Word<'_>], at: usize, currency: Currency) -> Option<(usize, Number)> {
+    let is_cents = |at: usize| {
+        follows(words, at).is_some_and(|word| matches!(word.key.as_str(), "cent" | "cents" | "ct" | "pence" | "rappen"))
+    };
+    let is_linked =
+        follows(words, at).is_some_and(|word| matches!(word.key.as_str(), "and" | "und")) && is_cents(at + 2);
+    let at = if is_linked { at + 1 } else { at };
+    let (cents, _) = number::read(follows(words, at).filter(|word| word.bare.len() == 2)?.bare, currency, false)?;
+    Some((if is_cents(at + 1) { at + 2 } else { at + 1 }, cents))
 }
 
 fn signed(text: &str) -> Option<(Option<Sign>, &str)> {
@@ -375,225 +289,4 @@ fn signed(text: &str) -> Option<(Option<Sign>, &str)> {
         _ => return Some((None, text)),
     };
     Some((Some(sign), chars.as_str()))
-}
-
-/// Numbers with operators between them.
-struct Terms {
-    value: Number,
-    writing: Writing,
-    is_calculation: bool,
-}
-
-impl Terms {
-    /// The currency that is glued to one of the numbers.
-    fn currency_in(text: &str, setting: &Setting<'_>) -> Option<Named> {
-        factors(text).into_iter().find_map(|(_, factor)| Factor::of(factor, setting).and_then(|factor| factor.currency))
-    }
-
-    /// Products first, then sums: `3x4.20+1`.
-    fn read(text: &str, currency: Currency, setting: &Setting<'_>) -> Option<Self> {
-        let comma = setting.locale.has_decimal_comma();
-        let mut sum: Option<(Option<Number>, char)> = None;
-        let mut product: Option<Number> = None;
-        let mut writing = Writing::default();
-        let factors = factors(text);
-        let is_calculation = factors.len() > 1;
-        let add = |sum: Option<(Option<Number>, char)>, product: Number| match sum {
-            None => Some(product),
-            Some((total, '-')) => total?.minus(product),
-            Some((total, _)) => total?.plus(product),
-        };
-        for (operator, factor) in factors {
-            let factor = Factor::of(factor, setting)?;
-            if factor.currency.is_some_and(|named| named.currency != currency) {
-                return None;
-            }
-            let (mut number, written) = number::read(factor.digits, currency, comma)?;
-            if factor.is_thousands {
-                number = number::thousand(number)?;
-            }
-            writing.has_decimals |= written.has_decimals;
-            writing.is_grouped |= written.is_grouped;
-            writing.is_thousands |= factor.is_thousands;
-            if !is_calculation {
-                writing.has_leading_zero = written.has_leading_zero;
-                writing.separator = written.separator;
-                writing.other = written.other.filter(|_| !factor.is_thousands);
-            }
-            product = Some(match (operator, product) {
-                ('+' | '-', Some(before)) => {
-                    sum = Some((add(sum, before), operator));
-                    number
-                }
-                (_, Some(before)) => before.times(number)?,
-                (_, None) => number,
-            });
-        }
-        let value = add(sum, product?)?;
-        // `20-5` is a range or a size as often as a difference.
-        let is_range = sum.is_some_and(|(_, operator)| operator == '-') && !writing.has_decimals;
-        (!is_range).then_some(Self { value, writing, is_calculation })
-    }
-}
-
-/// A number with what is glued to it.
-struct Factor<'t> {
-    digits: &'t str,
-    is_thousands: bool,
-    currency: Option<Named>,
-}
-
-impl<'t> Factor<'t> {
-    fn of(text: &'t str, setting: &Setting<'_>) -> Option<Self> {
-        let (mut currency, rest) = match currencies::prefix(text, setting) {
-            Some((currency, rest)) => (Some(Named { currency, in_cents: false, is_doubtful: false }), rest),
-            None => (None, text),
-        };
-        let rest = rest.strip_prefix(['-', '−', '+']).unwrap_or(rest);
-        let is_digit = |c: char| c.is_ascii_digit();
-        let after = rest.rfind(is_digit)? + 1;
-        let (mut digits, mut tail) = rest.split_at(after);
-        if let Some(rest) = tail.strip_prefix([',', '.'])
-            && let Some(rest) = rest.strip_prefix(DASHES)
-        {
-            let rest = rest.strip_prefix(DASHES).unwrap_or(rest);
-            (digits, tail) = (&text[text.len() - digits.len() - tail.len()..text.len() - rest.len()], rest);
-        }
-        let is_thousands = tail.starts_with(['k', 'K']) && !tail.eq_ignore_ascii_case("kr") && !tail.starts_with("Kč");
-        let tail = if is_thousands { &tail[1..] } else { tail };
-        if !tail.is_empty() {
-            if currency.is_some() {
-                return None;
-            }
-            currency = Some(currencies::of_suffix(tail, setting).filter(|named| !named.is_doubtful)?);
-        }
-        Some(Self { digits, is_thousands, currency })
-    }
-}
-
-/// The numbers of `3x4.20+1` with the operator before each; a single one for what is no calculation.
-fn factors(text: &str) -> Vec<(char, &str)> {
-    let mut factors = Vec::new();
-    let (mut start, mut operator) = (0, ' ');
-    let mut before = ' ';
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let is_operator = match c {
-            'x' | 'X' | '×' | '*' | '+' => true,
-            '-' | '−' => before.is_ascii_digit(),
-            _ => false,
-        };
-        let follows =
-            chars.peek().is_some_and(|(_, next)| next.is_ascii_digit() || is_money_sign(*next) || *next == '.');
-        let stands = before.is_ascii_digit() || is_money_sign(before) || before == 'k';
-        if is_operator && follows && stands && at > start {
-            factors.push((operator, &text[start..at]));
-            operator = match c {
-                '+' => '+',
-                '-' | '−' => '-',
-                _ => '×',
-            };
-            start = at + c.len_utf8();
-        }
-        before = c;
-    }
-    factors.push((operator, &text[start..]));
-    factors
-}
-
-fn is_money_sign(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥' | '₹')
-}
-
-/// Thousands set apart by a space, `1 234.50` or `$1 299`: where they end and how they read without. Decimals or a currency
-/// must say that it is money; `2 100 gram bars` are two.
-fn spaced(words: &[Word<'_>], at: usize, setting: &Setting<'_>) -> Option<(usize, String)> {
-    let text = words[at].bare;
-    let glued = currencies::prefix(text, setting);
-    let first = glued.map_or(text, |(_, rest)| rest);
-    let is_first = (1..=3).contains(&first.len()) && is_figures(first) && !first.starts_with('0');
-    let number = first.parse().ok().filter(|_| is_first)?;
-    if name_weight(words, &(at..at + 1), number) < 0 {
-        return None;
-    }
-    let mut end = at + 1;
-    let mut text = text.to_owned();
-    let mut is_said = glued.is_some();
-    // A sentence may end behind its amount.
-    while let Some(word) = words.get(end).filter(|word| !word.begins)
-        && let word = if end + 1 == words.len() { word.bare.trim_end_matches('.') } else { word.bare }
-        && let Some((figures, tail)) = word.split_at_checked(3)
-        && is_figures(figures)
-        && (tail.is_empty() || ends_an_amount(tail, setting))
-    {
-        text.push('\u{a0}');
-        text.push_str(word);
-        end += 1;
-        if !tail.is_empty() {
-            is_said = true;
-            break;
-        }
-    }
-    if end == at + 1 {
-        return None;
-    }
-    let is_money = |word: Option<&Word<'_>>, is_before| {
-        word.and_then(|word| currencies::of_word(word, is_before, setting))
-            .is_some_and(|named| !named.in_cents && !named.is_doubtful)
-    };
-    let before = at.checked_sub(1).filter(|_| !words[at].begins).map(|before| &words[before]);
-    let is_said = is_said || is_money(before, true) || is_money(words.get(end).filter(|word| !word.begins), false);
-    is_said.then_some((end, text))
-}
-
-fn is_figures(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Decimals, a currency or both: what may follow the last three figures.
-fn ends_an_amount(text: &str, setting: &Setting<'_>) -> bool {
-    let decimals = text.strip_prefix(['.', ',']).map(|rest| {
-        let is_decimal = |c: char| c.is_ascii_digit();
-        let dashes = rest.trim_start_matches(DASHES);
-        if dashes.len() < rest.len() { dashes } else { rest.trim_start_matches(is_decimal) }
-    });
-    let has_decimals = decimals.is_some_and(|rest| (2..=3).contains(&(text.len() - rest.len())));
-    match decimals.filter(|_| has_decimals) {
-        Some("") => true,
-        Some(rest) => currencies::of_suffix(rest, setting).is_some(),
-        None => currencies::of_suffix(text, setting).is_some_and(|named| !named.in_cents && !named.is_doubtful),
-    }
-}
-
-/// A calculation with spaces in it, `12 + 3.40` or `3 x 4,20`: where it ends and how it reads without them.
-/// `begun` is a number of several words that it may begin with.
-fn calculation(words: &[Word<'_>], at: usize, begun: Option<(usize, String)>) -> Option<(usize, String)> {
-    let number =
-        |word: &Word<'_>| word.bare.trim_start_matches(is_money_sign).starts_with(|c: char| c.is_ascii_digit());
-    if begun.is_none() && !number(&words[at]) {
-        return None;
-    }
-    let (mut end, mut text) = begun.unwrap_or_else(|| (at + 1, words[at].bare.to_owned()));
-    while let Some(next) = words.get(end).filter(|next| !next.begins) {
-        if text.ends_with(['x', 'X', '×', '*', '+']) && number(next) {
-            text.push_str(next.bare);
-            end += 1;
-        } else if matches!(next.text, "x" | "X" | "×" | "*" | "+" | "à" | "á" | "@")
-            && words.get(end + 1).is_some_and(|after| !after.begins && number(after))
-        {
-            text.push_str(if matches!(next.text, "à" | "á" | "@") { "×" } else { next.text });
-            text.push_str(words[end + 1].bare);
-            end += 2;
-        } else if next
-            .bare
-            .strip_prefix(['+', '×', '*'])
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        {
-            text.push_str(next.bare);
-            end += 1;
-        } else {
-            break;
-        }
-    }
-    (end > at + 1).then_some((end, text))
 }

@@ -5,9 +5,14 @@ use std::ops::Range;
 use ledger::Date;
 
 use super::{
+    super::units::is_unit,
     Day, FOLLOWS_A_PRICE, NAMED, SURE, Seeker, UNLIKELY, WEEKDAY,
     numbers::{dated, in_words, on_day, ordinal, small, year_of},
 };
+
+/// Behind a half or a quarter, beside what is measured: then `1/2` is no day.
+const HALVED: [&str; 13] =
+    ["price", "price,", "off", "pound", "dozen", "pint", "cup", "cups", "share", "zip", "chicken", "portion", "rack"];
 
 impl Seeker<'_, '_> {
     /// `2026-03-01`, `12/3`, `3.12.`, `12.03.25`.
@@ -82,28 +87,7 @@ impl Seeker<'_, '_> {
     fn is_fraction(&self, at: usize) -> bool {
         let word = self.words[at].bare;
         let is_common = matches!(word, "1/2" | "1/4" | "3/4" | "1/3" | "2/3" | "1/8");
-        let is_halved = matches!(
-            self.next(at + 1),
-            Some(
-                "price"
-                    | "off"
-                    | "pound"
-                    | "lb"
-                    | "gallon"
-                    | "dozen"
-                    | "kg"
-                    | "liter"
-                    | "litre"
-                    | "l"
-                    | "pint"
-                    | "share"
-                    | "price,"
-                    | "zip"
-                    | "chicken"
-                    | "portion"
-                    | "rack"
-            )
-        );
+        let is_halved = self.next(at + 1).is_some_and(|next| HALVED.contains(&next) || is_unit(next));
         is_common && (is_halved || self.setting.locale.has_dotted_days())
     }
 

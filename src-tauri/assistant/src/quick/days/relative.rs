@@ -108,6 +108,7 @@ impl Seeker<'_, '_> {
                 let month = self.setting.today.month().earlier(i32::try_from(count).ok()?)?;
                 Some(in_month(month, self.setting.today.day()))
             }
+            "y" | "yr" | "yrs" | "year" | "years" | "jahr" | "jahre" | "jahren" => self.earlier(count * 12, "months"),
             _ => None,
         }
     }

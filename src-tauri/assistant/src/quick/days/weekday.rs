@@ -128,6 +128,9 @@ impl Seeker<'_, '_> {
         } else {
             return;
         };
+        if self.is_end_of_a_week(at) {
+            return;
+        }
         // The latest before today: on a Wednesday that one is a week ago.
         let today = (self.setting.today.day_number() + 6).rem_euclid(7);
         let back = (today - weekday + 6).rem_euclid(7) + 1;
@@ -144,6 +147,15 @@ impl Seeker<'_, '_> {
             let weight = if is_led { weight.max(WEEKDAY) } else { weight };
             found.push(Day { words: self.with_time_of_day(at..at + 1), date, weight });
         }
+    }
+
+    /// `Mon to Fri`: either end says how long, not when.
+    fn is_end_of_a_week(&self, at: usize) -> bool {
+        let is_weekday = |key: &str| weekday_of(key).is_some() || short_german(key).is_some();
+        let leads = |key: &str| matches!(key, "to" | "til" | "till" | "until" | "bis" | "-" | "–");
+        let goes_on = self.next(at + 1).is_some_and(leads) && self.next(at + 2).is_some_and(is_weekday);
+        let begins = at >= 2 && self.before(at).is_some_and(leads) && self.before(at - 1).is_some_and(is_weekday);
+        goes_on || begins
     }
 
     /// Sun cream, sat nav, Mon Chéri, Black Friday, the Sun.

@@ -1,0 +1,96 @@
+//! How likely a bare number is money, by what stands around it: not behind a name that has a number, nor before a unit.
+
+use std::ops::Range;
+
+use super::super::{days, number::Writing, units::is_unit, words::Word};
+
+const CANNOT_BE: i32 = -140;
+/// It is part of a name more often than not.
+const NAME: i32 = -35;
+
+/// Before a small number: names that are one with it. `Route 66` alone is no amount.
+const NAMED: &[&str] = &[
+    "route",
+    "iphone",
+    "ipad",
+    "windows",
+    "galaxy",
+    "pixel",
+    "xbox",
+    "playstation",
+    "area",
+    "formel",
+    "formula",
+    "nr",
+    "no",
+    "nummer",
+    "number",
+    "highway",
+    "interstate",
+    "ios",
+    "android",
+    "macos",
+    "airbus",
+];
+
+/// Before a number: names that often have one, and things that are counted.
+const OFTEN_NAMED: &[&str] = &[
+    "hannover", "schalke", "mainz", "studio", "blink", "forever", "super", "maroon", "haus", "boeing", "chanel",
+    "omega", "apollo", "gleis", "gate", "terminal", "level", "zone", "zimmer", "room", "linie", "line", "bus", "tram",
+    "kapitel", "chapter", "vol", "volume", "teil", "part", "staffel", "season", "folge", "episode", "größe", "size",
+    "platz", "tisch", "table", "klasse", "pier", "track", "exit", "unit", "apt", "suite", "dept", "heft", "ausgabe",
+    "issue", "fifa", "ofen", "catch", "story", "sum", "tarif", "strecke", "lane", "halle", "hall", "stufe", "typ",
+    "type", "model", "modell", "vitamin", "ohms",
+];
+
+/// Endings of a German street, which a house's number follows.
+const STREETS: &[&str] = &["str", "straße", "strasse", "gasse", "allee", "weg", "platz"];
+
+/// Behind an English street's name, which follows a house's number: `123 Main St`.
+const ROADS: &[&str] = &["st", "street", "ave", "avenue", "rd", "road", "blvd", "boulevard"];
+
+/// How likely a number without currency and sign is money, from what stands around it.
+pub(super) fn likelihood(words: &[Word<'_>], at: &Range<usize>, plain: Option<u32>, writing: &Writing) -> i32 {
+    let mut weight = 0;
+    let next = words.get(at.end).filter(|word| !word.begins);
+    let before = at.start.checked_sub(1).map(|before| &words[before]).filter(|_| !words[at.start].begins);
+    // `8 am` is an hour, `32 am Samstag` a day.
+    let is_hour = next.is_some_and(|next| next.key == "am")
+        && words.get(at.end + 1).is_none_or(|after| !after.is_capital() && !days::says_a_day(&after.key));
+    if is_hour || next.is_some_and(|next| is_unit(&next.key)) {
+        weight += CANNOT_BE;
+    }
+    let Some(number) = plain else { return weight };
+    weight += name_weight(words, at, number);
+    if writing.has_leading_zero {
+        weight -= 60;
+    }
+    if number > 9_999_999 && !writing.is_grouped {
+        weight += CANNOT_BE;
+    }
+    let counts = next.is_some_and(|next| next.bare.starts_with(char::is_alphabetic));
+    if counts && number <= 20 && (at.start == 0 || before.is_some()) {
+        weight -= 15;
+    }
+    weight
+}
+
+/// What it says against a number that the words around it may make a name: `Route 66`, `Bus 42`, `123 Main St`.
+pub(super) fn name_weight(words: &[Word<'_>], at: &Range<usize>, number: u32) -> i32 {
+    let follows = |place: usize| words.get(at.end + place).filter(|word| !word.begins);
+    let is_house = follows(0).is_some_and(Word::is_capital)
+        && follows(1).is_some_and(|word| ROADS.contains(&word.key.trim_end_matches('.')));
+    if is_house {
+        return NAME;
+    }
+    let Some(before) = at.start.checked_sub(1).filter(|_| !words[at.start].begins) else { return 0 };
+    let name = words[before].key.trim_end_matches('.');
+    let is_motel_6 = (name, number) == ("motel", 6);
+    if is_motel_6 || (number <= 99 && NAMED.contains(&name)) {
+        CANNOT_BE
+    } else if number <= 999 && (OFTEN_NAMED.contains(&name) || STREETS.iter().any(|street| name.ends_with(street))) {
+        NAME
+    } else {
+        0
+    }
+}
