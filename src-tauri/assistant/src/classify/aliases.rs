@@ -8,6 +8,9 @@ use super::{seven::named, text::Words};
 
 const TABLE: &str = include_str!("../../data/aliases.tsv");
 
+/// Toast serves restaurants and nobody else: the one processor that says what was bought.
+const RESTAURANTS: &str = "tst";
+
 /// The longest alias, in words.
 const LONGEST: usize = 6;
 
@@ -45,7 +48,6 @@ impl Aliases {
     #[expect(clippy::cast_precision_loss, reason = "a description has some hundred letters")]
     pub fn find(&self, words: &Words) -> Vec<Found> {
         let all = &words.all;
-        let letters: usize = words.telling.iter().map(String::len).sum();
         let mut found: Vec<(usize, usize, &'static str, Option<Builtin>)> = Vec::new();
         let mut span = String::new();
         for begin in 0..all.len() {
@@ -55,8 +57,11 @@ impl Aliases {
                     span.push(' ');
                 }
                 span.push_str(word);
-                if let Some((text, category)) = self.by_text.get_key_value(span.as_str()) {
-                    found.push((begin, begin + count + 1, text, *category));
+                let end = begin + count + 1;
+                if let Some((text, category)) = self.by_text.get_key_value(span.as_str())
+                    && (end > words.framed || *text == RESTAURANTS)
+                {
+                    found.push((begin, end, text, *category));
                 }
             }
         }
@@ -70,6 +75,13 @@ impl Aliases {
             free
         });
         found.sort_by_key(|(begin, ..)| *begin);
+        // The town is not part of the name, unless it is: `outback springfield`.
+        let holds_town = words
+            .telling
+            .last()
+            .is_some_and(|town| found.iter().any(|(.., text, _)| text.split(' ').any(|w| w == town)));
+        let named = if holds_town { words.telling.as_slice() } else { words.named() };
+        let letters: usize = named.iter().map(String::len).sum();
         let share = |begin: usize, end: usize| {
             (all[begin..end].iter().map(String::len).sum::<usize>() as f32 / letters.max(1) as f32).min(1.0)
         };

@@ -64,7 +64,7 @@ const OWN_NAME_ADDS: f32 = 4.0;
 /// The score of a category that the user made before anything was filed under it.
 const OWN_SCORE: f32 = -1.5;
 
-/// Below this share of known letters the model is not believed by more than [`HALF_SURE`].
+/// Below this share of known letters, and without a known name, the model is not believed by more than [`HALF_SURE`].
 const KNOWN_SHARE: f32 = 0.3;
 
 /// Decides where expenses belong.
@@ -226,7 +226,8 @@ impl Classifier {
     fn by_model(&self, looked: &Looked, ranked: &[(CategoryId, f32)]) -> Classification {
         let Some(&(category, probability)) = ranked.first() else { return unknown(ranked) };
         let known = Model::shipped().known_share(&looked.words, |word| self.learner.knows(word));
-        let believed = if known < KNOWN_SHARE { probability.min(f32::from(HALF_SURE) / 100.0) } else { probability };
+        let is_unknown = known < KNOWN_SHARE && looked.found.is_empty();
+        let believed = if is_unknown { probability.min(f32::from(HALF_SURE) / 100.0) } else { probability };
         let column = self.slots.iter().find(|slot| slot.id == category).and_then(|slot| slot.column);
         let name = looked.found.iter().find(|found| column == Some(seven::column(found.category)));
         let why = match name {
@@ -244,7 +245,7 @@ impl Classifier {
             let ranked = self.rank(&alone);
             ranked.iter().find(|(id, _)| *id == category).map_or(0.0, |(_, probability)| *probability)
         };
-        let best = looked.words.telling.iter().map(|word| (speaks(word), word)).max_by(|a, b| a.0.total_cmp(&b.0));
+        let best = looked.words.named().iter().map(|word| (speaks(word), word)).max_by(|a, b| a.0.total_cmp(&b.0));
         best.map(|(_, word)| word.clone()).unwrap_or_default()
     }
 

@@ -19,6 +19,10 @@ pub struct Words {
     pub all: Vec<String>,
     /// Those that tell what was bought; never empty unless `all` is.
     pub telling: Vec<String>,
+    /// How many of all, at the beginning, are the bank's or a payment processor's.
+    pub framed: usize,
+    /// Whether the last telling one is the town where the shop is: a state stood behind it.
+    pub ends_in_town: bool,
 }
 
 impl Words {
@@ -26,19 +30,25 @@ impl Words {
     pub fn of(description: &str) -> Self {
         let mut tokens = tokens(description);
         let all: Vec<String> = tokens.iter().map(|token| token.word.clone()).collect();
-        drop_frame(&mut tokens);
-        drop_place(&mut tokens);
+        let framed = drop_frame(&mut tokens);
+        let has_place = drop_place(&mut tokens);
         drop_legal_form(&mut tokens);
         let mut telling: Vec<String> = tokens.into_iter().map(|token| token.word).collect();
         if telling.iter().any(|word| !has_digit(word)) {
             telling.retain(|word| !has_digit(word));
         }
-        Self { all, telling }
+        let ends_in_town = has_place && telling.len() > 1;
+        Self { all, telling, framed, ends_in_town }
     }
 
     /// By what the memory knows it: the same for every visit to the same shop.
     pub fn key(&self) -> String {
         self.telling.join(" ")
+    }
+
+    /// Those that tell what was bought, without the town.
+    pub fn named(&self) -> &[String] {
+        &self.telling[..self.telling.len() - usize::from(self.ends_in_town)]
     }
 
     /// Whether nothing was left.
@@ -133,19 +143,35 @@ fn has_digit(word: &str) -> bool {
 
 /// What banks and payment processors write before the name of the shop. The longer ones first.
 const FRAMES: &[&[&str]] = &[
-    &["purchase", "authorized", "on"],
+    &["point", "of", "sale", "interac", "retail", "purchase"],
     &["recurring", "payment", "authorized", "on"],
+    &["web", "initiated", "payment", "at"],
+    &["recur", "debit", "crd", "pmt"],
+    &["point", "of", "sale", "withdrawal"],
+    &["point", "of", "sale", "purchase"],
+    &["point", "of", "sale", "debit"],
+    &["purchase", "authorized", "on"],
     &["recurring", "card", "purchase"],
     &["debit", "card", "purchase"],
     &["pos", "debit", "purchase"],
-    &["checkcard", "purchase"],
     &["check", "card", "purchase"],
     &["visa", "check", "card"],
     &["visa", "debit", "card"],
+    &["card", "payment", "to"],
+    &["pre", "authorized", "debit"],
+    &["paypal", "inst", "xfer"],
+    &["contactless", "interac", "purchase"],
+    &["interac", "retail", "purchase"],
+    &["withdrawal", "debit", "card"],
+    &["web", "authorized", "pmt"],
+    &["electronic", "pmt", "web"],
+    &["debit", "card", "debit"],
+    &["debit", "card", "withdrawal"],
+    &["pre", "authorized", "payment"],
+    &["checkcard", "purchase"],
     &["visa", "purchase"],
     &["visa", "debit"],
     &["visa", "dda"],
-    &["card", "payment", "to"],
     &["card", "purchase"],
     &["pos", "purchase"],
     &["pos", "debit"],
@@ -155,11 +181,37 @@ const FRAMES: &[&[&str]] = &[
     &["dbt", "crd"],
     &["dbt", "purchase"],
     &["debit", "purchase"],
-    &["pre", "authorized", "debit"],
     &["interac", "purchase"],
     &["contactless", "payment"],
     &["ext", "trnsfr"],
     &["sepa", "lastschrift"],
+    &["gosq", "com"],
+    &["withdrawal", "pos"],
+    &["withdrawal", "ach"],
+    &["pos", "withdrawal"],
+    &["ach", "withdrawal"],
+    &["external", "withdrawal"],
+    &["ext", "withdrawal"],
+    &["electronic", "withdrawal"],
+    &["pin", "purchase"],
+    &["preauthorized", "debit"],
+    &["preauth", "debit"],
+    &["ach", "debit"],
+    &["ach", "payment"],
+    &["ach", "transaction"],
+    &["automatic", "payment"],
+    &["auto", "debit"],
+    &["recurring", "payment"],
+    &["mastercard", "debit"],
+    &["card", "payment"],
+    &["pos", "authorisation"],
+    &["mc", "purchase"],
+    &["online", "überweisung"],
+    &["online", "ueberweisung"],
+    &["visa", "debitkartenumsatz"],
+    &["mmt", "imps"],
+    &["amazon", "pay"],
+    &["amzn", "pmts"],
     &["folgelastschrift"],
     &["erstlastschrift"],
     &["basislastschrift"],
@@ -170,10 +222,8 @@ const FRAMES: &[&[&str]] = &[
     &["debitkarte"],
     &["checkcard"],
     &["pos"],
-    &["paypal", "inst", "xfer"],
     &["paypal"],
     &["pypl"],
-    &["gosq", "com"],
     &["sumup"],
     &["zettle"],
     &["izettle"],
@@ -186,6 +236,10 @@ const FRAMES: &[&[&str]] = &[
     &["upi"],
     &["imps"],
     &["neft"],
+    &["debitkartenzahlung"],
+    &["debitkartenumsatz"],
+    &["kartenumsatz"],
+    &["lastschrifteinzug"],
 ];
 
 /// What payment processors put before a star. Mere words and syllables, so that only the star gives them away.
@@ -194,8 +248,8 @@ const SIGNS: [&str; 24] = [
     "nyx", "toast", "clover", "sqc", "ppl", "pm",
 ];
 
-/// Leaves the words of the bank out, as long as others follow them.
-fn drop_frame(tokens: &mut Vec<Token>) {
+/// Leaves the words of the bank out, as long as others follow them, and says how many those were.
+fn drop_frame(tokens: &mut Vec<Token>) -> usize {
     let mut begin = 0;
     loop {
         // The dates and numbers between "purchase" and the shop.
@@ -204,12 +258,14 @@ fn drop_frame(tokens: &mut Vec<Token>) {
         let rest = &rest[numbers..];
         let signed = rest.first().is_some_and(|token| token.starred && SIGNS.contains(&token.word.as_str()));
         let frame = FRAMES.iter().find(|frame| is_at(rest, frame)).map_or(usize::from(signed), |frame| frame.len());
-        if frame == 0 || rest.len() <= frame {
+        // `ACH WITHDRAWAL 004127` is about nothing else.
+        if frame == 0 || rest[frame..].iter().all(|token| has_digit(&token.word)) {
             break;
         }
         begin += numbers + frame;
     }
     tokens.drain(..begin);
+    begin
 }
 
 fn is_at(tokens: &[Token], words: &[&str]) -> bool {
@@ -223,18 +279,20 @@ const STATES: [&str; 64] = [
     "bc", "qc", "ab", "deu", "nl", "fr", "at",
 ];
 
-/// Leaves a state or country at the end out where it is written in capitals after at least two words.
-fn drop_place(tokens: &mut Vec<Token>) {
+/// Leaves a state or country at the end out where it is written in capitals after at least two words; says whether one was.
+fn drop_place(tokens: &mut Vec<Token>) -> bool {
+    let before = tokens.len();
     let words = |tokens: &[Token]| tokens.iter().filter(|token| !has_digit(&token.word)).count();
     for _ in 0..2 {
         let ends_in_digits = tokens.iter().rev().take_while(|token| has_digit(&token.word)).count();
-        let Some(end) = tokens.len().checked_sub(ends_in_digits + 1) else { return };
+        let Some(end) = tokens.len().checked_sub(ends_in_digits + 1) else { break };
         let last = &tokens[end];
         if !(last.capital && STATES.contains(&last.word.as_str()) && words(tokens) > 2) {
-            return;
+            break;
         }
         tokens.truncate(end);
     }
+    tokens.len() < before
 }
 
 const LEGAL_FORMS: &[&[&str]] = &[
@@ -331,6 +389,25 @@ mod tests {
         assert_eq!(key("PURCHASE AUTHORIZED ON 03/14 SHELL OIL 574"), "shell oil");
         assert_eq!(key("PayPal"), "paypal", "alone it is all there is");
         assert_eq!(key("IN N OUT BURGER"), "in n out burger", "a mere word without its star");
+    }
+
+    #[test]
+    fn what_the_bank_writes_is_left_out_before_letters_only() {
+        assert_eq!(key("WITHDRAWAL DEBIT CARD MACYS"), "macys");
+        assert_eq!(key("POS WITHDRAWAL 0412 WALGREENS"), "walgreens");
+        assert_eq!(key("ONLINE-ÜBERWEISUNG IKEA"), "ikea");
+        assert_eq!(key("ACH WITHDRAWAL 004127"), "ach withdrawal");
+        assert_eq!(Words::of("WITHDRAWAL DEBIT CARD MACYS").framed, 3);
+    }
+
+    #[test]
+    fn a_town_before_its_state_names_nothing() {
+        let words = Words::of("HULU #1182 SPRINGFIELD OH");
+        assert_eq!(
+            (words.telling.as_slice(), words.named()),
+            (&["hulu".into(), "springfield".into()][..], &["hulu".into()][..])
+        );
+        assert_eq!(Words::of("blue bottle coffee").named().len(), 3);
     }
 
     #[test]
