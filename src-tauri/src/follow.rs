@@ -12,7 +12,6 @@ use crate::{
     desktop::Desktop,
     events::DataChanged,
     notices::Notice,
-    quick,
     tray::{Line, Shown, Tray},
     windows::TauriDesktop,
 };
@@ -50,7 +49,7 @@ pub fn start_tray(app: &Arc<App>, desktop: &Arc<TauriDesktop>) {
         let (app, desktop) = (app.clone(), chosen_of.clone());
         tauri::async_runtime::spawn(async move {
             match line {
-                Line::QuickAdd => quick::show(&desktop),
+                Line::QuickAdd => desktop.show_quick(),
                 Line::Open => desktop.open_window(app.session().await.is_ok()),
                 Line::Lock => away::lock(&app, &*desktop).await,
                 Line::PauseAi => pause_ai(&app).await,

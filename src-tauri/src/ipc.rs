@@ -1,6 +1,6 @@
-//! The one list of commands and events, generic over the runtime: the app, the bindings and the tests all use it.
+//! The one list of commands and events: the program, the bindings and the tests all use it.
 
-use tauri::Runtime;
+use tauri::{Runtime, generate_handler, ipc::Invoke};
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
@@ -8,12 +8,10 @@ use crate::{
     events::{DataChanged, QuickShown},
 };
 
-/// All commands and events.
-pub fn builder<R: Runtime>() -> Builder<R> {
-    Builder::new()
-        // What goes out and what comes in have one shape here; two of each type would only hide that.
-        .disable_serde_phases()
-        .commands(collect_commands![
+/// Hands the paths of all commands to a macro.
+macro_rules! all_commands {
+    ($to:ident) => {
+        $to![
             about::app_info,
             preferences::preferences,
             preferences::set_preferences,
@@ -138,6 +136,25 @@ pub fn builder<R: Runtime>() -> Builder<R> {
             backups::show_data_folder,
             backups::choose_backup_file,
             backups::restore_on_this_computer,
-        ])
-        .events(collect_events![DataChanged, QuickShown])
+        ]
+    };
+}
+
+/// Runs the command that a page calls.
+pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    all_commands!(generate_handler)
+}
+
+/// What the windows hear without asking.
+pub fn events<R: Runtime>() -> Builder<R> {
+    Builder::new().events(collect_events![DataChanged, QuickShown])
+}
+
+/// All commands and events with their types, which the pages' bindings are written from. Not for the program itself: it
+/// needs none of the types, which would make it half a megabyte larger.
+pub fn bindings<R: Runtime>() -> Builder<R> {
+    events()
+        // What goes out and what comes in have one shape here; two of each type would only hide that.
+        .disable_serde_phases()
+        .commands(all_commands!(collect_commands))
 }

@@ -16,6 +16,7 @@ mod graphics;
 pub mod ipc;
 mod logging;
 pub mod notices;
+mod pages;
 mod place;
 pub mod preferences;
 mod quick;
@@ -31,8 +32,14 @@ use std::{path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 use app::{App, ledger::Clock, vault::OsKeychain};
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent, Wry};
 use tauri_plugin_store::StoreExt;
+use tokio::sync::RwLock;
 
-use crate::{commands::Shell, desktop::Desktop, start::Start, windows::TauriDesktop};
+use crate::{
+    commands::Shell,
+    desktop::{Desktop, Window},
+    start::Start,
+    windows::TauriDesktop,
+};
 
 /// Where a phone's build begins.
 #[cfg(mobile)]
@@ -82,8 +89,6 @@ fn ready(asked: Start) -> Result<Option<Ready>, Box<dyn std::error::Error>> {
 }
 
 fn open(ready: Ready) -> ExitCode {
-    let ipc = ipc::builder::<Wry>();
-    let commands = ipc.invoke_handler();
     let builder = tauri::Builder::default();
     // First of all plugins: a second start must end before it does anything else.
     #[cfg(windows)]
@@ -96,9 +101,9 @@ fn open(ready: Ready) -> ExitCode {
         .plugin(tauri_plugin_store::Builder::new().build())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_autostart::Builder::new().arg(start::TRAY).build())
-        .invoke_handler(commands)
+        .invoke_handler(ipc::handler())
         .setup(move |tauri| {
-            ipc.mount_events(tauri);
+            ipc::events::<Wry>().mount_events(tauri);
             start(tauri, ready)
         })
         .build(tauri::generate_context!());
@@ -163,9 +168,11 @@ fn start(tauri: &tauri::App<Wry>, ready: Ready) -> Result<(), Box<dyn std::error
     let app = Arc::new(tauri::async_runtime::block_on(app)?);
     app.set_auto_lock(desktop.preferences().auto_lock_minutes);
     tauri.manage(desktop.clone());
-    tauri.manage(Shell::new(app.clone(), desktop.clone()));
+    let shell = Shell::new(app.clone(), desktop.clone());
+    let opening = shell.opening.clone();
+    tauri.manage(shell);
 
-    tauri::async_runtime::spawn(show_first(ready.asked, app.clone(), desktop.clone()));
+    tauri::async_runtime::spawn(show_first(ready.asked, app.clone(), desktop.clone(), opening));
     away::watch(&app, &desktop);
     tauri::async_runtime::spawn(app.clone().tend_outbox());
     #[cfg(unix)]
@@ -185,17 +192,17 @@ const UNTIL_THE_QUICK_ENTRY: Duration = Duration::from_secs(3);
 
 /// Shows what was asked for, and only then makes ready what is there beside it. To ask for keys takes the main thread 50 ms
 /// on X11, which it has while the page's process starts; a second page would take the processor from the first.
-async fn show_first(asked: Start, app: Arc<App>, desktop: Arc<TauriDesktop>) {
+async fn show_first(asked: Start, app: Arc<App>, desktop: Arc<TauriDesktop>, opening: Arc<RwLock<()>>) {
     match asked {
         Start::Window => {
             let opening = tauri::async_runtime::spawn({
                 let (app, desktop) = (app.clone(), desktop.clone());
-                async move { open_first(&app, &desktop).await }
+                async move { open_first(app, desktop, opening).await }
             });
             // Only the waiting ends: the window opens whenever the keychain has answered.
             let _ = tokio::time::timeout(UNTIL_THE_TRAY, opening).await;
         }
-        Start::QuickAdd => quick::show(&desktop),
+        Start::QuickAdd => desktop.show_quick(),
         Start::Tray => {}
     }
     let placed = desktop.handle.run_on_main_thread({
@@ -214,26 +221,40 @@ async fn show_first(asked: Start, app: Arc<App>, desktop: Arc<TauriDesktop>) {
     if desktop.is_ending() {
         return;
     }
-    if let Err(error) = quick::prepare(&desktop) {
-        tracing::error!(%error, "the quick entry cannot be made ready");
-    }
+    desktop.prepare_quick();
     if asked == Start::Tray {
         desktop.start_in_tray().await;
     }
 }
 
-/// The first window: the ledger itself for somebody who wants it to stay unlocked on this computer, else the log-in.
-async fn open_first(app: &App, desktop: &TauriDesktop) {
-    if let Some(username) = desktop.last_username()
-        && app.device_unlock_available(&username).await.unwrap_or(false)
-    {
-        match app.unlock_with_device(&username).await {
-            Ok(_) => return desktop.open_window(true),
-            // The log-in offers it once more, and says what is wrong.
-            Err(error) => tracing::warn!(%error, "the keychain did not open the ledger"),
+/// The first window: the ledger itself for somebody who wants it to stay unlocked on this computer, else the log-in. The
+/// ledger's window is made, hidden, while keychain and file are opened; one that is not to be had makes room for the log-in.
+async fn open_first(app: Arc<App>, desktop: Arc<TauriDesktop>, opening: Arc<RwLock<()>>) {
+    let Some(username) = desktop.last_username() else { return desktop.open_window(false) };
+    if !app.device_unlock_available(&username).await.unwrap_or(false) {
+        return desktop.open_window(false);
+    }
+    let opening = opening.write_owned().await;
+    let unlocked = tauri::async_runtime::spawn({
+        let app = app.clone();
+        async move { app.unlock_with_device(&username).await }
+    });
+    desktop.make_ready(Window::Main);
+    match unlocked.await {
+        Ok(Ok(_)) => {
+            drop(opening);
+            desktop.show_only(Window::Main);
+        }
+        // The log-in offers it once more, and says what is wrong.
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "the keychain did not open the ledger");
+            desktop.show_only(Window::Unlock);
+        }
+        Err(error) => {
+            tracing::error!(%error, "opening the ledger broke off");
+            desktop.show_only(Window::Unlock);
         }
     }
-    desktop.open_window(false);
 }
 
 /// The keys are asked for here and not with the other plugins: a desktop that gives none must not keep the app from starting.
@@ -258,7 +279,7 @@ fn started_again(handle: &AppHandle<Wry>, asked: Start) {
     };
     let (desktop, app) = (desktop.inner().clone(), shell.app.clone());
     match asked {
-        Start::QuickAdd => quick::show(&desktop),
+        Start::QuickAdd => desktop.show_quick(),
         Start::Tray => {}
         Start::Window => {
             tauri::async_runtime::spawn(async move { desktop.open_window(app.session().await.is_ok()) });

@@ -11,10 +11,7 @@ use std::{
 
 use app::vault::SecretText;
 use serde_json::json;
-use tauri::{
-    AppHandle, Manager, PhysicalPosition, Theme as SystemTheme, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry,
-    window::Color,
-};
+use tauri::{AppHandle, Manager, PhysicalPosition, WebviewWindow, Wry};
 use tauri_plugin_autostart::ManagerExt;
 use tauri_plugin_store::Store;
 
@@ -24,23 +21,12 @@ use crate::{
     desktop::{Answer, Desktop, DesktopFacts, FileKind, Lacking, Window},
     dialogs,
     notices::{self, Notice},
+    pages::{self, PROTECTS_CONTENT},
     place::{Place, SMALLEST, Screen, USUAL},
-    preferences::{Preferences, Theme},
-    quick,
+    preferences::Preferences,
+    quick::QuickEntry,
     shortcut::{self, ShortcutStanding},
 };
-
-/// The pages' background before they have painted: `--paper` of the tokens, light and dark.
-const LIGHT: Color = Color(0xf6, 0xf5, 0xf1, 0xff);
-const DARK: Color = Color(0x14, 0x17, 0x1a, 0xff);
-
-/// Whether pages live in a web context that writes nothing to the disk. On Linux such a context is made for each window
-/// anew, and only the first one knows our `tauri:` scheme: the second window stayed empty. There the pages keep to
-/// themselves instead: no web storage, no forms remembered, and nothing of ours goes through the HTTP cache.
-const LEAVES_NO_TRACE: bool = cfg!(not(target_os = "linux"));
-
-/// Whether windows can be kept out of pictures and recordings.
-const PROTECTS_CONTENT: bool = cfg!(windows);
 
 /// The keys of the preferences file.
 const PREFERENCES: &str = "preferences";
@@ -75,7 +61,7 @@ pub struct TauriDesktop {
     pub(crate) handle: AppHandle<Wry>,
     pub(crate) store: Arc<Store<Wry>>,
     keys: Mutex<ShortcutStanding>,
-    pub(crate) quick: quick::Page,
+    quick: QuickEntry,
     ending: AtomicBool,
     clipboard: SecretClipboard,
 }
@@ -84,22 +70,38 @@ impl TauriDesktop {
     /// Over a running app and its preferences file.
     pub fn new(handle: AppHandle<Wry>, store: Arc<Store<Wry>>) -> Self {
         Self {
+            quick: QuickEntry::new(handle.clone()),
             handle,
             store,
             keys: Mutex::default(),
-            quick: quick::Page::default(),
             ending: AtomicBool::new(false),
             clipboard: SecretClipboard::default(),
         }
     }
 
+    /// Makes a window, hidden, before it is known whether it is to be shown. Without it, it is made when it is.
+    pub fn make_ready(&self, window: Window) {
+        if self.handle.get_webview_window(window.label()).is_none()
+            && let Err(error) = self.make(window)
+        {
+            tracing::error!(%error, window = window.label(), "the window cannot be made ready");
+        }
+    }
+
     fn open(&self, window: Window) -> tauri::Result<WebviewWindow<Wry>> {
+        let opened = self.make(window)?;
+        opened.show()?;
+        opened.set_focus()?;
+        Ok(opened)
+    }
+
+    fn make(&self, window: Window) -> tauri::Result<WebviewWindow<Wry>> {
         let place = match window {
             Window::Unlock => UNLOCK,
             Window::Main => self.main_place(),
         };
-        let opened = self
-            .page(window.label(), window.page())
+        let preferences = self.preferences();
+        let opened = pages::window(&self.handle, &preferences, window.label(), window.page())
             .inner_size(f64::from(place.width), f64::from(place.height))
             .min_inner_size(f64::from(SMALLEST.0), f64::from(SMALLEST.1))
             .center()
@@ -109,30 +111,8 @@ impl TauriDesktop {
         if let Some((x, y)) = place.at {
             opened.set_position(PhysicalPosition::new(x, y))?;
         }
-        self.paint(&opened)?;
-        opened.show()?;
-        opened.set_focus()?;
+        pages::paint(&opened, &preferences)?;
         Ok(opened)
-    }
-
-    /// A window with one of our pages, not shown yet: what all of them have in common.
-    pub(crate) fn page(&self, label: &str, page: &str) -> WebviewWindowBuilder<'_, Wry, AppHandle<Wry>> {
-        let preferences = self.preferences();
-        WebviewWindowBuilder::new(&self.handle, label, WebviewUrl::App(page.into()))
-            .title("Coffer")
-            .theme(chosen_theme(&preferences))
-            .visible(false)
-            .general_autofill_enabled(false)
-            .incognito(LEAVES_NO_TRACE)
-            .content_protected(PROTECTS_CONTENT && preferences.content_protected)
-            .on_navigation(is_ours)
-            .on_new_window(|_, _| tauri::webview::NewWindowResponse::Deny)
-    }
-
-    /// Paints a window before its first frame is shown: known only now is what "system" means.
-    pub(crate) fn paint(&self, window: &WebviewWindow<Wry>) -> tauri::Result<()> {
-        let is_dark = chosen_theme(&self.preferences()).map_or_else(|| window.theme(), Ok)? == SystemTheme::Dark;
-        window.set_background_color(Some(if is_dark { DARK } else { LIGHT }))
     }
 
     fn main_place(&self) -> Place {
@@ -155,7 +135,9 @@ impl TauriDesktop {
     pub fn keep_main_place(&self) {
         let Some(main) = self.handle.get_webview_window(Window::Main.label()) else { return };
         let Ok(maximised) = main.is_maximized() else { return };
-        if main.is_fullscreen().unwrap_or(true) || main.is_minimized().unwrap_or(true) {
+        let is_elsewhere = main.is_fullscreen().unwrap_or(true) || main.is_minimized().unwrap_or(true);
+        // One that was made ready and not shown stands nowhere.
+        if is_elsewhere || !main.is_visible().unwrap_or(false) {
             return;
         }
         let place = if maximised {
@@ -194,6 +176,18 @@ impl TauriDesktop {
         }
     }
 
+    /// Makes the quick entry ready, so that it opens at once when it is wanted.
+    pub fn prepare_quick(&self) {
+        if let Err(error) = self.quick.prepare(&self.preferences()) {
+            tracing::error!(%error, "the quick entry cannot be made ready");
+        }
+    }
+
+    /// Shows the quick entry.
+    pub fn show_quick(&self) {
+        self.quick.show(&self.preferences());
+    }
+
     /// Takes the keys of the quick entry, as preferred.
     pub fn bind_keys(&self) {
         let standing = shortcut::bind(&self.handle, &self.preferences().quick_keys);
@@ -205,7 +199,7 @@ impl TauriDesktop {
             self.bind_keys();
         }
         if before.language != now.language {
-            quick::retitle(self, now);
+            self.quick.retitle(now);
         }
         if before.autostart != now.autostart {
             let starts = self.handle.autolaunch();
@@ -221,21 +215,6 @@ impl TauriDesktop {
             }
         }
     }
-}
-
-fn chosen_theme(preferences: &Preferences) -> Option<SystemTheme> {
-    match preferences.theme {
-        Theme::System => None,
-        Theme::Light => Some(SystemTheme::Light),
-        Theme::Dark => Some(SystemTheme::Dark),
-    }
-}
-
-/// No page but our own is ever shown.
-fn is_ours(url: &tauri::Url) -> bool {
-    let is_app = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
-    let is_dev = cfg!(debug_assertions) && url.host_str() == Some("localhost") && url.port() == Some(5173);
-    is_app || is_dev
 }
 
 impl Desktop for TauriDesktop {
@@ -275,11 +254,11 @@ impl Desktop for TauriDesktop {
     }
 
     fn quick_is_ready(&self) {
-        quick::ready(self);
+        self.quick.ready(&self.preferences());
     }
 
     fn hide_quick(&self) {
-        quick::hide(self);
+        self.quick.hide();
         // Started for this one line, on a desktop without a tray: nobody could ever reach it again.
         if !self.has_window() {
             let handle = self.handle.clone();

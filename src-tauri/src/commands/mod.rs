@@ -30,6 +30,7 @@ use std::{
 };
 
 use app::App;
+use tokio::sync::RwLock;
 
 use crate::desktop::Desktop;
 
@@ -42,12 +43,15 @@ pub struct Shell {
     /// Files that the user chose in a dialog and has not done anything with yet. The page knows them by number, never by
     /// their place.
     pub chosen: Mutex<HashMap<String, PathBuf>>,
+    /// Held to write while a start opens the ledger by itself: the main window's page is made meanwhile, and what it asks
+    /// first waits for it.
+    pub opening: Arc<RwLock<()>>,
 }
 
 impl Shell {
     /// Over an application and a desktop.
     pub fn new(app: Arc<App>, desktop: Arc<dyn Desktop>) -> Self {
-        Self { app, desktop, chosen: Mutex::default() }
+        Self { app, desktop, chosen: Mutex::default(), opening: Arc::default() }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::error::CommandResult;
 #[tauri::command]
 #[specta::specta]
 pub async fn dashboard(shell: State<'_>, month: Month) -> CommandResult<Dashboard> {
+    drop(shell.opening.read().await);
     Ok(shell.app.dashboard(month).await?)
 }
 

@@ -23,6 +23,7 @@ pub struct UnlockOptions {
 #[tauri::command]
 #[specta::specta]
 pub async fn session(shell: State<'_>) -> CommandResult<Option<SessionInfo>> {
+    drop(shell.opening.read().await);
     Ok(shell.app.session_info().await)
 }
 

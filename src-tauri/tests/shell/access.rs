@@ -39,7 +39,7 @@ const HARMLESS: [&str; 2] = ["lock", "log_out"];
 fn commands() -> BTreeSet<String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("bindings.ts");
-    ipc::builder::<MockRuntime>().export(Typescript::default(), &file).unwrap();
+    ipc::bindings::<MockRuntime>().export(Typescript::default(), &file).unwrap();
     let bindings = std::fs::read_to_string(file).unwrap();
     bindings.split("__TAURI_INVOKE(\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
 }

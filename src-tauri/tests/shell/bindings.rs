@@ -10,7 +10,7 @@ const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/bindings.ts
 fn the_committed_bindings_are_current() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("bindings.ts");
-    ipc::builder::<MockRuntime>().export(Typescript::default(), &file).unwrap();
+    ipc::bindings::<MockRuntime>().export(Typescript::default(), &file).unwrap();
     let generated = std::fs::read_to_string(&file).unwrap();
     if std::fs::read_to_string(COMMITTED).ok().as_deref() != Some(&generated) {
         // Written at once, so that the run after the next commit passes; this one fails to say that it was stale.

@@ -126,7 +126,7 @@ impl Desk {
         let notes = Arc::new(Notes::default());
         let tauri = mock_builder()
             .manage(Shell::new(Arc::new(app), notes.clone()))
-            .invoke_handler(ipc::builder::<MockRuntime>().invoke_handler())
+            .invoke_handler(ipc::handler())
             .build(tauri::generate_context!(test = true))
             .unwrap();
         Self { tauri, notes, announced, windows: Mutex::default(), _folder: folder }
