@@ -1,6 +1,7 @@
-/** Keeping what was edited of an entry: only what is different is sent. */
+/** Booking what stands in the form; of an entry that is edited only what is different is sent. */
 import type { CategoryId, ChangeSet, Entry } from "../../bindings";
 import { commands } from "../../lib/ipc";
+import type { EntryForm } from "./form.svelte";
 
 /** An entry as a form has it. Null: the form does not say. */
 export type Edited = {
@@ -17,6 +18,24 @@ export type Edited = {
   readonly home?: number | null;
   readonly tags?: readonly string[];
 };
+
+/** Adds a new one. `home` is its value in the home currency, where that is another. */
+export function addEntry(form: EntryForm, amount: number, home: number | null) {
+  const { currency, date, category, chosen } = form;
+  const text = form.description.trim();
+  const note = form.note.trim() || null;
+  const common = { amount, currency, home, date, note, tags: form.tagList };
+  if (form.kind === "income") {
+    return commands.addIncome({ ...common, source: text, category: category || null });
+  }
+  // What nobody chose here is filed by whoever guessed it: only a choice is the user's own.
+  return commands.addExpense({
+    ...common,
+    description: text,
+    category: chosen ? category || null : null,
+    aiClassify: !chosen,
+  });
+}
 
 /** Keeps the difference; answers nothing when there is none. */
 export async function keepEntry(before: Entry, edited: Edited): Promise<ChangeSet | undefined> {
