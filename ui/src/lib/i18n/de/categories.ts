@@ -26,7 +26,7 @@ export const categories = {
   merge: "Mit anderer zusammenführen",
   mergeTitle: (name: string) => `${name} zusammenführen`,
   mergeInto: "Mit",
-  mergeChoose: "Kategorie wählen",
+  choose: "Kategorie wählen",
   mergeWords: (name: string, count: number) =>
     `${counted(count, { one: "Buchung wechselt", other: "Buchungen wechseln" })} in die andere Kategorie, und ${name} entfällt. Ein Rückgängig holt alles zurück.`,
   mergeDo: "Zusammenführen",

@@ -87,7 +87,6 @@ export const filing = {
   hasWords: "enthält",
   isWords: "ist",
   files: "Gehört zu",
-  chooseCategory: "Kategorie wählen",
   switchNamed: (pattern) => `Regel ${pattern} ist an`,
   actions: (pattern) => `Aktionen für die Regel ${pattern}`,
   moveUp: "Früher fragen",

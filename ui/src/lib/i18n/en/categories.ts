@@ -25,7 +25,7 @@ export const categories = {
   merge: "Merge into another",
   mergeTitle: (name: string) => `Merge ${name}`,
   mergeInto: "Into",
-  mergeChoose: "Choose a category",
+  choose: "Choose a category",
   mergeWords: (name: string, count: number) =>
     `${counted(count, { one: "entry moves", other: "entries move" })} to the other category, and ${name} is gone. One Undo brings it back.`,
   mergeDo: "Merge",

@@ -85,7 +85,6 @@ export const filing = {
   hasWords: "has",
   isWords: "is",
   files: "Files under",
-  chooseCategory: "Choose a category",
   switchNamed: (pattern: string) => `Rule ${pattern} is on`,
   actions: (pattern: string) => `Actions for the rule ${pattern}`,
   moveUp: "Ask earlier",
