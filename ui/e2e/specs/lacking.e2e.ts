@@ -44,8 +44,8 @@ test.for(cases)("without $lacks it works, and says so once", async ({ without, h
       await comeIn(coffer);
     };
     await open();
-    await main.notes().shown();
-    expect(await main.notes().text()).toMatch(said);
+    // The region stands before its first words do.
+    await until(`the notes say ${said}`, async () => said.test(await main.notes().text()));
     await (await main.entries()).add({ amount: "5", description: "It works" });
     if (without.includes("bus")) {
       // Without a bus, too, there is only one Coffer.

@@ -51,7 +51,7 @@ test("the queue is worked off by keyboard: one, another choice, all alike, all t
   await coffer.focusIsOn("Agree: Netflix belongs to Entertainment");
   await coffer.press("enter");
   await review.waits("Hairdresser", ...bakeries, "Lidl", "Pharmacy", "Garden centre");
-  await coffer.focusIsOn("Agree: Hairdresser belongs to Other");
+  await coffer.focusIsOn("Agree: Hairdresser belongs to Health");
   await coffer.press("2");
   await review.waits(...bakeries, "Lidl", "Pharmacy", "Garden centre");
   await coffer.focusIsOn("Agree: Corner bakery belongs to Food");

@@ -82,13 +82,16 @@ impl Aliases {
             .is_some_and(|town| found.iter().any(|(.., text, _)| text.split(' ').any(|w| w == town)));
         let named = if holds_town { words.telling.as_slice() } else { words.named() };
         let letters: usize = named.iter().map(String::len).sum();
-        let share = |begin: usize, end: usize| {
+        let share = |text: &str, begin: usize, end: usize| {
+            if text == RESTAURANTS {
+                return 1.0;
+            }
             (all[begin..end].iter().map(String::len).sum::<usize>() as f32 / letters.max(1) as f32).min(1.0)
         };
         found
             .into_iter()
             .filter_map(|(begin, end, text, category)| {
-                Some(Found { text, category: category?, share: share(begin, end) })
+                Some(Found { text, category: category?, share: share(text, begin, end) })
             })
             .collect()
     }
@@ -107,6 +110,13 @@ mod tests {
         assert_eq!(found("UBER EATS 8005928996"), [("uber eats", Builtin::Food)]);
         assert_eq!(found("uber to work")[0], ("uber", Builtin::Travel));
         assert_eq!(found("admirable"), []);
+    }
+
+    #[test]
+    fn what_the_bank_writes_is_no_name_but_for_the_restaurants_processor() {
+        assert_eq!(found("WITHDRAWAL DEBIT CARD MACYS"), [("macys", Builtin::Shopping)]);
+        let bistro = Aliases::shipped().find(&Words::of("TST* NORTH STAR AUSTIN TX"));
+        assert_eq!((bistro[0].text, bistro[0].category, bistro[0].share), ("tst", Builtin::Food, 1.0));
     }
 
     #[test]
