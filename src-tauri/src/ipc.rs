@@ -125,6 +125,7 @@ macro_rules! all_commands {
             files::choose_import_file,
             files::commit_import,
             files::cancel_import,
+            files::take_stopped_import,
             files::export_csv,
             backups::list_backups,
             backups::back_up_now,

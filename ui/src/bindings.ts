@@ -231,6 +231,8 @@ export const commands = {
 	commitImport: (choice: ImportChoice, onProgress: Channel<ImportProgress>) => typedError<ImportResult, CommandError>(__TAURI_INVOKE("commit_import", { choice, onProgress })),
 	/**  Stops a running import; nothing of it is kept. */
 	cancelImport: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("cancel_import", { id })),
+	/**  The file whose import the last lock stopped, said once. */
+	takeStoppedImport: () => typedError<string | null, CommandError>(__TAURI_INVOKE("take_stopped_import")),
 	/**  Lets the user choose a place and writes all entries there; nothing when the dialog was closed. */
 	exportCsv: () => typedError<Exported | null, CommandError>(__TAURI_INVOKE("export_csv")),
 	/**  All backups of the account, newest first. */

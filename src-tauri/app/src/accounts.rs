@@ -171,6 +171,10 @@ impl App {
         // The door closes first, so that nothing new begins while the old work ends.
         let Some(session) = self.session.write().await.take() else { return Ok(()) };
         let ended = session.end().await;
+        if let Some(file) = session.stopped_import.lock().await.take() {
+            let whose = session.vault.account().id;
+            *self.stopped_import.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some((whose, file));
+        }
         self.announce(&[Topic::Session]);
         ended
     }

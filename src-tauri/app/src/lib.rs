@@ -103,6 +103,8 @@ pub struct App {
     /// A vault that was opened, with a ledger that cannot be: see [`rescue`].
     rescue: RwLock<Option<Arc<vault::OpenVault>>>,
     announce: Announce,
+    /// The file whose import a lock stopped, and whose it was, until its owner has heard of it.
+    stopped_import: std::sync::Mutex<Option<(vault::AccountId, String)>>,
     /// Rung when the outbox may have something to do.
     outbox_wakes: tokio::sync::Notify,
     last_touch: std::sync::Mutex<Instant>,
@@ -138,6 +140,7 @@ impl App {
             session: RwLock::default(),
             rescue: RwLock::default(),
             announce: Arc::new(announce),
+            stopped_import: std::sync::Mutex::default(),
             outbox_wakes: tokio::sync::Notify::new(),
             last_touch: std::sync::Mutex::new(Instant::now()),
             auto_lock_minutes: AtomicU32::new(10),

@@ -25,6 +25,8 @@ pub struct Session {
     /// The key and the line to the model outside.
     pub(crate) outside: Line,
     pub(crate) imports: Mutex<HashMap<String, PendingImport>>,
+    /// Locked while a file is booked. Holds the name of one that the end of the session stopped.
+    pub(crate) stopped_import: tokio::sync::Mutex<Option<String>>,
     pub(crate) learning: Arc<Learning>,
     /// The recovery key as it was shown in this session, until it is proven.
     pub(crate) unproven: Mutex<Option<vault::RecoveryKey>>,
@@ -63,6 +65,7 @@ impl Session {
             ledger: RwLock::new(Arc::new(ledger)),
             outside: Line::default(),
             imports: Mutex::default(),
+            stopped_import: tokio::sync::Mutex::default(),
             learning: Arc::default(),
             unproven: Mutex::default(),
             ending: AtomicBool::new(false),
@@ -99,6 +102,7 @@ impl Session {
     pub(crate) async fn end(&self) -> Result<()> {
         self.ending.store(true, Ordering::Relaxed);
         drop(self.last_daily_backup.lock().await);
+        drop(self.stopped_import.lock().await);
         Ok(self.ledger().await.close().await?)
     }
 

@@ -41,6 +41,13 @@ pub async fn cancel_import(shell: State<'_>, id: String) -> CommandResult<()> {
     Ok(shell.app.cancel_import(&id).await?)
 }
 
+/// The file whose import the last lock stopped, said once.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_stopped_import(shell: State<'_>) -> CommandResult<Option<String>> {
+    Ok(shell.app.take_stopped_import().await?)
+}
+
 /// Lets the user choose a place and writes all entries there; nothing when the dialog was closed.
 #[tauri::command]
 #[specta::specta]

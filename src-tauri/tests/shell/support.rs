@@ -295,6 +295,7 @@ pub fn samples() -> BTreeMap<&'static str, Value> {
             "onProgress": "__CHANNEL__:1" }),
         ),
         ("cancel_import", json!({ "id": "x" })),
+        ("take_stopped_import", json!({})),
         ("export_csv", json!({})),
         ("list_backups", json!({})),
         ("back_up_now", json!({})),

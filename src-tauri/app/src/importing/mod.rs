@@ -78,6 +78,7 @@ impl App {
         progress: impl Fn(ImportProgress) + Send + Sync + 'static,
     ) -> Result<ImportResult> {
         let session = self.session().await?;
+        let mut stopped = session.stopped_import.lock().await;
         let (file, preview, stop) = {
             let imports = session.imports.lock().unwrap_or_else(PoisonError::into_inner);
             let pending = imports.get(&choice.id).ok_or(Error::NotFound(Missing::Import))?;
@@ -94,11 +95,26 @@ impl App {
             progress(ImportProgress { done: 0, of, stage: ImportStage::BackingUp });
             session.back_up(self.clock, BackupReason::BeforeImport).await?;
         }
-        let result = book(&session, &file, &preview, &choice, stop, progress).await?;
+        let booked = book(&session, &file, &preview, &choice, stop, progress).await;
+        if booked.is_err() && session.is_ending() {
+            *stopped = Some(preview.file_name.clone());
+        }
+        drop(stopped);
+        let result = booked?;
         session.imports.lock().unwrap_or_else(PoisonError::into_inner).remove(&choice.id);
         self.relearn(&session);
         self.changed(&session, &[Topic::Entries, Topic::Categories, Topic::History, Topic::Backups]);
         Ok(result)
+    }
+
+    /// The file whose import the last lock stopped, said once to whoever it belonged to. Nothing of it was booked.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] when nobody is logged in.
+    pub async fn take_stopped_import(&self) -> Result<Option<String>> {
+        let account = self.session().await?.vault.account().id;
+        let mut stopped = self.stopped_import.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(stopped.take_if(|(of, _)| *of == account).map(|(_, file)| file))
     }
 
     /// Stops a running import, or forgets a look.

@@ -4,6 +4,7 @@ use std::{
     fs,
     io::Write,
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -14,10 +15,11 @@ use app::{
 };
 use serde::{Deserialize, Serialize};
 use tempfile::TempDir;
+use tokio::sync::Notify;
 
 use crate::support::{
-    Chance, Part, Row, Victim, add, all_rows, assert_backups_whole, assert_no_leftovers, copy_folder, daily_backup,
-    open, register, size,
+    Chance, PASSWORD, Part, Row, USER, Victim, add, all_rows, assert_backups_whole, assert_no_leftovers, copy_folder,
+    daily_backup, kind, open, register, size,
 };
 
 /// One line of the notes.
@@ -55,6 +57,41 @@ pub async fn import(
     let look = app.look_into_file(file).await?;
     let choice = ImportChoice { id: look.id, create_categories: true, include_already_there: false, skip_bad: false };
     app.commit_import(choice, progress).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lock_stops_an_import_whole_and_its_owner_hears_of_it_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    let app = Arc::new(register(&data).await.unwrap());
+    let file = file_beside(&data);
+    write_csv(&file, 30_000);
+    let saving = Arc::new(Notify::new());
+    let locking = tokio::spawn({
+        let (app, saving) = (app.clone(), saving.clone());
+        async move {
+            saving.notified().await;
+            app.lock().await
+        }
+    });
+    let noting = move |progress: ImportProgress| {
+        if matches!(progress.stage, ImportStage::Saving) {
+            saving.notify_one();
+        }
+    };
+    assert!(import(&app, &file, noting).await.is_err());
+    locking.await.unwrap().unwrap();
+    assert_eq!(kind(&app.take_stopped_import().await), "Locked", "nobody is there to hear of it");
+
+    app.log_in(USER, &PASSWORD.into()).await.unwrap();
+    assert_eq!(all_rows(&app).await.unwrap().len(), 0, "nothing of it was booked");
+    assert_eq!(app.take_stopped_import().await.unwrap().as_deref(), Some("bank.csv"));
+    assert_eq!(app.take_stopped_import().await.unwrap(), None, "said once");
+    import(&app, &file, |_| {}).await.unwrap();
+    app.lock().await.unwrap();
+    app.log_in(USER, &PASSWORD.into()).await.unwrap();
+    assert_eq!(app.take_stopped_import().await.unwrap(), None, "one that came to its end was not stopped");
+    app.lock().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -42,6 +42,9 @@ export const desktop = {
   quietTo: "Ruhe bis",
   until: "bis",
 
+  importStopped: (file) =>
+    `${file} wurde nicht importiert: Das Kassenbuch wurde währenddessen gesperrt. Nichts davon ist gebucht.`,
+
   lackingTitle: "Was diesem Desktop fehlt",
   lacking: {
     bus: "Es gibt keinen Sitzungsbus: kein Infobereich, keine Mitteilungen, keinen Schlüsselbund. Alles andere geht.",

@@ -40,6 +40,9 @@ export const desktop = {
   quietTo: "Quiet until",
   until: "to",
 
+  importStopped: (file: string) =>
+    `${file} was not imported: the ledger was locked meanwhile. Nothing of it was booked.`,
+
   lackingTitle: "What this desktop lacks",
   lacking: {
     bus: "There is no session bus: no tray, no notifications and no keychain. Everything else works.",
