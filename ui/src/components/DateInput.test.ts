@@ -22,6 +22,14 @@ afterEach(() => {
   setLocale("en", "en-US");
 });
 
+test("the calendar is opened by keys, and the arrows are in it at once", async () => {
+  await selected("2026-11-25");
+  await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}");
+  expect(document.activeElement?.getAttribute("aria-label")).toBe("Wednesday, November 25, 2026");
+  await userEvent.keyboard("{ArrowLeft}");
+  expect(document.activeElement?.getAttribute("aria-label")).toBe("Tuesday, November 24, 2026");
+});
+
 describe("a day that is typed", () => {
   test.each([
     ["en-US", "11/20/2026", "2026-11-20", "11/20/2026"],
