@@ -202,7 +202,10 @@ async fn show_first(asked: Start, app: Arc<App>, desktop: Arc<TauriDesktop>, ope
             // Only the waiting ends: the window opens whenever the keychain has answered.
             let _ = tokio::time::timeout(UNTIL_THE_TRAY, opening).await;
         }
-        Start::QuickAdd => desktop.show_quick(),
+        Start::QuickAdd => {
+            desktop.show_quick();
+            tauri::async_runtime::spawn(open_quietly(app.clone(), desktop.clone()));
+        }
         Start::Tray => {}
     }
     let placed = desktop.handle.run_on_main_thread({
@@ -254,6 +257,16 @@ async fn open_first(app: Arc<App>, desktop: Arc<TauriDesktop>, opening: Arc<RwLo
             tracing::error!(%error, "opening the ledger broke off");
             desktop.show_only(Window::Unlock);
         }
+    }
+}
+
+/// Without a window: for somebody who wants the ledger to stay unlocked on this computer, a line is booked at once.
+async fn open_quietly(app: Arc<App>, desktop: Arc<TauriDesktop>) {
+    if let Some(username) = desktop.last_username()
+        && app.device_unlock_available(&username).await.unwrap_or(false)
+        && let Err(error) = app.unlock_with_device(&username).await
+    {
+        tracing::warn!(%error, "the keychain did not open the ledger");
     }
 }
 

@@ -82,6 +82,11 @@ impl App {
         Ok(list)
     }
 
+    /// The names of files in the backups' folder that should be backups and cannot be read: the list leaves them out.
+    pub async fn unreadable_backups(&self) -> Result<Vec<String>> {
+        Ok(self.open_vault().await?.unreadable_backups().await?)
+    }
+
     /// Makes a backup now.
     pub async fn back_up_now(&self) -> Result<Backup> {
         let session = self.session().await?;

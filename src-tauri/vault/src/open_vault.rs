@@ -242,6 +242,12 @@ impl OpenVault {
         blocking(move || backup::list(&dir, &data)).await
     }
 
+    /// The names of files in the backups' folder that should be backups and cannot be read as such.
+    pub async fn unreadable_backups(&self) -> Result<Vec<String>> {
+        let (dir, data) = (self.backups_dir(), self.data.clone());
+        blocking(move || backup::unreadable(&dir, &data)).await
+    }
+
     /// Packs a closed or vacuumed copy of the database into a new backup, and reads it back before saying so.
     pub async fn pack_backup(
         &self,

@@ -44,6 +44,34 @@ test("an expense and an income are added, edited, deleted, and all of it can be 
   );
 });
 
+test("what is selected is listed, as it is now, and moves only where it was sent", async ({
+  coffer,
+}) => {
+  const entries = await (await logIn(coffer)).entries();
+  await entries.add({ amount: "5", description: "Bread", category: "Food" });
+  await entries.add({ amount: "6", description: "Bus", category: "Travel" });
+  await entries.select("Bread", "Bus");
+  const bar = coffer.role("region", "Selected entries");
+  const comesTo = (sum: string) =>
+    until(`the selection comes to ${sum}`, async () => (await bar.text()).includes(sum));
+  await comesTo("11.00");
+  await entries.edit("Bread", { amount: "15" });
+  await comesTo("21.00");
+
+  await bar.role("button", "Move to category").press("down");
+  const menu = coffer.role("menu", "Move to category");
+  await menu.shown();
+  const categories = async () => (await entries.rows()).map((row) => row.category);
+  expect((await categories()).toSorted()).toEqual(["Food", "Travel"]);
+  await menu.role("menuitem", "Bills").click();
+  await until("both have moved", async () => (await categories()).join() === "Bills,Bills");
+
+  await entries.select("Bread");
+  await bar.shown();
+  await entries.search("Bus");
+  await bar.gone();
+});
+
 test("what cannot be right is refused in its place, and what was typed stays", async ({
   coffer,
 }) => {

@@ -244,6 +244,11 @@ function create(locale: string, options: Intl.NumberFormatOptions): Intl.NumberF
   }
 }
 
+/** A text that a person wrote, with whatever may be an amount in it taken out, while amounts are hidden. */
+export function veiledText(text: string): string {
+  return veil.drawn ? text.replace(/\p{Nd}[\p{Nd}.,'’]*/gu, HIDDEN) : text;
+}
+
 /** The same with all figures and the sign taken out, while amounts are hidden. */
 function veiled(parts: Intl.NumberFormatPart[]): Intl.NumberFormatPart[] {
   if (!veil.drawn) return parts;

@@ -81,9 +81,13 @@ fn category_of(word: &str, categories: &[CategoryName<'_>]) -> Option<usize> {
     }
     let is_named = |test: &dyn Fn(&str) -> bool| {
         let own = categories.iter().position(|category| test(&category.name.to_lowercase()));
+        // The first of the other names is what it is called on the screen in German.
         own.or_else(|| {
-            categories.iter().position(|category| category.also.iter().any(|name| test(&name.to_lowercase())))
+            let shown =
+                |category: &CategoryName<'_>| category.also.first().is_some_and(|name| test(&name.to_lowercase()));
+            categories.iter().position(shown)
         })
+        .or_else(|| categories.iter().position(|category| category.also.iter().any(|name| test(&name.to_lowercase()))))
     };
     // Written together, since a mark ends at a space: `@eatingout` for "Eating out".
     let together = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();

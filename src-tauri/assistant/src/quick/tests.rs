@@ -365,6 +365,11 @@ fn what_strangers_typed_is_read_as_they_meant_it() {
         us("dinner 10.00 - 50.00", "-5000 USD 2026-03-18 dinner 10.00"),
         us("3 tickets @12", "-1200 USD 2026-03-18 3 tickets"),
         de("3 Tickets à 12€", "-1200 EUR 2026-03-18 3 Tickets"),
+        de("Steuererstattung 2025 +850", "+85000 EUR 2026-03-18 Steuererstattung 2025"),
+        us("bonus 2025 + 500", "+50000 USD 2026-03-18 bonus 2025"),
+        us("iphone 15 +999", "+99900 USD 2026-03-18 iphone 15"),
+        us("beer 4.50 x2", "-900 USD 2026-03-18 beer"),
+        us("lunch 12 + 3.40", "-1540 USD 2026-03-18 lunch"),
         // What comes back.
         de("50 geschenkt bekommen", "+5000 EUR 2026-03-18 geschenkt"),
         de("Strafe bekommen 30", "-3000 EUR 2026-03-18 Strafe"),
@@ -391,6 +396,8 @@ fn marks_name_category_tags_and_note() {
     let line = read_in("@nothing lamp 39 // // see https://x", "en-US", "USD").line;
     assert_eq!(fields(&line), "expense\t3900\tUSD\t2026-03-18\t@nothing lamp\t\t\t// see https://x");
     assert_eq!(read_in("@essen Brot 3", "de-DE", "EUR").line.category, Some(0), "the German name of the first ones");
+    assert_eq!(read_in("@unter Kino 12", "de-DE", "EUR").line.category, Some(4), "Unterhaltung before Unterwegs");
+    assert_eq!(read_in("@unterw Bus 3", "de-DE", "EUR").line.category, Some(1), "Unterwegs");
     let own = [CategoryName { name: "Eating out", also: &[] }, CategoryName { name: "Food", also: &[] }];
     let locale = Locale::new("en-US");
     let setting = Setting { today: today(), locale: &locale, home: currency("USD"), categories: &own };

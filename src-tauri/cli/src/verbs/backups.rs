@@ -259,6 +259,8 @@ pub async fn verify(desk: &Desk<'_>) -> Result<(), Failure> {
         backups.push(VerifiedBackup { id: backup.id, whole });
     }
     drop(progress);
+    let unreadable = desk.app.unreadable_backups().await?;
+    backups.extend(unreadable.into_iter().map(|id| VerifiedBackup { id, whole: false }));
     let whole = vault.is_some() && backups.iter().all(|backup| backup.whole);
     let verified = Verified { whole, holds: vault, backups };
     desk.print.result(&verified, |out| {

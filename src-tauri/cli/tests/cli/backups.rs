@@ -71,6 +71,21 @@ fn a_damaged_backup_is_found_and_refused() {
 }
 
 #[test]
+fn a_backup_that_was_cut_off_is_not_passed_over() {
+    for length in [0, 100, 4096] {
+        let place = Place::with_account();
+        let id = place.run(&["backup", "--json"]).done().json()["id"].as_str().unwrap().to_owned();
+        assert_eq!(place.run(&["verify"]).code, 0);
+        let file =
+            std::fs::OpenOptions::new().write(true).open(place.account_folder().join("backups").join(&id)).unwrap();
+        file.set_len(length).unwrap();
+        let found = place.run(&["verify", "--json"]);
+        let told = &found.json()["backups"][0];
+        assert_eq!((found.code, &told["id"], &told["whole"]), (1, &id.into(), &false.into()), "{length} bytes");
+    }
+}
+
+#[test]
 fn a_damaged_vault_is_told_and_a_backup_takes_its_place() {
     for damage in
         [|file: &Path| std::fs::write(file, [7; 9000]).unwrap(), |file: &Path| std::fs::remove_file(file).unwrap()]

@@ -68,6 +68,13 @@ pub(crate) fn list(dir: &Path, data: &DataKey) -> Result<Vec<BackupFile>> {
     Ok(numbered(dir, data)?.into_iter().map(|backup| backup.file).collect())
 }
 
+/// The names of files that have a backup's name and cannot be read as one of this vault: cut off, changed, foreign.
+pub(crate) fn unreadable(dir: &Path, data: &DataKey) -> Result<Vec<String>> {
+    let sound: Vec<String> = list(dir, data)?.into_iter().map(|backup| backup.id).collect();
+    let names = files(dir)?.into_iter().filter_map(|(_, path)| Some(path.file_name()?.to_str()?.to_owned()));
+    Ok(names.filter(|name| !sound.contains(name)).collect())
+}
+
 /// The sound backups of this vault, newest first.
 fn numbered(dir: &Path, data: &DataKey) -> Result<Vec<Numbered>> {
     let mut found = Vec::new();

@@ -84,6 +84,15 @@ pub(super) fn calculation(
     if begun.is_none() && !number(&words[at]) {
         return None;
     }
+    // `bonus 2025 + 500`, `iphone 15 +999`: a year or a part of a name is not added to.
+    let is_no_sum = begun.is_none()
+        && words[at]
+            .bare
+            .parse()
+            .is_ok_and(|number: u32| (1950..=2100).contains(&number) || name_weight(words, &(at..at + 1), number) < 0);
+    if is_no_sum {
+        return None;
+    }
     let (mut end, mut text) = begun.unwrap_or_else(|| (at + 1, words[at].bare.to_owned()));
     while let Some(next) = words.get(end).filter(|next| !next.begins) {
         if text.ends_with(['x', 'X', '×', '*', '+']) && number(next) {
@@ -105,7 +114,7 @@ pub(super) fn calculation(
             end += 2;
         } else if next
             .bare
-            .strip_prefix(['+', '×', '*'])
+            .strip_prefix(['+', '×', '*', 'x'])
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         {
             text.push_str(next.bare);

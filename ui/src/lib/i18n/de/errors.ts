@@ -135,7 +135,7 @@ export const errors = {
     notText: "Das ist keine Textdatei.",
     noHeader: "Die erste Zeile soll die Spalten nennen: Date, Description, Amount.",
     badRows: (count: number) =>
-      `${counted(count, { one: "Zeile", other: "Zeilen" })} dieser Datei sind nicht lesbar. Lassen Sie sie weg oder bessern Sie die Datei aus.`,
+      `${counted(count, { one: "Zeile", other: "Zeilen" })} dieser Datei ${count === 1 ? "ist" : "sind"} nicht lesbar. Lassen Sie sie weg oder bessern Sie die Datei aus.`,
     duplicateColumn: (column: string) => `Die Spalte ${column} kommt doppelt vor.`,
     notWritable: "Diese Datei kann nicht geschrieben werden. Wählen Sie einen anderen Ort.",
     missingColumn: (column: string) => `Eine Spalte namens ${column} fehlt.`,

@@ -58,8 +58,10 @@ export const importing: Words<typeof english> = {
 
   bad: (count) =>
     count === 1 ? "1 Zeile ist nicht lesbar." : `${number(count)} Zeilen sind nicht lesbar.`,
-  badWords:
-    "Sie bleiben draußen. Berichtigen Sie sie in der Datei und wählen Sie diese noch einmal, dann kommen auch sie herein.",
+  badWords: (count) =>
+    count === 1
+      ? "Sie bleibt draußen. Berichtigen Sie sie in der Datei und wählen Sie diese noch einmal, dann kommt auch sie herein."
+      : "Sie bleiben draußen. Berichtigen Sie sie in der Datei und wählen Sie diese noch einmal, dann kommen auch sie herein.",
   badMore: (count) => `und ${number(count)} weitere`,
   column: "Spalte",
   reason: "Grund",
@@ -98,8 +100,10 @@ export const importing: Words<typeof english> = {
 
   done: (count) => `${entries(count)} importiert`,
   doneNothing: "Es wurde nichts importiert",
-  skipped: (count) => `${rows(count)} ausgelassen, die schon da standen.`,
-  rejected: (count) => `${rows(count)} ausgelassen, die nicht lesbar waren.`,
+  skipped: (count) =>
+    `${rows(count)} ausgelassen, die schon da ${count === 1 ? "stand" : "standen"}.`,
+  rejected: (count) =>
+    `${rows(count)} ausgelassen, die nicht lesbar ${count === 1 ? "war" : "waren"}.`,
   homeless: (count) => `${rows(count)} ausgelassen, deren Kategorie es hier nicht gibt.`,
   leftOutRows: "Ausgelassene Zeilen",
   see: "Ansehen",

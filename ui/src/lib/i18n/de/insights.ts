@@ -10,6 +10,7 @@ export const insights: Words<typeof english> = {
   title: "Einblicke",
   standsOut: "Was auffällt",
   from: "aus Ihren Buchungen, auf diesem Rechner",
+  upTo: (day) => `bis ${day}, auf diesem Rechner`,
   all: "Alle Einblicke",
   nothing: "Nichts Ungewöhnliches.",
   empty: (period) => `Für ${period} gibt es keine Buchungen, also auch nichts zu sagen.`,

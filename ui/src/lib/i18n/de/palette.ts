@@ -3,7 +3,7 @@ import type { Words } from "../words";
 
 export const palette = {
   title: "Befehle",
-  hint: "Befehl, Monat, Kategorie oder Suchwort",
+  hint: "Befehl, Monat, Kategorie, Wort",
   offers: "Was passt",
   groups: {
     actions: "Befehle",

@@ -50,7 +50,10 @@ export const importing = {
     count === 1 ? "Otherwise its one row stays out." : `Otherwise their ${rows(count)} stay out.`,
 
   bad: (count: number) => `${rows(count)} cannot be read.`,
-  badWords: "They are left out. Mend them in the file and choose it again to bring them in too.",
+  badWords: (count: number) =>
+    count === 1
+      ? "It is left out. Mend it in the file and choose that again to bring it in too."
+      : "They are left out. Mend them in the file and choose it again to bring them in too.",
   badMore: (count: number) => `and ${number(count)} more`,
   column: "Column",
   reason: "Reason",

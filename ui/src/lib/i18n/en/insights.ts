@@ -9,6 +9,7 @@ export const insights = {
   title: "Insights",
   standsOut: "What stands out",
   from: "from your entries, on this computer",
+  upTo: (day: string) => `up to ${day}, on this computer`,
   all: "All insights",
   nothing: "Nothing out of the ordinary.",
   empty: (period: string) => `There are no entries in ${period}, so there is nothing to say.`,
