@@ -1,5 +1,6 @@
 /** Entries are edited where they stand, and written with what was written before. */
-import { comeIn } from "../pages/come-in";
+import { comeIn, logIn } from "../pages/come-in";
+import { EntryDialog } from "../pages/entry-dialog";
 import { MainWindow } from "../pages/main";
 import type { Coffer } from "../support/coffer";
 import { expect, test } from "../support/test";
@@ -75,4 +76,23 @@ test("a description completes from history and brings its last category", async 
   expect(newest?.description).toBe("Bakery Holm");
   // The memory of the last time chose it, and the row says so.
   expect(newest?.category).toMatch(/^Food/);
+});
+
+test("what is typed in a row is there again after a lock, in the dialog", async ({ coffer }) => {
+  await begin(coffer);
+  await coffer.css('tr[data-row="0"] td.amount').click();
+  const row = coffer.css("tr.editing");
+  await row.role("textbox", "Description").fill("Train to Bristol");
+  // The keys of the window work here as elsewhere.
+  await coffer.press("control", "l");
+  await logIn(coffer);
+  const dialog = new EntryDialog(coffer);
+  await dialog.dialog().shown();
+  expect(await dialog.description().value()).toBe("Train to Bristol");
+  await dialog.save();
+  const entries = await new MainWindow(coffer).entries();
+  await until("it is kept", async () =>
+    (await entries.rows()).some((one) => one.description === "Train to Bristol"),
+  );
+  expect(await coffer.ask("half_typed")).toBeNull();
 });
