@@ -123,6 +123,7 @@ macro_rules! all_commands {
             outside::told_insights,
             outside::tell_insights,
             files::choose_import_file,
+            files::read_dates_as,
             files::commit_import,
             files::cancel_import,
             files::take_stopped_import,

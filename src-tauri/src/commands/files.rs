@@ -1,6 +1,7 @@
 //! Importing and exporting files. The dialogs are opened here: the page never names a path.
 
 use app::{
+    exchange::DateOrder,
     exporting::Exported,
     importing::{ImportChoice, ImportPreview, ImportProgress, ImportResult},
     ledger::entries::EntryFilter,
@@ -17,6 +18,13 @@ pub async fn choose_import_file(shell: State<'_>) -> CommandResult<Option<Import
     shell.app.session().await?;
     let Some(path) = shell.desktop.choose_file(FileKind::Csv).await else { return Ok(None) };
     Ok(Some(shell.app.look_into_file(&path).await?))
+}
+
+/// Looks into the file once more, with its dates read in this order.
+#[tauri::command]
+#[specta::specta]
+pub async fn read_dates_as(shell: State<'_>, id: String, order: DateOrder) -> CommandResult<ImportPreview> {
+    Ok(shell.app.read_dates_as(&id, order).await?)
 }
 
 /// Books a file that was looked into.

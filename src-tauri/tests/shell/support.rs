@@ -295,6 +295,7 @@ pub fn samples() -> BTreeMap<&'static str, Value> {
             "onProgress": "__CHANNEL__:1" }),
         ),
         ("cancel_import", json!({ "id": "x" })),
+        ("read_dates_as", json!({ "id": "x", "order": "dayFirst" })),
         ("take_stopped_import", json!({})),
         ("export_csv", json!({})),
         ("list_backups", json!({})),

@@ -105,3 +105,18 @@ test("rows whose category is not created stay out by line, and a file that fails
   await coffer.role("paragraph", "1 row left out whose category is not in the ledger.").shown();
   await coffer.role("row", /^3 Category This category does not exist\. Ferries$/).shown();
 });
+
+test("dates that can be read either way round are read as one says", async ({ coffer }) => {
+  const file = join(coffer.desktop.home, "slashes.csv");
+  writeFileSync(file, "Date,Description,Amount\n01/02/2026,Rent,-700\n03/02/2026,Bakery,-4.20\n");
+  const main = await logIn(coffer);
+  const page = await main.import();
+  await page.choose(file);
+  await coffer.role("paragraph", "2 rows have dates that can be read either way round.").shown();
+  await coffer.role("button", "Day first, 31/12").click();
+  await coffer.role("paragraph", "Dates are read as you said.").shown();
+  await page.start();
+  expect(await page.done()).toBe(2);
+  const { entries } = coffer.cliJson<{ entries: { date: string }[] }>("list", "--user", "ada");
+  expect(entries.map((entry) => entry.date).toSorted()).toEqual(["2026-02-01", "2026-02-03"]);
+});

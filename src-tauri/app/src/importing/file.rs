@@ -7,7 +7,7 @@ use std::{
     time::SystemTime,
 };
 
-use exchange::{CsvRows, DraftRow, ReadOptions};
+use exchange::{CsvRows, DateOrder, DraftRow, ReadOptions};
 use ledger::{Currency, booking::Draft};
 
 use crate::error::{Error, FileProblem, Result};
@@ -19,6 +19,8 @@ pub(super) struct ImportFile {
     size: u64,
     modified: Option<SystemTime>,
     currency: Currency,
+    /// The order of its dates, where the user has said it.
+    date_order: Option<DateOrder>,
 }
 
 impl ImportFile {
@@ -34,7 +36,16 @@ impl ImportFile {
         if found.len() > exchange::MAX_BYTES {
             return Err(Error::File(FileProblem::TooLarge { limit_bytes: exchange::MAX_BYTES }));
         }
-        Ok(Self { path: path.to_owned(), size: found.len(), modified: modified(&found), currency })
+        Ok(Self { path: path.to_owned(), size: found.len(), modified: modified(&found), currency, date_order: None })
+    }
+
+    /// The same file, with its dates read in this order.
+    pub(super) fn in_order(self, order: DateOrder) -> Self {
+        Self { date_order: Some(order), ..self }
+    }
+
+    pub(super) fn date_order(&self) -> Option<DateOrder> {
+        self.date_order
     }
 
     pub(super) fn check_unchanged(&self) -> Result<()> {
@@ -48,7 +59,7 @@ impl ImportFile {
 
     pub(super) fn rows(&self) -> Result<CsvRows<BufReader<File>>> {
         let file = File::open(&self.path).map_err(|error| Error::of_user_file(&error))?;
-        let options = ReadOptions { currency: self.currency, date_order: None };
+        let options = ReadOptions { currency: self.currency, date_order: self.date_order };
         Ok(exchange::read_csv(BufReader::with_capacity(1 << 16, file), &options)?)
     }
 

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use exchange::RowReason;
 use ledger::{EntryKind, Minor, booking::Known, text};
 
 use super::{
     file::{ImportFile, draft},
-    model::{BAD_SHOWN, BadRow, ImportPreview, SampleRow, line},
+    model::{BAD_SHOWN, BadRow, BadRowReason, ImportPreview, SampleRow, line},
 };
 use crate::error::{Error, Result};
 
@@ -22,6 +23,8 @@ pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<Import
         already_there: 0,
         bad: Vec::new(),
         bad_count: 0,
+        ambiguous_dates: 0,
+        date_order: file.date_order(),
         unknown_categories: Vec::new(),
         unknown_category_rows: 0,
         of_unknown_categories: Vec::new(),
@@ -37,6 +40,7 @@ pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<Import
             Ok(row) => row,
             Err(bad) => {
                 preview.bad_count += 1;
+                preview.ambiguous_dates += u32::from(bad.why == BadRowReason::File(RowReason::AmbiguousDate));
                 if preview.bad.len() < BAD_SHOWN {
                     preview.bad.push(bad);
                 }

@@ -16,6 +16,7 @@ use std::{
     },
 };
 
+use exchange::DateOrder;
 use ledger::{
     booking::{self, Known, Step},
     categories,
@@ -53,9 +54,29 @@ impl App {
     /// [`Error::File`] when it cannot be read as a whole. Single rows that cannot be read are part of the answer.
     pub async fn look_into_file(&self, path: &Path) -> Result<ImportPreview> {
         let session = self.session().await?;
+        let file = ImportFile::find(path, session.ledger().await.currency())?;
+        self.look_into(&session, file).await
+    }
+
+    /// Looks once more into a file that was looked into, now with its dates read in this order. The look before is
+    /// forgotten.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the look is gone; as for [`Self::look_into_file`].
+    pub async fn read_dates_as(&self, id: &str, order: DateOrder) -> Result<ImportPreview> {
+        let session = self.session().await?;
+        let of = |pending: &PendingImport| pending.file.clone();
+        let known = session.imports.lock().unwrap_or_else(PoisonError::into_inner).get(id).map(of);
+        let file = known.ok_or(Error::NotFound(Missing::Import))?;
+        file.check_unchanged()?;
+        let preview = self.look_into(&session, file.in_order(order)).await?;
+        session.imports.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
+        Ok(preview)
+    }
+
+    async fn look_into(&self, session: &Session, file: ImportFile) -> Result<ImportPreview> {
         let ledger = session.ledger().await;
         let names = categories::names(&ledger).await?;
-        let file = ImportFile::find(path, ledger.currency())?;
         let reading = file.clone();
         let mut preview = blocking(move || look(&reading, &names)).await?;
         if let (Some(first), Some(last)) = (preview.first, preview.last) {

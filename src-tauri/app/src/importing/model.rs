@@ -1,6 +1,6 @@
 //! What an import is made of, as it crosses to the window and the terminal.
 
-use exchange::{Column, RowReason};
+use exchange::{Column, DateOrder, RowReason};
 use ledger::{Date, EntryKind, Minor};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -24,6 +24,10 @@ pub struct ImportPreview {
     pub bad: Vec<BadRow>,
     /// How many those are in all.
     pub bad_count: u32,
+    /// Of those, rows whose date can be read either way round: the file does not settle its order.
+    pub ambiguous_dates: u32,
+    /// The order in which dates were read because the user said so.
+    pub date_order: Option<DateOrder>,
     /// Categories that the ledger does not have.
     pub unknown_categories: Vec<String>,
     /// How many rows belong to them.

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use app::exchange::RowReason;
+use app::exchange::{DateOrder, RowReason};
 use app::importing::{BadRow, BadRowReason, ImportChoice, ImportPreview, ImportProgress, ImportStage, LedgerReason};
 use app::ledger::ChangeId;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::access::Desk;
@@ -15,7 +15,8 @@ use crate::print::{Progress, plain};
 
 pub const SHAPE: &str = "The first line names the columns: Date, Description (or Source) and Amount, and if you like
 Category, Type, Note, Currency, Tags and Home, in any order. A negative amount is an expense unless
-the column Type says otherwise. Home is the value in your currency of an amount in another; headed
+the column Type says otherwise. Dates such as 03/04/2025 are read as the other dates of the file
+settle it, or as --date-order says. Home is the value in your currency of an amount in another; headed
 Home USD, as export heads it, it is taken by a book in USD only. The rows that can be read go in
 together, as one change that undo takes back; the others are reported with their line and reason.
 
@@ -41,6 +42,17 @@ pub struct Import {
     /// Book rows again that are in the vault already
     #[arg(long)]
     allow_duplicates: bool,
+    /// How to read dates such as 03/04/2025, where the file itself does not say
+    #[arg(long, value_name = "ORDER")]
+    date_order: Option<Order>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Order {
+    /// 31/12/2025
+    DayFirst,
+    /// 12/31/2025
+    MonthFirst,
 }
 
 #[derive(Serialize)]
@@ -69,7 +81,14 @@ impl From<BadRow> for RejectedRow {
 }
 
 pub async fn run(desk: &Desk<'_>, args: Import) -> Result<(), Failure> {
-    let preview = desk.app.look_into_file(&args.file).await?;
+    let mut preview = desk.app.look_into_file(&args.file).await?;
+    if let Some(order) = args.date_order {
+        let order = match order {
+            Order::DayFirst => DateOrder::DayFirst,
+            Order::MonthFirst => DateOrder::MonthFirst,
+        };
+        preview = desk.app.read_dates_as(&preview.id, order).await?;
+    }
     if let Some(refusal) = refusal(&preview, &args) {
         desk.app.cancel_import(&preview.id).await?;
         let unknown_rows = if args.create_categories { 0 } else { preview.unknown_category_rows };

@@ -1,5 +1,5 @@
 /** One import from the choice of a file to its result, as the steps a person goes through. */
-import type { ImportPreview, ImportProgress, ImportResult } from "../../bindings";
+import type { DateOrder, ImportPreview, ImportProgress, ImportResult } from "../../bindings";
 import { errorWords } from "../../lib/errors";
 import { t } from "../../lib/i18n";
 import "./words";
@@ -61,6 +61,23 @@ export class Import {
         this.step.at === "look"
           ? t.importing.otherRefused(words, this.step.preview.fileName)
           : words;
+    } finally {
+      this.choosing = false;
+    }
+  }
+
+  /** Looks once more, with dates read in this order. What was chosen stays. */
+  async readDatesAs(order: DateOrder): Promise<void> {
+    if (this.choosing || this.step.at !== "look") return;
+    this.#quiet();
+    this.choosing = true;
+    try {
+      this.step = {
+        at: "look",
+        preview: await commands.readDatesAs(this.step.preview.id, order),
+      };
+    } catch (thrown) {
+      this.problem = errorWords(thrown);
     } finally {
       this.choosing = false;
     }

@@ -9,7 +9,12 @@ import { Import } from "./import.svelte";
 
 vi.mock("../../lib/ipc", async (original) => ({
   ...(await original<typeof Ipc>()),
-  commands: { chooseImportFile: vi.fn(), commitImport: vi.fn(), cancelImport: vi.fn() },
+  commands: {
+    chooseImportFile: vi.fn(),
+    commitImport: vi.fn(),
+    cancelImport: vi.fn(),
+    readDatesAs: vi.fn(),
+  },
   progress: (report: unknown) => report,
 }));
 
@@ -20,6 +25,8 @@ const preview: ImportPreview = {
   alreadyThere: 120,
   bad: [],
   badCount: 2,
+  ambiguousDates: 2,
+  dateOrder: null,
   unknownCategories: ["Coffee"],
   unknownCategoryRows: 998,
   first: "2024-01-01",
@@ -48,6 +55,24 @@ describe("an import", () => {
     expect([it.coming, it.leftOut]).toEqual([99_998, 2]);
     it.createCategories = false;
     expect([it.coming, it.leftOut]).toEqual([99_000, 1_000]);
+  });
+
+  test("is looked at once more in the order that dates are said to have", async () => {
+    const it = new Import();
+    await it.choose();
+    it.createCategories = false;
+    vi.mocked(commands.readDatesAs).mockResolvedValue({
+      ...preview,
+      id: "i2",
+      rows: 100_000,
+      badCount: 0,
+      ambiguousDates: 0,
+      dateOrder: "dayFirst",
+    });
+    await it.readDatesAs("dayFirst");
+    expect(commands.readDatesAs).toHaveBeenCalledWith("i1", "dayFirst");
+    expect(it.step).toMatchObject({ at: "look", preview: { id: "i2", badCount: 0 } });
+    expect(it.createCategories, "what was chosen stays").toBe(false);
   });
 
   test("leaving the file dialog changes nothing", async () => {

@@ -56,6 +56,11 @@ export const importing: Words<typeof english> = {
       ? "Sonst bleibt ihre eine Zeile draußen."
       : `Sonst bleiben ihre ${rows(count)} draußen.`,
 
+  datesAsk: (count) => `Das Datum in ${rows(count)} lässt sich auf zwei Arten lesen.`,
+  datesRead: "Die Daten sind so gelesen, wie Sie es gesagt haben.",
+  dateOrder: "Reihenfolge von Tag und Monat",
+  dateOrders: { dayFirst: "Erst der Tag, 31/12", monthFirst: "Erst der Monat, 12/31" },
+
   bad: (count) =>
     count === 1 ? "1 Zeile ist nicht lesbar." : `${number(count)} Zeilen sind nicht lesbar.`,
   badWords: (count) =>

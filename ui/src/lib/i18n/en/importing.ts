@@ -49,6 +49,12 @@ export const importing = {
   createWords: (count: number) =>
     count === 1 ? "Otherwise its one row stays out." : `Otherwise their ${rows(count)} stay out.`,
 
+  datesAsk: (count: number) =>
+    `${rows(count)} ${count === 1 ? "has a date" : "have dates"} that can be read either way round.`,
+  datesRead: "Dates are read as you said.",
+  dateOrder: "Order of day and month",
+  dateOrders: { dayFirst: "Day first, 31/12", monthFirst: "Month first, 12/31" },
+
   bad: (count: number) => `${rows(count)} cannot be read.`,
   badWords: (count: number) =>
     count === 1
