@@ -227,6 +227,8 @@ export const commands = {
 	tellInsights: (period: Period, wording: Wording) => typedError<Told | null, CommandError>(__TAURI_INVOKE("tell_insights", { period, wording })),
 	/**  Lets the user choose a file and looks into it; nothing when the dialog was closed. */
 	chooseImportFile: () => typedError<ImportPreview | null, CommandError>(__TAURI_INVOKE("choose_import_file")),
+	/**  Looks into the file once more, with its dates read in this order. */
+	readDatesAs: (id: string, order: DateOrder) => typedError<ImportPreview, CommandError>(__TAURI_INVOKE("read_dates_as", { id, order })),
 	/**  Books a file that was looked into. */
 	commitImport: (choice: ImportChoice, onProgress: Channel<ImportProgress>) => typedError<ImportResult, CommandError>(__TAURI_INVOKE("commit_import", { choice, onProgress })),
 	/**  Stops a running import; nothing of it is kept. */
@@ -720,6 +722,13 @@ export type DataChanged = {
 /**  A day of the Gregorian calendar between 1900-01-01 and 2199-12-31. */
 export type Date = string;
 
+/**  Which comes first in dates that end with the year. */
+export type DateOrder = 
+/**  31/12/2025. */
+"dayFirst" | 
+/**  12/31/2025. */
+"monthFirst";
+
 /**  From one day to another, both included. */
 export type DayRange = {
 	/**  The first day. */
@@ -1125,6 +1134,10 @@ export type ImportPreview = {
 	bad: BadRow[],
 	/**  How many those are in all. */
 	badCount: number,
+	/**  Of those, rows whose date can be read either way round: the file does not settle its order. */
+	ambiguousDates: number,
+	/**  The order in which dates were read because the user said so. */
+	dateOrder: DateOrder | null,
 	/**  Categories that the ledger does not have. */
 	unknownCategories: string[],
 	/**  How many rows belong to them. */

@@ -117,6 +117,7 @@ test("dates that can be read either way round are read as one says", async ({ co
   await coffer.role("paragraph", "Dates are read as you said.").shown();
   await page.start();
   expect(await page.done()).toBe(2);
+  await coffer.close();
   const { entries } = coffer.cliJson<{ entries: { date: string }[] }>("list", "--user", "ada");
   expect(entries.map((entry) => entry.date).toSorted()).toEqual(["2026-02-01", "2026-02-03"]);
 });
