@@ -17,7 +17,7 @@ use crate::{desktop::FileKind, error::CommandResult};
 pub async fn choose_import_file(shell: State<'_>) -> CommandResult<Option<ImportPreview>> {
     shell.app.session().await?;
     let Some(path) = shell.desktop.choose_file(FileKind::Csv).await else { return Ok(None) };
-    Ok(Some(shell.app.look_into_file(&path).await?))
+    Ok(Some(shell.app.look_into_file(&path, None).await?))
 }
 
 /// Looks into the file once more, with its dates read in this order.

@@ -113,7 +113,7 @@ pub async fn register(app: &App) {
 }
 
 pub async fn import(app: &App, csv: &Path) -> u32 {
-    let preview = app.look_into_file(csv).await.unwrap();
+    let preview = app.look_into_file(csv, None).await.unwrap();
     let choice =
         ImportChoice { id: preview.id, create_categories: true, include_already_there: false, skip_bad: false };
     app.commit_import(choice, |_| ()).await.unwrap().added

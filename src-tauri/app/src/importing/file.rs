@@ -24,7 +24,7 @@ pub(super) struct ImportFile {
 }
 
 impl ImportFile {
-    pub(super) fn find(path: &Path, currency: Currency) -> Result<Self> {
+    pub(super) fn find(path: &Path, currency: Currency, date_order: Option<DateOrder>) -> Result<Self> {
         let found = std::fs::metadata(path).map_err(|error| Error::of_user_file(&error))?;
         if found.is_dir() {
             return Err(Error::File(FileProblem::IsDirectory));
@@ -36,7 +36,7 @@ impl ImportFile {
         if found.len() > exchange::MAX_BYTES {
             return Err(Error::File(FileProblem::TooLarge { limit_bytes: exchange::MAX_BYTES }));
         }
-        Ok(Self { path: path.to_owned(), size: found.len(), modified: modified(&found), currency, date_order: None })
+        Ok(Self { path: path.to_owned(), size: found.len(), modified: modified(&found), currency, date_order })
     }
 
     /// The same file, with its dates read in this order.

@@ -48,13 +48,13 @@ pub(crate) struct PendingImport {
 }
 
 impl App {
-    /// Looks into a file without changing anything.
+    /// Looks into a file without changing anything. `order` is that of its dates, if the user has said it.
     ///
     /// # Errors
     /// [`Error::File`] when it cannot be read as a whole. Single rows that cannot be read are part of the answer.
-    pub async fn look_into_file(&self, path: &Path) -> Result<ImportPreview> {
+    pub async fn look_into_file(&self, path: &Path, order: Option<DateOrder>) -> Result<ImportPreview> {
         let session = self.session().await?;
-        let file = ImportFile::find(path, session.ledger().await.currency())?;
+        let file = ImportFile::find(path, session.ledger().await.currency(), order)?;
         self.look_into(&session, file).await
     }
 

@@ -54,7 +54,7 @@ pub async fn import(
     file: &Path,
     progress: impl Fn(ImportProgress) + Send + Sync + 'static,
 ) -> app::Result<ImportResult> {
-    let look = app.look_into_file(file).await?;
+    let look = app.look_into_file(file, None).await?;
     let choice = ImportChoice { id: look.id, create_categories: true, include_already_there: false, skip_bad: false };
     app.commit_import(choice, progress).await
 }

@@ -17,7 +17,7 @@ async fn every_month_of_ten_years_is_told_to_the_cent() {
         eprintln!("SKIPPED: {} cannot be run, so there is no ledger with known sums", generator.display());
         return;
     }
-    let preview = home.app.look_into_file(&folder.join("ledger.csv")).await.unwrap();
+    let preview = home.app.look_into_file(&folder.join("ledger.csv"), None).await.unwrap();
     let choice =
         ImportChoice { id: preview.id, create_categories: true, include_already_there: false, skip_bad: false };
     assert_eq!(home.app.commit_import(choice, |_| ()).await.unwrap().added, 20_000);

@@ -81,14 +81,11 @@ impl From<BadRow> for RejectedRow {
 }
 
 pub async fn run(desk: &Desk<'_>, args: Import) -> Result<(), Failure> {
-    let mut preview = desk.app.look_into_file(&args.file).await?;
-    if let Some(order) = args.date_order {
-        let order = match order {
-            Order::DayFirst => DateOrder::DayFirst,
-            Order::MonthFirst => DateOrder::MonthFirst,
-        };
-        preview = desk.app.read_dates_as(&preview.id, order).await?;
-    }
+    let order = args.date_order.map(|order| match order {
+        Order::DayFirst => DateOrder::DayFirst,
+        Order::MonthFirst => DateOrder::MonthFirst,
+    });
+    let preview = desk.app.look_into_file(&args.file, order).await?;
     if let Some(refusal) = refusal(&preview, &args) {
         desk.app.cancel_import(&preview.id).await?;
         let unknown_rows = if args.create_categories { 0 } else { preview.unknown_category_rows };

@@ -94,3 +94,8 @@ pub(super) fn name_weight(words: &[Word<'_>], at: &Range<usize>, number: u32) ->
         0
     }
 }
+
+/// Whether a number reads as a year that people write down.
+pub(super) fn may_be_year(number: u32) -> bool {
+    (1950..=2100).contains(&number)
+}

@@ -9,7 +9,7 @@ use std::ops::Range;
 use ledger::{Currency, Minor};
 
 use self::{
-    likelihood::{likelihood, name_weight},
+    likelihood::{likelihood, may_be_year, name_weight},
     runs::{calculation, spaced},
     terms::Terms,
 };
@@ -84,10 +84,11 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
         at += 1;
     }
     for at in 0..found.len() {
-        let is_alone = !found
-            .iter()
-            .any(|other| other.words.end <= found[at].words.start || found[at].words.end <= other.words.start);
-        found[at].weight -= if found[at].is_size && !is_alone { 15 } else { 0 };
+        let is_elsewhere =
+            |other: &Amount| other.words.end <= found[at].words.start || found[at].words.end <= other.words.start;
+        if found[at].is_size && found.iter().any(is_elsewhere) {
+            found[at].weight -= 15;
+        }
     }
     let firm: Vec<_> = found.iter().map(|amount| amount.plain).collect();
     for at in 0..found.len() {
@@ -99,7 +100,7 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
             && matches!(shares, Some("for" | "für" | "mit" | "zu"))
             && others().any(|(other, plain)| other < at && plain.is_none_or(|plain| plain > number));
         // A year beside another number says when or what.
-        let is_year = (1950..=2100).contains(&number) && found.len() > 1;
+        let is_year = may_be_year(number) && found.len() > 1;
         found[at].weight -= if is_shared { 35 } else { 0 } + if is_year { 25 } else { 0 };
     }
     if found.len() > MOST {

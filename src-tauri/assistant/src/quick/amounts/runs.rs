@@ -7,7 +7,7 @@ use super::{
         number::DASHES,
         words::Word,
     },
-    likelihood::name_weight,
+    likelihood::{may_be_year, name_weight},
     terms::is_money_sign,
 };
 
@@ -89,7 +89,7 @@ pub(super) fn calculation(
         && words[at]
             .bare
             .parse()
-            .is_ok_and(|number: u32| (1950..=2100).contains(&number) || name_weight(words, &(at..at + 1), number) < 0);
+            .is_ok_and(|number: u32| may_be_year(number) || name_weight(words, &(at..at + 1), number) < 0);
     if is_no_sum {
         return None;
     }
