@@ -7,6 +7,7 @@ import { exponentOf } from "../../lib/currencies";
 import type { Day } from "../../lib/dates";
 import { currentLocale } from "../../lib/i18n";
 import { commands } from "../../lib/ipc";
+import { newestOnly } from "../../lib/newest";
 import { session } from "../../lib/session.svelte";
 import { changed, changedTo, type Changes, type Sum } from "./changes";
 
@@ -41,9 +42,10 @@ export class QuickEntry {
   #text = "";
   /** The text that `read` is the reading of. */
   #readText = "";
-  #question = 0;
   /** The description that the ledger was asked about last. */
   #asked = "";
+  readonly #readAnew = newestOnly((text: string) => this.#readLine(text));
+  readonly #lookUp = newestOnly((description: string) => this.#look(description));
 
   /** The chosen reading, as the chips left it. */
   readonly line = $derived.by((): QuickLine | undefined => {
@@ -149,28 +151,36 @@ export class QuickEntry {
     void this.#lookUp(line.description);
   }
 
-  /** Reads the line anew. A question that was overtaken by a newer one is answered by nobody. */
+  /** Reads the line anew, with all that booking it needs. What else the ledger adds comes a little later. */
   async type(text: string): Promise<void> {
-    // What stands may still be the reading of an earlier text while the one of this text is on its way.
-    if (text === this.#text && this.read && this.#readText === text) return;
-    this.#text = text;
-    const question = ++this.#question;
     if (text.trim() === "") {
       this.clear();
       return;
     }
+    this.#text = text;
+    // What stands may still be the reading of an earlier text while the one of this text is on its way.
+    if (this.#readText !== text) await this.#readAnew(text);
+  }
+
+  /** Until the ledger was asked about what is typed. */
+  async lookedUp(): Promise<void> {
+    if (this.#reading) await this.#lookUp(this.#reading.description);
+  }
+
+  async #readLine(text: string): Promise<void> {
+    if (text !== this.#text) return;
     const read = await commands.readLine(text, currentLocale(), null);
-    if (question !== this.#question) return;
+    if (text !== this.#text) return;
     this.read = read;
     this.#readText = text;
     this.#picked = 0;
-    void this.#value();
-    await this.#lookUp(read.line.description);
+    void this.#lookUp(read.line.description);
+    await this.#value();
   }
 
   clear(): void {
-    this.#question += 1;
     this.#text = "";
+    this.#readText = "";
     this.#asked = "";
     this.#picked = 0;
     this.read = undefined;
@@ -181,7 +191,7 @@ export class QuickEntry {
   }
 
   /** Once for a description: the answer holds while it is the same, however the rest of the line goes on. */
-  async #lookUp(description: string): Promise<void> {
+  async #look(description: string): Promise<void> {
     if (description === this.#asked) return;
     this.#asked = description;
     const nothing = () => undefined;
@@ -199,9 +209,9 @@ export class QuickEntry {
     const { line } = this;
     this.offered = undefined;
     if (!line?.amount || !this.foreign) return;
-    const question = this.#question;
     const value = await commands.valueAtLastRate(line.amount, line.currency).catch(() => undefined);
-    if (question === this.#question) this.offered = value?.home;
+    // The amount may be another by now.
+    if (this.line && amountOf(this.line) === amountOf(line)) this.offered = value?.home;
   }
 
   /** Books it. The caller has seen that nothing is missing. */

@@ -79,6 +79,8 @@ beforeEach(() => {
   } as AppInfo;
   rust.quickState.mockResolvedValue("unlocked");
   rust.listCategories.mockResolvedValue([food]);
+  rust.keepWaiting.mockReset();
+  rust.addExpense.mockReset();
   rust.completeDescription.mockResolvedValue([]);
   rust.valueAtLastRate.mockResolvedValue(null);
   rust.classifyDescription.mockRejectedValue(new Error("nobody knows"));
@@ -218,6 +220,26 @@ test("what stands there when it is locked is sealed and does not stay to be read
   await waitFor(() => expect(rust.keepWaiting).toHaveBeenCalledWith("lunch"));
   expect(line()).toHaveProperty("value", "");
   expect(screen.queryByRole("list", { name: "What was understood" })).toBeNull();
+});
+
+test("a line that cannot be sealed at a lock stays, with the reason beside it", async () => {
+  await typed(lunch);
+  rust.quickState.mockResolvedValue("locked");
+  rust.keepWaiting.mockRejectedValue({ kind: "diskFull" });
+  heard.session();
+  await screen.findByText(/disk is full/i);
+  expect(line()).toHaveProperty("value", "lunch");
+});
+
+test("a ledger that turns out to be locked at Enter has the line sealed for later, once", async () => {
+  await typed(lunch);
+  rust.addExpense.mockRejectedValue({ kind: "locked" });
+  rust.quickState.mockResolvedValue("locked");
+  await userEvent.type(line(), "{Enter}");
+  await waitFor(() => expect(rust.keepWaiting).toHaveBeenCalledWith("lunch"));
+  heard.session();
+  await waitFor(() => expect(line()).toHaveProperty("value", ""));
+  expect(rust.keepWaiting).toHaveBeenCalledTimes(1);
 });
 
 test("currency, tag and note are changed by their chips; a figure stays the same figure", async () => {
