@@ -662,6 +662,8 @@ export type Conflict =
 "categoryName" | 
 /**  The name of a tag. */
 "tagName" | 
+/**  What a rule looks for. */
+"rulePattern" | 
 /**  The account of a backup is on this computer already. */
 "account";
 

@@ -172,6 +172,8 @@ pub enum Conflict {
     CategoryName,
     /// The name of a tag.
     TagName,
+    /// What a rule looks for.
+    RulePattern,
     /// The account of a backup is on this computer already.
     Account,
 }
@@ -288,6 +290,7 @@ impl From<ledger::Error> for Error {
             E::NotFound(ledger::What::Change) => Self::NotFound(Missing::Change),
             E::NameTaken => Self::Conflict(Conflict::CategoryName),
             E::TagTaken => Self::Conflict(Conflict::TagName),
+            E::RuleTaken => Self::Conflict(Conflict::RulePattern),
             E::CategoryInUse => Self::CategoryInUse,
             E::NotReversible(why) => Self::NotReversible(why),
             E::NothingToUndo => Self::NothingToUndo,

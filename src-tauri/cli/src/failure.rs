@@ -72,6 +72,7 @@ fn sentence(error: &Error) -> String {
         Error::Conflict(Conflict::Email) => "This e-mail address has an account already.".to_owned(),
         Error::Conflict(Conflict::CategoryName) => "Another category has this name.".to_owned(),
         Error::Conflict(Conflict::TagName) => "Another tag has this name; merge the two instead.".to_owned(),
+        Error::Conflict(Conflict::RulePattern) => "There is a rule for this already.".to_owned(),
         Error::Conflict(Conflict::Account) => "The account of this backup is on this computer already.".to_owned(),
         Error::BadCredentials => "The user name or the password is wrong.".to_owned(),
         Error::Throttled { seconds } => {

@@ -28,6 +28,9 @@ pub enum Error {
     /// Another tag has this name; the two can be merged.
     #[error("the tag is taken")]
     TagTaken,
+    /// Another rule looks for the same.
+    #[error("there is such a rule")]
+    RuleTaken,
     /// The category still has entries or children.
     #[error("the category is in use")]
     CategoryInUse,

@@ -69,7 +69,7 @@ pub async fn list(ledger: &Ledger) -> Result<Vec<Rule>> {
 /// Adds a rule and files these entries by it, one change-set. Entries that the user filed himself stay.
 ///
 /// # Errors
-/// `pattern` or `category` refused.
+/// `pattern` or `category` refused; [`Error::RuleTaken`] when another looks for the same.
 pub async fn add(ledger: &Ledger, new: NewRule, past: &[EntryId]) -> Result<Saved<Rule>> {
     let pattern = pattern(&new.pattern)?;
     let mut writer = ledger.writer().await?;
@@ -77,6 +77,7 @@ pub async fn add(ledger: &Ledger, new: NewRule, past: &[EntryId]) -> Result<Save
     let category = rows::reference(&mut tx, new.category).await?;
     let rule = Rule { id: RuleId::generate(), pattern, whole: new.whole, category: new.category, active: true };
     let all = read_all(&mut tx).await?;
+    refuse_second(&all, &rule)?;
     let at = all.iter().position(|other| is_vaguer(other, &rule)).unwrap_or(all.len());
     let change =
         journal::begin(&mut tx, ledger.clock, ChangeAction::AddedRule { pattern: rule.pattern.clone() }).await?;
@@ -101,7 +102,7 @@ pub async fn add(ledger: &Ledger, new: NewRule, past: &[EntryId]) -> Result<Save
 /// Changes a rule and files these entries by it, one change-set.
 ///
 /// # Errors
-/// `pattern` or `category` refused; [`Error::NotFound`].
+/// `pattern` or `category` refused; [`Error::RuleTaken`] when another looks for the same; [`Error::NotFound`].
 pub async fn update(ledger: &Ledger, id: RuleId, change: RuleChange, past: &[EntryId]) -> Result<Saved<Rule>> {
     let new_pattern = change.pattern.as_deref().map(pattern).transpose()?;
     let mut writer = ledger.writer().await?;
@@ -111,7 +112,8 @@ pub async fn update(ledger: &Ledger, id: RuleId, change: RuleChange, past: &[Ent
         Some(category) => Some(rows::reference(&mut tx, category).await?),
         None => None,
     };
-    let made = journal::begin(&mut tx, ledger.clock, ChangeAction::EditedRule { pattern: before.pattern }).await?;
+    let made =
+        journal::begin(&mut tx, ledger.clock, ChangeAction::EditedRule { pattern: before.pattern.clone() }).await?;
     journal::keep_rules(&mut tx, made.id, Op::Updated, &[id]).await?;
     sqlx::query(
         "UPDATE rules SET pattern = ifnull(?1, pattern), whole = ifnull(?2, whole), category = ifnull(?3, category),
@@ -126,6 +128,9 @@ pub async fn update(ledger: &Ledger, id: RuleId, change: RuleChange, past: &[Ent
     .execute(&mut *tx)
     .await?;
     let saved = find(&mut tx, id).await?;
+    if looks_for(&saved) != looks_for(&before) {
+        refuse_second(&read_all(&mut tx).await?, &saved)?;
+    }
     file_past(&mut tx, &made, saved.category, past).await?;
     tx.commit().await?;
     Ok(Saved { saved, change: made })
@@ -180,6 +185,16 @@ fn pattern(typed: &str) -> Result<String> {
         return Err(Error::invalid("pattern", Reason::TooLong));
     }
     Ok(pattern)
+}
+
+fn looks_for(rule: &Rule) -> (bool, String) {
+    (rule.whole, text::name_key(&rule.pattern))
+}
+
+/// Of two rules that look for the same the second would never be asked, wherever it files.
+fn refuse_second(all: &[Rule], rule: &Rule) -> Result<()> {
+    let has_other = all.iter().any(|other| other.id != rule.id && looks_for(other) == looks_for(rule));
+    if has_other { Err(Error::RuleTaken) } else { Ok(()) }
 }
 
 /// Whether the one finds more than the other, as far as that can be told from their length.

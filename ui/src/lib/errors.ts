@@ -134,6 +134,7 @@ export function fieldErrors(thrown: unknown): Record<string, string> | undefined
     if (error.what === "categoryName" || error.what === "tagName") {
       return { name: t.errors.conflict[error.what] };
     }
+    if (error.what === "rulePattern") return { pattern: t.errors.conflict[error.what] };
   }
   return undefined;
 }

@@ -134,6 +134,9 @@ impl Model {
             }
             Command::AddRule(pattern, category, past) => {
                 let rule = ModelRule { pattern: (*pattern).trim().to_owned(), category: name(category), active: true };
+                if next.rules.iter().any(|other| other.pattern.to_lowercase() == rule.pattern.to_lowercase()) {
+                    return Err("RuleTaken".into());
+                }
                 let is_vaguer = |other: &ModelRule| other.pattern.chars().count() < rule.pattern.chars().count();
                 let at = next.rules.iter().position(is_vaguer).unwrap_or(next.rules.len());
                 let open = |entry: &ModelEntry| entry.kind == EntryKind::Expense && entry.filed_by <= FiledBy::Rule;

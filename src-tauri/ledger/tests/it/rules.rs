@@ -109,6 +109,22 @@ async fn a_category_that_a_rule_needs_does_not_vanish_by_undo() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_second_rule_for_the_same_is_refused() {
+    let book = Book::new().await;
+    let uber = rule(&book, "Uber", false, "Travel").await;
+    rule(&book, "Uber", true, "Food").await;
+    let food = book.named("Food").await;
+    let again = NewRule { pattern: " uber".to_owned(), whole: false, category: food };
+    assert!(matches!(rules::add(&book.ledger, again, &[]).await, Err(Error::RuleTaken)));
+    let eats = rule(&book, "Uber Eats", false, "Food").await;
+    let change = |pattern: &str| RuleChange { pattern: Some(pattern.to_owned()), ..RuleChange::default() };
+    assert!(matches!(rules::update(&book.ledger, eats.id, change("UBER"), &[]).await, Err(Error::RuleTaken)));
+    assert_eq!(patterns(&book).await, ["Uber", "Uber Eats", "Uber"], "nothing was written");
+    rules::update(&book.ledger, uber.id, change("UBER"), &[]).await.unwrap();
+    book.watch().await.check().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn what_makes_no_rule_is_refused_at_its_field() {
     let book = Book::new().await;
     let food = book.named("Food").await;

@@ -108,6 +108,7 @@ export const errors = {
     email: "Ein anderes Konto auf diesem Computer verwendet diese Adresse.",
     categoryName: "Eine Kategorie dieses Namens gibt es schon.",
     tagName: "Ein Schlagwort dieses Namens gibt es schon. Führen Sie die beiden zusammen.",
+    rulePattern: "Dafür gibt es schon eine Regel. Ändern Sie diese.",
     account:
       "Dieses Konto ist schon auf diesem Computer. Melden Sie sich an und stellen Sie aus den Einstellungen wieder her.",
   },

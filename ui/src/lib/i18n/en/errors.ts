@@ -101,6 +101,7 @@ export const errors = {
     email: "Another account on this computer uses this address.",
     categoryName: "There is a category of this name already.",
     tagName: "There is a tag of this name already. Merge the two instead.",
+    rulePattern: "There is a rule for this already. Change that one.",
     account: "This account is on this computer already. Log in and restore from its settings.",
   },
   damaged: {
