@@ -96,6 +96,12 @@ const NO_INCOME: &[&str] = &[
     "rechner",
 ];
 
+/// What an income's words may end in, some words on: a book about it is paid for.
+const ABOUT_INCOME: &[&str] = &["book", "guide", "course", "seminar", "buch", "ratgeber", "kurs", "software"];
+
+/// Before a benefit that a state pays.
+const BENEFITS: &[&str] = &["child", "housing", "unemployment", "disability", "maternity", "sickness"];
+
 /// Before a pension that comes in.
 const PENSIONS: &[&str] = &["my", "state", "old-age", "military", "disability", "widow's", "war"];
 
@@ -112,7 +118,9 @@ const INCOME_ENDINGS: &[&str] = &[
     "lohn",
     "gehaltszahlung",
     "lohnzahlung",
+    "einnahme",
     "einnahmen",
+    "gewinn",
     "verkauf",
     "dividende",
     "bonus",
@@ -196,7 +204,11 @@ fn names_income(left: &[Left<'_, '_>], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| left[before].word.key.as_str());
     let is_pension =
         word.key == "pension" && (left.len() == 1 || before.is_some_and(|before| PENSIONS.contains(&before)));
-    !goes_on && (means_income(&word.key) || is_pension)
+    let is_benefit =
+        matches!(word.key.as_str(), "benefit" | "benefits") && before.is_some_and(|before| BENEFITS.contains(&before));
+    let is_about_it =
+        left.last().is_some_and(|last| left.len() > at + 1 && ABOUT_INCOME.contains(&last.word.key.as_str()));
+    !goes_on && !is_about_it && (means_income(&word.key) || is_pension || is_benefit)
 }
 
 fn means_income(key: &str) -> bool {

@@ -71,6 +71,12 @@ impl Number {
         Some(Self { digits: self.digits.checked_mul(other.digits)?, decimals: self.decimals + other.decimals })
     }
 
+    /// A share of it, to six more decimals: enough to round a currency's smallest unit the right way.
+    pub fn shared_by(self, parts: u32) -> Option<Self> {
+        let digits = self.digits.checked_mul(1_000_000)?.checked_div(i128::from(parts))?;
+        Some(Self { digits, decimals: self.decimals + 6 })
+    }
+
     pub fn plus(self, other: Self) -> Option<Self> {
         let decimals = self.decimals.max(other.decimals);
         Some(Self { digits: self.at(decimals)?.checked_add(other.at(decimals)?)?, decimals })

@@ -43,6 +43,10 @@ const OFTEN_NAMED: &[&str] = &[
     "type", "model", "modell", "vitamin", "ohms",
 ];
 
+/// Before a number of three figures or more that only tells one from another: `invoice 1042 +350`.
+const REFERENCES: &[&str] =
+    &["invoice", "inv", "order", "ref", "receipt", "rechnung", "bestellung", "auftrag", "beleg", "vertrag"];
+
 /// Endings of a German street, which a house's number follows.
 const STREETS: &[&str] = &["str", "straße", "strasse", "gasse", "allee", "weg", "platz"];
 
@@ -86,9 +90,12 @@ pub(super) fn name_weight(words: &[Word<'_>], at: &Range<usize>, number: u32) ->
     let Some(before) = at.start.checked_sub(1).filter(|_| !words[at.start].begins) else { return 0 };
     let name = words[before].key.trim_end_matches('.');
     let is_motel_6 = (name, number) == ("motel", 6);
+    let is_reference = number >= 100 && REFERENCES.contains(&name);
     if is_motel_6 || (number <= 99 && NAMED.contains(&name)) {
         CANNOT_BE
-    } else if number <= 999 && (OFTEN_NAMED.contains(&name) || STREETS.iter().any(|street| name.ends_with(street))) {
+    } else if is_reference
+        || (number <= 999 && (OFTEN_NAMED.contains(&name) || STREETS.iter().any(|street| name.ends_with(street))))
+    {
         NAME
     } else {
         0

@@ -55,6 +55,10 @@ const WITH_DECIMALS: i32 = 40;
 const WITH_A_PART: i32 = 10;
 const WITH_GROUPS: i32 = 25;
 const A_CALCULATION: i32 = 5;
+/// `Objektiv 70/4 250`
+const A_SHARE: i32 = 30;
+/// `20k`, which may be kilometres or a run.
+const IN_THOUSANDS: i32 = 5;
 /// `1.250` as the less likely of its two numbers.
 const OTHER_NUMBER: i32 = -30;
 
@@ -186,18 +190,13 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
         value = more;
         writing = Writing { is_thousands: true, other: None, ..writing };
     }
-    if let Some(named) = named
-        && named.in_cents
-    {
+    let may_have_cents = currency.exponent() == 2
+        && (currency == setting.home || matches!(currency.code(), "EUR" | "USD" | "GBP" | "CHF"));
+    if named.is_some_and(|named| named.in_cents) {
         value = number::hundredth(value);
-    }
-    // `3 Euro 50`
-    if let Some(named) = named
-        && !named.in_cents
+    } else if may_have_cents
         && is_behind
         && value.is_whole()
-        && currency.exponent() == 2
-        && (currency == setting.home || matches!(currency.code(), "EUR" | "USD" | "GBP" | "CHF"))
         && let Some((end, cents)) = cents_behind(words, range.end, currency)
         && let Some(sum) = value.plus(number::hundredth(cents))
     {
@@ -205,19 +204,7 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
         writing.has_decimals = true;
         range.end = end;
     }
-    let mut weight = NUMBER;
-    if let Some(named) = named {
-        weight += if named.is_doubtful || named.in_cents { 0 } else { WITH_CURRENCY };
-    }
-    weight += if sign.is_some() { WITH_SIGN } else { 0 };
-    weight += match (writing.has_decimals, writing.is_part) {
-        (true, false) => WITH_DECIMALS,
-        (true, true) => WITH_A_PART,
-        (false, _) => 0,
-    };
-    weight += if writing.is_grouped { WITH_GROUPS } else { 0 };
-    weight += if terms.is_calculation { A_CALCULATION } else { 0 };
-    weight -= if writing.is_thousands { 5 } else { 0 };
+    let mut weight = weight_of(&terms, &writing, named, sign);
     let mut is_named = false;
     let is_number_only = named.is_none() && sign.is_none() && !terms.is_calculation && !writing.is_thousands;
     let plain = if is_number_only && !writing.has_decimals { value.whole() } else { None };
@@ -246,6 +233,22 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
             is_size,
         });
     }
+}
+
+/// How likely it is money by the way it is written.
+fn weight_of(terms: &Terms, writing: &Writing, named: Option<Named>, sign: Option<Sign>) -> i32 {
+    let mut weight = NUMBER;
+    weight += if named.is_some_and(|named| !named.is_doubtful && !named.in_cents) { WITH_CURRENCY } else { 0 };
+    weight += if sign.is_some() { WITH_SIGN } else { 0 };
+    weight += match (writing.has_decimals, writing.is_part) {
+        (true, false) => WITH_DECIMALS,
+        (true, true) => WITH_A_PART,
+        (false, _) => 0,
+    };
+    weight += if writing.is_grouped { WITH_GROUPS } else { 0 };
+    weight += if terms.is_calculation { A_CALCULATION } else { 0 };
+    weight -= if terms.is_shared { A_SHARE } else { 0 };
+    weight - if writing.is_thousands { IN_THOUSANDS } else { 0 }
 }
 
 /// What a word behind a number multiplies it by.

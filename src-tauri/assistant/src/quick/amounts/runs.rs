@@ -8,7 +8,7 @@ use super::{
         words::Word,
     },
     likelihood::{may_be_year, name_weight},
-    terms::is_money_sign,
+    terms::{is_bill, is_money_sign},
 };
 
 /// Thousands set apart by a space, `1 234.50` or `$1 299`: where they end and how they read without. Decimals or a currency
@@ -102,6 +102,13 @@ pub(super) fn calculation(
             && words.get(end + 1).is_some_and(|after| !after.begins && number(after))
         {
             text.push(operator);
+            text.push_str(words[end + 1].bare);
+            end += 2;
+        } else if next.text == "/"
+            && is_bill(&text)
+            && words.get(end + 1).is_some_and(|after| !after.begins && number(after))
+        {
+            text.push('/');
             text.push_str(words[end + 1].bare);
             end += 2;
         } else if matches!(next.text, "-" | "−")

@@ -15,6 +15,8 @@ pub(super) struct Terms {
     pub is_calculation: bool,
     /// The product of two whole numbers of at most ten.
     pub is_size: bool,
+    /// A bill is shared, `60/2`; what else a slash means is more common.
+    pub is_shared: bool,
 }
 
 impl Terms {
@@ -23,7 +25,7 @@ impl Terms {
         factors(text).into_iter().find_map(|(_, factor)| Factor::of(factor, setting).and_then(|factor| factor.currency))
     }
 
-    /// Products first, then sums: `3x4.20+1`.
+    /// Products first, then sums: `3x4.20+1`; or one number shared, `60/2`.
     pub(super) fn read(text: &str, currency: Currency, setting: &Setting<'_>) -> Option<Self> {
         let comma = setting.locale.has_decimal_comma();
         let mut sum: Option<(Option<Number>, char)> = None;
@@ -31,6 +33,10 @@ impl Terms {
         let mut writing = Writing::default();
         let factors = factors(text);
         let is_calculation = factors.len() > 1;
+        let is_shared = factors.iter().any(|(operator, _)| *operator == '/');
+        if is_shared && !(factors.len() == 2 && is_bill(factors[0].1)) {
+            return None;
+        }
         let mut is_size = factors.len() == 2 && factors[1].0 == '×';
         let add = |sum: Option<(Option<Number>, char)>, product: Number| match sum {
             None => Some(product),
@@ -61,6 +67,7 @@ impl Terms {
                     sum = Some((add(sum, before), operator));
                     number
                 }
+                ('/', Some(before)) => before.shared_by(number.whole().filter(|parts| (2..=9).contains(parts))?)?,
                 (_, Some(before)) => before.times(number)?,
                 (_, None) => number,
             });
@@ -68,7 +75,7 @@ impl Terms {
         let value = add(sum, product?)?;
         // `20-5` is a range or a size as often as a difference.
         let is_range = sum.is_some_and(|(_, operator)| operator == '-') && !writing.has_decimals;
-        (!is_range).then_some(Self { value, writing, is_calculation, is_size })
+        (!is_range).then_some(Self { value, writing, is_calculation, is_size, is_shared })
     }
 }
 
@@ -115,7 +122,7 @@ fn factors(text: &str) -> Vec<(char, &str)> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let is_operator = match c {
-            'x' | 'X' | '×' | '*' | '+' => true,
+            'x' | 'X' | '×' | '*' | '+' | '/' => true,
             '-' | '−' => before.is_ascii_digit(),
             _ => false,
         };
@@ -127,6 +134,7 @@ fn factors(text: &str) -> Vec<(char, &str)> {
             operator = match c {
                 '+' => '+',
                 '-' | '−' => '-',
+                '/' => '/',
                 _ => '×',
             };
             start = at + c.len_utf8();
@@ -135,6 +143,12 @@ fn factors(text: &str) -> Vec<(char, &str)> {
     }
     factors.push((operator, &text[start..]));
     factors
+}
+
+/// Whether what stands before a slash can only be money: no day and no month, as `12/3` is.
+pub(super) fn is_bill(text: &str) -> bool {
+    let says_money = |c: char| is_money_sign(c) || matches!(c, '.' | ',');
+    text.contains(says_money) || text.parse().is_ok_and(|number: u32| number > 31)
 }
 
 pub(super) fn is_money_sign(c: char) -> bool {
