@@ -14,6 +14,10 @@ const RESTAURANTS: &str = "tst";
 /// The longest alias, in words.
 const LONGEST: usize = 6;
 
+/// So long is a word of two, in bytes; shorter ones come together by chance.
+const GLUED: usize = 7;
+const GLUED_LIMIT: usize = 24;
+
 static SHIPPED: LazyLock<Aliases> = LazyLock::new(|| Aliases::of(TABLE));
 
 /// Aliases by their text. One without a category only keeps shorter ones inside it from being found.
@@ -44,6 +48,16 @@ impl Aliases {
         Self { by_text: table.lines().filter_map(line).collect() }
     }
 
+    /// The name of two words that a card machine wrote as one: `PLANETFITNESS`.
+    fn glued(&self, word: &str) -> Option<(&'static str, Option<Builtin>)> {
+        if !(GLUED..=GLUED_LIMIT).contains(&word.len()) || !word.is_ascii() || self.by_text.contains_key(word) {
+            return None;
+        }
+        let parted = |at: usize| format!("{} {}", &word[..at], &word[at..]);
+        let mut parts = (2..word.len() - 1).filter_map(|at| self.by_text.get_key_value(parted(at).as_str()));
+        parts.next().map(|(text, category)| (*text, *category))
+    }
+
     /// The longest aliases in these words that do not overlap, in the order in which they stand.
     #[expect(clippy::cast_precision_loss, reason = "a description has some hundred letters")]
     pub fn find(&self, words: &Words) -> Vec<Found> {
@@ -63,6 +77,11 @@ impl Aliases {
                 {
                     found.push((begin, end, text, *category));
                 }
+            }
+        }
+        for (at, word) in all.iter().enumerate().skip(words.framed) {
+            if let Some((text, category)) = self.glued(word) {
+                found.push((at, at + 1, text, category));
             }
         }
         found.sort_by_key(|(begin, end, text, _)| (std::cmp::Reverse((end - begin, text.len())), *begin));
@@ -110,6 +129,7 @@ mod tests {
         assert_eq!(found("UBER EATS 8005928996"), [("uber eats", Builtin::Food)]);
         assert_eq!(found("uber to work")[0], ("uber", Builtin::Travel));
         assert_eq!(found("admirable"), []);
+        assert_eq!(found("PLANETFITNESS 0412"), [("planet fitness", Builtin::Health)]);
     }
 
     #[test]

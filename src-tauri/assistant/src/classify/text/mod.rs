@@ -1,7 +1,11 @@
 //! What stays of a description when everything that says nothing of the purchase is taken away: signs, case, the
 //! numbers of shops and receipts, the names of payment processors, the state at the end of a card's line, legal forms.
 
+mod around;
+
 use unicode_normalization::UnicodeNormalization;
+
+use self::around::{drop_frame, drop_legal_form, drop_place, drop_tail};
 
 /// So much of a description is read; nothing after it tells what was bought, and nobody waits for a pasted novel.
 const CHARS_READ: usize = 240;
@@ -31,6 +35,7 @@ impl Words {
         let mut tokens = tokens(description);
         let all: Vec<String> = tokens.iter().map(|token| token.word.clone()).collect();
         let framed = drop_frame(&mut tokens);
+        drop_tail(&mut tokens);
         let has_place = drop_place(&mut tokens);
         drop_legal_form(&mut tokens);
         let mut telling: Vec<String> = tokens.into_iter().map(|token| token.word).collect();
@@ -69,7 +74,7 @@ struct Token {
 fn tokens(description: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut open = Open::default();
-    for c in description.chars().take(CHARS_READ).nfkc() {
+    for c in without_place(description).chars().take(CHARS_READ).nfkc() {
         if c.is_alphanumeric() {
             open.push(c);
         } else if is_picture(c) {
@@ -85,6 +90,14 @@ fn tokens(description: &str) -> Vec<Token> {
     }
     open.close(&mut tokens);
     tokens
+}
+
+/// What stands before the place that card machines print behind two strokes: `REWE//BERLIN/DE`; not those of an address.
+fn without_place(description: &str) -> &str {
+    match description.split_once("//") {
+        Some((name, _)) if !name.trim_end().is_empty() && !name.ends_with(':') => name,
+        _ => description,
+    }
 }
 
 /// The word that is being read.
@@ -141,228 +154,6 @@ fn has_digit(word: &str) -> bool {
     word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// What banks and payment processors write before the name of the shop. The longer ones first.
-const FRAMES: &[&[&str]] = &[
-    &["point", "of", "sale", "interac", "retail", "purchase"],
-    &["recurring", "payment", "authorized", "on"],
-    &["web", "initiated", "payment", "at"],
-    &["recur", "debit", "crd", "pmt"],
-    &["point", "of", "sale", "withdrawal"],
-    &["point", "of", "sale", "purchase"],
-    &["point", "of", "sale", "debit"],
-    &["purchase", "authorized", "on"],
-    &["recurring", "card", "purchase"],
-    &["debit", "card", "purchase"],
-    &["pos", "debit", "purchase"],
-    &["check", "card", "purchase"],
-    &["visa", "check", "card"],
-    &["visa", "debit", "card"],
-    &["card", "payment", "to"],
-    &["pre", "authorized", "debit"],
-    &["paypal", "inst", "xfer"],
-    &["contactless", "interac", "purchase"],
-    &["interac", "retail", "purchase"],
-    &["withdrawal", "debit", "card"],
-    &["web", "authorized", "pmt"],
-    &["electronic", "pmt", "web"],
-    &["debit", "card", "debit"],
-    &["debit", "card", "withdrawal"],
-    &["pre", "authorized", "payment"],
-    &["checkcard", "purchase"],
-    &["visa", "purchase"],
-    &["visa", "debit"],
-    &["visa", "dda"],
-    &["card", "purchase"],
-    &["pos", "purchase"],
-    &["pos", "debit"],
-    &["pos", "transaction"],
-    &["pos", "pur"],
-    &["pos", "wd"],
-    &["dbt", "crd"],
-    &["dbt", "purchase"],
-    &["debit", "purchase"],
-    &["interac", "purchase"],
-    &["contactless", "payment"],
-    &["ext", "trnsfr"],
-    &["sepa", "lastschrift"],
-    &["gosq", "com"],
-    &["withdrawal", "pos"],
-    &["withdrawal", "ach"],
-    &["pos", "withdrawal"],
-    &["ach", "withdrawal"],
-    &["external", "withdrawal"],
-    &["ext", "withdrawal"],
-    &["electronic", "withdrawal"],
-    &["pin", "purchase"],
-    &["preauthorized", "debit"],
-    &["preauth", "debit"],
-    &["ach", "debit"],
-    &["ach", "payment"],
-    &["ach", "transaction"],
-    &["automatic", "payment"],
-    &["auto", "debit"],
-    &["recurring", "payment"],
-    &["mastercard", "debit"],
-    &["card", "payment"],
-    &["pos", "authorisation"],
-    &["mc", "purchase"],
-    &["online", "überweisung"],
-    &["online", "ueberweisung"],
-    &["visa", "debitkartenumsatz"],
-    &["mmt", "imps"],
-    &["amazon", "pay"],
-    &["amzn", "pmts"],
-    &["folgelastschrift"],
-    &["erstlastschrift"],
-    &["basislastschrift"],
-    &["kartenzahlung"],
-    &["kartenkauf"],
-    &["girocard"],
-    &["lastschrift"],
-    &["debitkarte"],
-    &["checkcard"],
-    &["pos"],
-    &["paypal"],
-    &["pypl"],
-    &["sumup"],
-    &["zettle"],
-    &["izettle"],
-    &["klarna"],
-    &["stripe"],
-    &["adyen"],
-    &["mollie"],
-    &["ppro"],
-    &["afterpay"],
-    &["upi"],
-    &["imps"],
-    &["neft"],
-    &["debitkartenzahlung"],
-    &["debitkartenumsatz"],
-    &["kartenumsatz"],
-    &["lastschrifteinzug"],
-];
-
-/// What payment processors put before a star. Mere words and syllables, so that only the star gives them away.
-const SIGNS: [&str; 24] = [
-    "sq", "tst", "pp", "py", "ic", "sp", "fsp", "spo", "in", "ls", "wpy", "eb", "bt", "dri", "zip", "iz", "cko", "ccv",
-    "nyx", "toast", "clover", "sqc", "ppl", "pm",
-];
-
-/// Leaves the words of the bank out, as long as others follow them, and says how many those were.
-fn drop_frame(tokens: &mut Vec<Token>) -> usize {
-    let mut begin = 0;
-    loop {
-        // The dates and numbers between "purchase" and the shop.
-        let rest = &tokens[begin..];
-        let numbers = rest.iter().take_while(|token| token.word.bytes().all(|b| b.is_ascii_digit())).count();
-        let rest = &rest[numbers..];
-        let signed = rest.first().is_some_and(|token| token.starred && SIGNS.contains(&token.word.as_str()));
-        let frame = FRAMES.iter().find(|frame| is_at(rest, frame)).map_or(usize::from(signed), |frame| frame.len());
-        // `ACH WITHDRAWAL 004127` is about nothing else.
-        if frame == 0 || rest[frame..].iter().all(|token| has_digit(&token.word)) {
-            break;
-        }
-        begin += numbers + frame;
-    }
-    tokens.drain(..begin);
-    begin
-}
-
-fn is_at(tokens: &[Token], words: &[&str]) -> bool {
-    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| token.word == *word)
-}
-
-const STATES: [&str; 64] = [
-    "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "ga", "hi", "id", "il", "in", "ia", "ks", "ky", "la", "me",
-    "md", "ma", "mi", "mn", "ms", "mo", "mt", "ne", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh", "ok", "or", "pa",
-    "ri", "sc", "sd", "tn", "tx", "ut", "vt", "va", "wa", "wv", "wi", "wy", "dc", "us", "usa", "gb", "gbr", "uk", "on",
-    "bc", "qc", "ab", "deu", "nl", "fr", "at",
-];
-
-/// Leaves a state or country at the end out where it is written in capitals after at least two words; says whether one was.
-fn drop_place(tokens: &mut Vec<Token>) -> bool {
-    let before = tokens.len();
-    let words = |tokens: &[Token]| tokens.iter().filter(|token| !has_digit(&token.word)).count();
-    for _ in 0..2 {
-        let ends_in_digits = tokens.iter().rev().take_while(|token| has_digit(&token.word)).count();
-        let Some(end) = tokens.len().checked_sub(ends_in_digits + 1) else { break };
-        let last = &tokens[end];
-        if !(last.capital && STATES.contains(&last.word.as_str()) && words(tokens) > 2) {
-            break;
-        }
-        tokens.truncate(end);
-    }
-    tokens.len() < before
-}
-
-const LEGAL_FORMS: &[&[&str]] = &[
-    &["gmbh", "co", "kg"],
-    &["gmbh", "co", "kgaa"],
-    &["gmbh"],
-    &["mbh"],
-    &["kgaa"],
-    &["ohg"],
-    &["e", "k"],
-    &["e", "v"],
-    &["kg"],
-    &["ag"],
-    &["ug"],
-    &["se"],
-    &["llc"],
-    &["l", "l", "c"],
-    &["ltd"],
-    &["limited"],
-    &["pvt"],
-    &["private"],
-    &["plc"],
-    &["inc"],
-    &["incorporated"],
-    &["corp"],
-    &["corporation"],
-    &["llp"],
-    &["pty"],
-    &["bv"],
-    &["b", "v"],
-    &["nv"],
-    &["n", "v"],
-    &["sarl"],
-    &["s", "a", "r", "l"],
-    &["sas"],
-    &["sasu"],
-    &["s", "a", "s"],
-    &["srl"],
-    &["s", "r", "l"],
-    &["s", "p", "a"],
-    &["s", "a"],
-    &["sa"],
-    &["sl"],
-    &["slu"],
-    &["sp", "z", "o", "o"],
-    &["sp", "zoo"],
-    &["oy"],
-    &["oyj"],
-    &["ab"],
-    &["as"],
-    &["a", "s"],
-    &["aps"],
-    &["kft"],
-    &["doo"],
-    &["d", "o", "o"],
-    &["s", "r", "o"],
-    &["sro"],
-];
-
-/// Leaves legal forms at the end out, as long as something stays.
-fn drop_legal_form(tokens: &mut Vec<Token>) {
-    loop {
-        let form = LEGAL_FORMS
-            .iter()
-            .find(|form| tokens.len() > form.len() && is_at(&tokens[tokens.len() - form.len()..], form));
-        let Some(form) = form else { return };
-        tokens.truncate(tokens.len() - form.len());
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -398,6 +189,17 @@ mod tests {
         assert_eq!(key("ONLINE-ÜBERWEISUNG IKEA"), "ikea");
         assert_eq!(key("ACH WITHDRAWAL 004127"), "ach withdrawal");
         assert_eq!(Words::of("WITHDRAWAL DEBIT CARD MACYS").framed, 3);
+    }
+
+    #[test]
+    fn references_behind_a_name_are_left_out() {
+        assert_eq!(key("COMCAST DES:CABLE ID:12345 INDN:JOHN DOE CO ID:0000213249 WEB"), "comcast cable");
+        assert_eq!(key("STATE FARM RO 27 PPD ID: 9000313004"), "state farm ro");
+        assert_eq!(key("EDEKA SAGT DANKE 4711 BERLIN DEBITK"), "edeka");
+        assert_eq!(key("REWE MARKT GMBH//BERLIN/DE 2025-03-14T18:22:33 Debitk.0"), "rewe markt");
+        assert_eq!(key("Stadtwerke EREF+77 MREF+A1 CRED+DE98ZZZ SVWZ+Abschlag Strom"), "stadtwerke abschlag strom");
+        assert_eq!(key("https://example.org hosting"), "https example org hosting");
+        assert_eq!(key("Mandat"), "mandat");
     }
 
     #[test]
