@@ -28,6 +28,11 @@ pub enum DateProblem {
     OutOfRange,
 }
 
+/// The year that two digits mean: 1970 to 2069. The date field of the interface reads them by the same rule.
+pub fn full_year(short: u32) -> u32 {
+    if short < 70 { 2000 + short } else { 1900 + short }
+}
+
 impl Date {
     /// The day, if it exists and is in range.
     pub fn new(year: i32, month: u32, day: u32) -> Result<Self, DateProblem> {

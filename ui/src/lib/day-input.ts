@@ -152,8 +152,10 @@ function existing(year: number, month: number, day: number): Day | undefined {
   return isDay(written) ? written : undefined;
 }
 
+/** Two digits mean 1970 to 2069, as in files and in the quick entry (`ledger::dates::full_year`). */
 function fullYear(year: number): number {
-  return year < 100 ? 2000 + year : year;
+  if (year >= 100) return year;
+  return year < 70 ? 2000 + year : 1900 + year;
 }
 
 function inMonth(month: string, day: number): Day {

@@ -40,7 +40,9 @@ pub(super) fn read(cell: &str, order: Convention<DateOrder>) -> Result<Date, Tro
         Convention::Unasked | Convention::Open | Convention::Contradicted => None,
     };
     let [first, second, third] = written.numbers;
-    match (written.form, settled.or(written.order())) {
+    // Points say the order themselves, whatever the rest of the file does.
+    let order_of_cell = if written.separator == b'.' { written.order() } else { settled.or(written.order()) };
+    match (written.form, order_of_cell) {
         (Form::YearFirst, _) => day(first, second, third),
         (Form::YearLast, Some(DateOrder::DayFirst)) => day(third, second, first),
         (Form::YearLast, Some(DateOrder::MonthFirst)) => day(third, first, second),
@@ -92,7 +94,7 @@ impl Written {
             (1..=2, 4) => Form::YearLast,
             // Only the points tell 03.01.25 from a year in front.
             (1..=2, 2) if separator == b'.' => {
-                numbers[2] += if numbers[2] < 70 { 2000 } else { 1900 };
+                numbers[2] = ledger::dates::full_year(numbers[2]);
                 Form::YearLast
             }
             _ => return None,
@@ -222,7 +224,13 @@ mod tests {
             let text = date.to_string();
             let (year, month, day) = (&text[..4], &text[5..7], &text[8..]);
             prop_assert_eq!(read(&text, Convention::Unasked), Ok(date));
-            prop_assert_eq!(read(&format!("{day}.{month}.{year}"), Convention::Open), Ok(date));
+            for order in [
+                Convention::Open,
+                Convention::Settled(DateOrder::DayFirst),
+                Convention::Settled(DateOrder::MonthFirst),
+            ] {
+                prop_assert_eq!(read(&format!("{day}.{month}.{year}"), order), Ok(date));
+            }
             prop_assert_eq!(read(&format!("{day}/{month}/{year}"), Convention::Settled(DateOrder::DayFirst)), Ok(date));
             prop_assert_eq!(read(&format!("{month}/{day}/{year}"), Convention::Settled(DateOrder::MonthFirst)), Ok(date));
         }

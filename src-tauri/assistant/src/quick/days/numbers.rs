@@ -1,6 +1,6 @@
 //! The numbers that days are said with.
 
-use ledger::{Date, Month};
+use ledger::{Date, Month, dates::full_year};
 
 /// A number of one or two digits.
 pub(super) fn small(text: &str) -> Option<u32> {
@@ -34,7 +34,7 @@ pub(super) fn ordinal(text: &str) -> Option<u32> {
 pub(super) fn year_of(text: &str) -> Option<i32> {
     let is_figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(short) = text.strip_prefix(['\'', '’']).filter(|short| short.len() == 2 && is_figures(short)) {
-        return short.parse::<i32>().ok().map(|year| 2000 + year);
+        return i32::try_from(full_year(short.parse().ok()?)).ok();
     }
     let year = text.parse::<i32>().ok().filter(|_| text.len() == 4 && is_figures(text))?;
     (1990..=2099).contains(&year).then_some(year)
@@ -61,8 +61,7 @@ pub(super) fn count(text: &str) -> Option<u32> {
 pub(super) fn dated(year: &str, month: &str, day: &str) -> Option<Date> {
     let full = match (year.len(), year.parse::<i32>().ok()?) {
         (4, year) => year,
-        (2, year) if year < 70 => 2000 + year,
-        (2, year) => 1900 + year,
+        (2, year) => i32::try_from(full_year(u32::try_from(year).ok()?)).ok()?,
         _ => return None,
     };
     Date::new(full, small(month)?, small(day)?).ok()
