@@ -487,3 +487,19 @@ describe("what is typed and not saved", () => {
     expect(rust.keepHalfTyped).not.toHaveBeenCalled();
   });
 });
+
+test("an edited amount in another currency asks for its value again, and an amount taken back has its own", async () => {
+  rust.valueAtLastRate.mockResolvedValue(null);
+  composeEdit({ ...lunch, amount: 2000, currency: "EUR", home: 2160 });
+  render(EntryDialog);
+  const amount = () => screen.getByRole("textbox", { name: "Amount" });
+  const worth = () => screen.getByRole("textbox", { name: /USD/ });
+  await waitFor(() => expect(worth()).toHaveProperty("value", "21.60"));
+  await userEvent.type(amount(), "{Control>}a{/Control}200");
+  await waitFor(() => expect(worth()).toHaveProperty("value", ""));
+  await userEvent.type(amount(), "{Control>}a{/Control}20");
+  await waitFor(() => expect(worth()).toHaveProperty("value", "21.60"));
+  rust.valueAtLastRate.mockResolvedValue({ home: 21_600, since: "2026-11-01" });
+  await userEvent.type(amount(), "{Control>}a{/Control}200");
+  await waitFor(() => expect(worth()).toHaveProperty("value", "216.00"));
+});

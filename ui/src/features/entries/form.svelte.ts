@@ -39,7 +39,8 @@ export class EntryForm {
     if (known?.amount !== undefined) {
       this.amount = plain(known.amount, exponentOf(this.currency, session.app));
     }
-    if (edited && edited.currency !== homeCurrency) this.home = plain(edited.home);
+    // Its value belongs to its amount: nobody typed it for another one.
+    if (edited && edited.currency !== homeCurrency) this.propose(plain(edited.home));
     this.description = known?.description ?? "";
     this.category = known?.category ?? "";
     this.chosen = begun?.category !== undefined;
