@@ -101,8 +101,7 @@ impl Replacement {
             found => found.ok(),
         };
         let target = behind_links(std::path::absolute(chosen)?)?;
-        let temporary = temporary_beside(&target);
-        discard(&temporary)?;
+        let temporary = own_place_beside(&target);
         let begun = Self { file: create_private(&temporary)?, target, temporary };
         #[cfg(unix)]
         if let Some(found) = found {
@@ -144,7 +143,14 @@ fn behind_links(mut path: PathBuf) -> io::Result<PathBuf> {
     Err(io::ErrorKind::InvalidInput.into())
 }
 
-/// Where new contents are prepared.
+/// Where contents for a place of the user's are prepared: what lies beside it may be anybody's, so the name is new.
+fn own_place_beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", uuid::Uuid::new_v4().simple()));
+    path.with_file_name(name)
+}
+
+/// Where new contents of a file of our own are prepared.
 pub(crate) fn temporary_beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".tmp");
@@ -230,6 +236,10 @@ mod tests {
         put(&path, b"new").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "no leftover");
+        let neighbour = dir.path().join("ledger.csv.tmp");
+        fs::write(&neighbour, b"another program's").unwrap();
+        put(&path, b"newer").unwrap();
+        assert_eq!(fs::read(&neighbour).unwrap(), b"another program's");
         assert_eq!(put(dir.path(), b"x").unwrap_err().kind(), io::ErrorKind::IsADirectory);
     }
 

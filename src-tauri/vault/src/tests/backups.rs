@@ -60,6 +60,22 @@ async fn a_backup_comes_back_byte_for_byte() {
 }
 
 #[tokio::test]
+async fn what_is_set_aside_stays_until_something_takes_its_place() {
+    let computer = Computer::new();
+    let vaults = computer.start().await;
+    let (vault, _) = register(&vaults, "Ada").await;
+    let aside = vault.database_path().with_file_name("damaged.db");
+    fs::write(vault.database_path(), b"damaged").unwrap();
+    vault.set_database_aside().await.unwrap();
+    // The restoring failed behind that, and is tried again.
+    vault.set_database_aside().await.unwrap();
+    assert_eq!(fs::read(&aside).unwrap(), b"damaged");
+    fs::write(vault.database_path(), b"damaged again").unwrap();
+    vault.set_database_aside().await.unwrap();
+    assert_eq!(fs::read(&aside).unwrap(), b"damaged again");
+}
+
+#[tokio::test]
 async fn names_from_outside_reach_no_other_file() {
     let computer = Computer::new();
     let vaults = computer.start().await;
@@ -103,7 +119,7 @@ async fn no_changed_byte_passes_and_nothing_is_left_behind() {
         assert!(vault.list_backups().await.unwrap().is_empty());
     }
     fs::write(&path, [sound.as_slice(), b"x"].concat()).unwrap();
-    assert!(matches!(vault.read_manifest(&path).await, Err(Error::Damaged { .. })));
+    assert!(matches!(vault.unpack_backup(&path, &into).await, Err(Error::Damaged { .. })));
     assert_eq!(fs::read_dir(vault.restore_dir()).unwrap().count(), 0);
 }
 
@@ -114,7 +130,8 @@ async fn the_backup_of_another_vault_is_refused() {
     let (ada, _) = register(&vaults, "Ada").await;
     let (bob, _) = register(&vaults, "Bob").await;
     let path = back_up(&ada, 1).await;
-    assert!(matches!(bob.read_manifest(&path).await, Err(Error::Damaged { .. })));
+    let into = bob.restore_dir().join("candidate.db");
+    assert!(matches!(bob.unpack_backup(&path, &into).await, Err(Error::Damaged { .. })));
     let planted = bob.backups_dir().join(path.file_name().unwrap());
     fs::copy(&path, &planted).unwrap();
     assert!(bob.list_backups().await.unwrap().is_empty());
