@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ledger::{
     CategoryId, EntryKind, Minor,
-    entries::{self, Entry, EntryFilter, EntryQuery, EntrySort},
+    entries::{self, Entry},
     text,
 };
 use serde::Serialize;
@@ -38,10 +38,8 @@ impl App {
         if typed.trim().is_empty() {
             return Ok(Vec::new());
         }
-        let filter = EntryFilter { kind: Some(kind), text: Some(typed.to_owned()), ..EntryFilter::default() };
-        let query = EntryQuery { filter, sort: EntrySort::DateDesc, limit: LOOKED_AT, cursor: None };
-        let found = entries::query::list(&*self.session().await?.ledger().await, &query).await?.entries;
-        Ok(completions(typed, &found))
+        let ledger = self.session().await?.ledger().await;
+        Ok(completions(typed, &entries::query::described(&ledger, kind, typed, LOOKED_AT).await?))
     }
 }
 

@@ -249,3 +249,21 @@ async fn a_hundred_hostile_texts_stay_texts_in_every_field_and_filter() {
     assert_eq!(watcher.number("SELECT count(*) FROM entries").await, 300, "no row went or came by a text");
     watcher.check().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_description_is_completed_from_descriptions_only() {
+    let book = Book::new().await;
+    add(&book, "Ramen", Some("on the trip")).await;
+    add(&book, "Trip to the zoo", None).await;
+    let found = |text: &'static str| {
+        let ledger = &book.ledger;
+        async move {
+            let all = query::described(ledger, EntryKind::Expense, text, 10).await.unwrap();
+            all.into_iter().map(|entry| entry.description).collect::<Vec<_>>()
+        }
+    };
+    assert_eq!(found("trip").await, ["Trip to the zoo"]);
+    assert_eq!(found("zoo tri").await, ["Trip to the zoo"]);
+    assert!(found("\u{1f355}").await.is_empty());
+    assert!(query::described(&book.ledger, EntryKind::Income, "trip", 10).await.unwrap().is_empty());
+}

@@ -167,6 +167,21 @@ pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
     Ok(EntryPage { entries, next, count, total })
 }
 
+/// The latest entries of a kind whose descriptions have these words, the last typed as a beginning; notes and tags are not
+/// looked at. None where there is no word in the text.
+pub async fn described(ledger: &Ledger, kind: EntryKind, text: &str, limit: u32) -> Result<Vec<Entry>> {
+    let filter = EntryFilter { kind: Some(kind), text: Some(text.to_owned()), ..EntryFilter::default() };
+    let mut connection = ledger.reader().await?;
+    let mut tx = connection.begin().await?;
+    let Some(mut search) = Search::prepare(&mut tx, &filter).await? else { return Ok(Vec::new()) };
+    let Some(words) = search.words else { return Ok(Vec::new()) };
+    search.words = Some(format!("description : ({words})"));
+    let mut found = search.page_of(Sought::Words, EntrySort::DateDesc, None, limit);
+    let rows: Vec<store::Row> = found.build_query_as().fetch_all(&mut *tx).await?;
+    tx.rollback().await?;
+    rows.into_iter().map(store::Row::read).collect()
+}
+
 /// The latest entries of a month, the last one first.
 pub(crate) async fn latest(connection: &mut SqliteConnection, month: Month, limit: u32) -> Result<Vec<Entry>> {
     let rows: Vec<store::Row> =
