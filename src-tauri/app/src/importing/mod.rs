@@ -138,11 +138,15 @@ impl App {
         Ok(stopped.take_if(|(of, _)| *of == account).map(|(_, file)| file))
     }
 
-    /// Stops a running import, or forgets a look.
+    /// Stops a running import, which can be begun again, or forgets a look.
     pub async fn cancel_import(&self, id: &str) -> Result<()> {
         let session = self.session().await?;
-        if let Some(pending) = session.imports.lock().unwrap_or_else(PoisonError::into_inner).get(id) {
+        let runs = session.stopped_import.try_lock().is_err();
+        let mut imports = session.imports.lock().unwrap_or_else(PoisonError::into_inner);
+        if runs && let Some(pending) = imports.get(id) {
             pending.stop.store(true, Ordering::Relaxed);
+        } else {
+            imports.remove(id);
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ use super::{
     file::{ImportFile, draft},
     model::{BAD_SHOWN, BadRow},
 };
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// What the second reading left out.
 #[derive(Default)]
@@ -38,13 +38,16 @@ const LOAD: usize = 1_000;
 const LOADS: usize = 4;
 
 impl Reading {
+    /// The drafts as they are read. A reading that does not come to the end of its file is an error, never a short file.
     pub(super) fn start(mut self) -> impl Iterator<Item = Result<Draft>> + Send {
         let (sender, receiver) = mpsc::sync_channel::<Result<Vec<Draft>>>(LOADS);
-        std::thread::spawn(move || {
+        let thread = std::thread::spawn(move || {
             // An end of the receiver is the end of the import: there is nobody left to tell.
             let _ = self.read(&sender).or_else(|error| sender.send(Err(error)));
         });
-        receiver.into_iter().flat_map(|load| match load {
+        let mut thread = Some(thread);
+        let broke_off = move || thread.take()?.join().err().map(|_| Err(Error::internal("reading the file broke off")));
+        receiver.into_iter().chain(std::iter::from_fn(broke_off)).flat_map(|load| match load {
             Ok(drafts) => drafts.into_iter().map(Ok).collect::<Vec<_>>(),
             Err(error) => vec![Err(error)],
         })
