@@ -26,7 +26,8 @@ pub fn watch(app: &Arc<App>, desktop: &Arc<TauriDesktop>) {
 
 /// Locks. Where the main window stood, the window to log in stands then; where there was none, none opens.
 pub async fn lock(app: &App, desktop: &dyn Desktop) {
-    if app.session().await.is_err() {
+    // A vault that is open for a rescue is open too.
+    if app.session().await.is_err() && !app.is_rescuing().await {
         return;
     }
     if let Err(error) = app.lock().await {

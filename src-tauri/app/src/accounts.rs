@@ -167,9 +167,14 @@ impl App {
 
     /// Ends the session: stops what is under way, closes the file, forgets the keys. Does nothing when locked.
     pub async fn lock(&self) -> Result<()> {
-        self.end_rescue().await;
+        let was_rescuing = self.end_rescue().await;
         // The door closes first, so that nothing new begins while the old work ends.
-        let Some(session) = self.session.write().await.take() else { return Ok(()) };
+        let Some(session) = self.session.write().await.take() else {
+            if was_rescuing {
+                self.announce(&[Topic::Session]);
+            }
+            return Ok(());
+        };
         let ended = session.end().await;
         if let Some(file) = session.stopped_import.lock().await.take() {
             let whose = session.vault.account().id;

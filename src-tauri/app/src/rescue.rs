@@ -34,8 +34,8 @@ impl App {
         *self.rescue.write().await = Some(vault);
     }
 
-    /// Lets go of the vault: as long as it is held, nobody can open it.
-    pub(crate) async fn end_rescue(&self) {
-        *self.rescue.write().await = None;
+    /// Lets go of the vault: as long as it is held, nobody can open it. Says whether there was one.
+    pub(crate) async fn end_rescue(&self) -> bool {
+        self.rescue.write().await.take().is_some()
     }
 }

@@ -70,19 +70,20 @@ pub async fn unlock_with_device(shell: State<'_>) -> CommandResult<SessionInfo> 
 #[tauri::command]
 #[specta::specta]
 pub async fn log_out(shell: State<'_>) -> CommandResult<()> {
-    shell.app.lock().await?;
+    let ended = shell.app.lock().await;
     shell.desktop.keep_last_username(None);
     shell.desktop.show_only(Window::Unlock);
-    Ok(())
+    Ok(ended?)
 }
 
 /// Locks.
 #[tauri::command]
 #[specta::specta]
 pub async fn lock(shell: State<'_>) -> CommandResult<()> {
-    shell.app.lock().await?;
+    // The session is over even where its file could not be closed properly: no figure stays on the screen.
+    let ended = shell.app.lock().await;
     shell.desktop.show_only(Window::Unlock);
-    Ok(())
+    Ok(ended?)
 }
 
 impl Shell {
