@@ -9,7 +9,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use ledger::{Clock, Facts, Instant};
+use ledger::{Clock, Facts, Instant, Ledger};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
@@ -18,6 +18,7 @@ use vault::{BackupReason, OpenVault, Opener, RecoveryKeyText, SecretText};
 use crate::{
     App, Session, SessionInfo, Topic,
     error::{Error, FieldError, FileProblem, Missing, Reason, Result},
+    outside::withdraw_consent,
     session::{key, ledger_id, ledger_key, vault_id},
 };
 
@@ -112,7 +113,10 @@ impl App {
         let vault = self.open_vault().await?;
         let (backup, facts, _) = unpack(&vault, id).await?;
         let now = match self.session().await {
-            Ok(session) => Some(session.ledger().await.facts().await?),
+            Ok(session) => match session.ledger().await.facts().await {
+                Err(ledger::Error::Damaged) => None,
+                facts => Some(facts?),
+            },
             Err(_) => None,
         };
         Ok(BackupLook { backup: Backup { facts, ..backup }, now })
@@ -128,6 +132,7 @@ impl App {
         // First of all: the backup made below may, by rotation, remove the very one that is asked for.
         let (.., candidate) = unpack(&vault, id).await?;
         let Ok(session) = self.session().await else {
+            self.settle_restored(&vault, &candidate.0, None).await?;
             vault.set_database_aside().await?;
             vault.replace_database(&candidate.0).await?;
             self.end_rescue().await;
@@ -138,15 +143,33 @@ impl App {
             backed_up => backed_up.map(|_| false)?,
         };
         let replace = async {
+            let sound = (!damaged).then(|| vault.database_path());
+            self.settle_restored(&vault, &candidate.0, sound.as_deref()).await?;
             if damaged {
                 vault.set_database_aside().await?;
+                session.outside.forget_key();
             }
             Ok(vault.replace_database(&candidate.0).await?)
         };
         session.swap_ledger(self.clock, replace).await?;
-        let everything = [Topic::Entries, Topic::Categories, Topic::History, Topic::Backups];
-        self.changed(&session, &everything);
+        self.changed(&session, &Topic::OF_THE_LEDGER);
         Ok(session.info().await)
+    }
+
+    /// What is no part of the book goes on as it was before the restoring: what may go out, what went out, what that cost.
+    /// Where the ledger so far cannot tell, nothing may go out.
+    async fn settle_restored(&self, vault: &OpenVault, candidate: &Path, so_far: Option<&Path>) -> Result<()> {
+        let key = ledger_key(vault);
+        let restored = Ledger::open(candidate, &key, ledger_id(vault), self.clock).await?;
+        let settled = match so_far {
+            Some(so_far) => match ledger::outside::take_over(&restored, so_far, &key).await {
+                Err(ledger::Error::Damaged) => withdraw_consent(&restored).await,
+                taken => taken.map_err(Error::from),
+            },
+            None => withdraw_consent(&restored).await,
+        };
+        restored.close().await?;
+        settled
     }
 
     /// Copies a backup to a place of the user's choice.
@@ -186,6 +209,10 @@ impl App {
         let pending = self.vaults.adopt_backup(path, opener).await?;
         let (key, id) = (key(&pending.database_key()), vault_id(pending.id()));
         ledger::db::verify(&pending.database_path(), &key, id).await.map_err(damaged_backup)?;
+        let restored = Ledger::open(&pending.database_path(), &key, id, self.clock).await?;
+        let withdrawn = withdraw_consent(&restored).await;
+        restored.close().await?;
+        withdrawn?;
         let vault = pending.finish().await?;
         Ok(self.begin(vault).await?.info().await)
     }

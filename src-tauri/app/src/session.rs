@@ -98,9 +98,10 @@ impl Session {
         self.ending.load(Ordering::Relaxed)
     }
 
-    /// Stops imports, lets a running backup finish, and closes the file.
+    /// Stops imports and requests, lets a running backup finish, and closes the file.
     pub(crate) async fn end(&self) -> Result<()> {
         self.ending.store(true, Ordering::Relaxed);
+        self.outside.end().await;
         drop(self.last_daily_backup.lock().await);
         drop(self.stopped_import.lock().await);
         Ok(self.ledger().await.close().await?)

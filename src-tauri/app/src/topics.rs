@@ -30,3 +30,17 @@ pub enum Topic {
     /// Theme, language and the like.
     Preferences,
 }
+
+impl Topic {
+    /// All that another ledger in its place makes stale.
+    pub const OF_THE_LEDGER: [Self; 8] = [
+        Self::Entries,
+        Self::Categories,
+        Self::Rules,
+        Self::History,
+        Self::Views,
+        Self::Backups,
+        Self::Waiting,
+        Self::Outside,
+    ];
+}

@@ -49,14 +49,23 @@ impl Key {
     /// The value of `PRAGMA key`. sqlx sends it unquoted, so it carries its own quotes: without them SQLite would
     /// report a syntax error and go on in clear.
     fn pragma(&self) -> Zeroizing<String> {
-        use std::fmt::Write;
         let mut value = Zeroizing::new(String::with_capacity(70));
-        value.push_str("\"x'");
+        value.push('"');
+        value.push_str(&self.text());
+        value.push('"');
+        value
+    }
+
+    /// As SQLCipher takes it for a key that is not to be derived from a password.
+    pub(crate) fn text(&self) -> Zeroizing<String> {
+        use std::fmt::Write;
+        let mut value = Zeroizing::new(String::with_capacity(68));
+        value.push_str("x'");
         for byte in self.0.iter() {
             // Writing to a String cannot fail.
             let _ = write!(value, "{byte:02x}");
         }
-        value.push_str("'\"");
+        value.push('\'');
         value
     }
 }

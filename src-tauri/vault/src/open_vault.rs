@@ -19,7 +19,7 @@ use crate::envelope::{self, Envelope};
 use crate::error::{Error, Result};
 use crate::folder_lock::FolderLock;
 use crate::inbox::{self, Inbox, WaitingId};
-use crate::keys::{self, DataKey, DatabaseKey, Key};
+use crate::keys::{self, DataKey, DatabaseKey};
 use crate::password;
 use crate::recovery_key::RecoveryKey;
 use crate::secret::SecretText;
@@ -100,12 +100,6 @@ impl OpenVault {
     /// The key of the database.
     pub fn database_key(&self) -> DatabaseKey {
         DatabaseKey::of(&self.data, self.account.id)
-    }
-
-    /// A key for another purpose, always the same for the same label.
-    pub fn subkey(&self, label: &str) -> Key {
-        // Prefixed, so that no label of a caller can name a key of this crate.
-        self.data.subkey(self.account.id, &format!("coffer for {label}"))
     }
 
     /// Where its backups are.
@@ -206,25 +200,27 @@ impl OpenVault {
         self.put(&mut envelope, newer).await
     }
 
-    /// Keeps the key of a service outside, sealed under the vault's key, in place of the one before.
+    /// Keeps the key of a service outside for its address, sealed under the vault's key, in place of the one before.
     ///
     /// # Errors
     /// `key` refused; [`Error::KeychainUnavailable`], with nothing kept.
-    pub async fn keep_service_key(&self, key: &SecretText, kept_in: KeptIn) -> Result<()> {
+    pub async fn keep_service_key(&self, service: &str, key: &SecretText, kept_in: KeptIn) -> Result<()> {
         self.still_there()?;
-        let (shared, folder, account, data, key) =
-            (self.shared.clone(), self.folder.clone(), self.account.id, self.data.clone(), key.clone());
-        blocking(move || service_key::keep(&*shared.keychain, &folder, account, &data, &key, kept_in)).await
+        let (shared, folder, account, data) =
+            (self.shared.clone(), self.folder.clone(), self.account.id, self.data.clone());
+        let (service, key) = (service.to_owned(), key.clone());
+        blocking(move || service_key::keep(&*shared.keychain, &folder, account, &data, &service, &key, kept_in)).await
     }
 
-    /// The key of a service outside, if it is kept there and is one of this vault.
+    /// The key of a service outside, if it is kept there, is one of this vault and was kept for this address.
     ///
     /// # Errors
     /// [`Error::KeychainUnavailable`].
-    pub async fn service_key(&self, kept_in: KeptIn) -> Result<Option<SecretText>> {
+    pub async fn service_key(&self, service: &str, kept_in: KeptIn) -> Result<Option<SecretText>> {
         let (shared, folder, account, data) =
             (self.shared.clone(), self.folder.clone(), self.account.id, self.data.clone());
-        blocking(move || service_key::read(&*shared.keychain, &folder, account, &data, kept_in)).await
+        let service = service.to_owned();
+        blocking(move || service_key::read(&*shared.keychain, &folder, account, &data, &service, kept_in)).await
     }
 
     /// Forgets the key of a service outside, wherever it is kept.
@@ -279,12 +275,6 @@ impl OpenVault {
         .await
     }
 
-    /// What a backup of this vault says about itself, checked against the vault's key.
-    pub async fn read_manifest(&self, container: &Path) -> Result<BackupManifest> {
-        let (path, data) = (container.to_path_buf(), self.data.clone());
-        blocking(move || container::open(&path)?.manifest(&data)).await
-    }
-
     /// Takes a backup file of this vault into the list, wherever it lay.
     ///
     /// # Errors
@@ -311,11 +301,14 @@ impl OpenVault {
     }
 
     /// Moves a database that cannot be used out of the way, with its log, and keeps it: somebody may yet save something
-    /// from it. An earlier one that was set aside goes.
+    /// from it. An earlier one that was set aside goes, unless there is nothing to take its place.
     pub async fn set_database_aside(&self) -> Result<()> {
         self.still_there()?;
         let (database, folder) = (self.database_path(), self.folder.clone());
         blocking(move || {
+            if !database.try_exists()? {
+                return Ok(());
+            }
             for end in ["", "-wal", "-journal"] {
                 let (from, to) = (beside(&database, end), folder.join(format!("{DAMAGED_DATABASE}{end}")));
                 durable::discard(&to)?;

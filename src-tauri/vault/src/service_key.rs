@@ -2,7 +2,7 @@
 //! or, where that is not to be had, in the account's folder.
 //!
 //! Sealed in the keychain too, because other programs of the same user may read that: what they find there opens nothing
-//! without the vault.
+//! without the vault. And sealed for one address: settings that come back with a backup cannot send it anywhere else.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -32,12 +32,13 @@ pub enum KeptIn {
     Vault,
 }
 
-/// Keeps a key, and reads it back before saying so.
+/// Keeps a key for a service's address, and reads it back before saying so.
 pub(crate) fn keep(
     keychain: &dyn Keychain,
     folder: &Path,
     account: AccountId,
     data: &DataKey,
+    service: &str,
     key: &SecretText,
     kept_in: KeptIn,
 ) -> Result<()> {
@@ -48,7 +49,7 @@ pub(crate) fn keep(
     if text.len() > LONGEST {
         return Err(Error::invalid("key", Reason::TooLong));
     }
-    let sealed = seal_bytes(&wrapping(account, data), text.as_bytes(), &bound(account))?;
+    let sealed = seal_bytes(&wrapping(account, data), text.as_bytes(), &bound(account, service))?;
     match kept_in {
         KeptIn::Keychain => {
             let sealed = SecretText::new(keys::hex(&sealed).as_str());
@@ -63,12 +64,13 @@ pub(crate) fn keep(
     Ok(())
 }
 
-/// The key, if there is one that this vault sealed.
+/// The key, if there is one that this vault sealed for this address.
 pub(crate) fn read(
     keychain: &dyn Keychain,
     folder: &Path,
     account: AccountId,
     data: &DataKey,
+    service: &str,
     kept_in: KeptIn,
 ) -> Result<Option<SecretText>> {
     let sealed = match kept_in {
@@ -79,7 +81,7 @@ pub(crate) fn read(
             Err(problem) => return Err(problem.into()),
         },
     };
-    let opened = sealed.and_then(|sealed| open_bytes(&wrapping(account, data), &sealed, &bound(account)));
+    let opened = sealed.and_then(|sealed| open_bytes(&wrapping(account, data), &sealed, &bound(account, service)));
     let opened = opened.map(Zeroizing::new);
     Ok(opened.and_then(|bytes| std::str::from_utf8(&bytes).ok().map(SecretText::from)))
 }
@@ -106,6 +108,6 @@ fn wrapping(account: AccountId, data: &DataKey) -> Key {
     data.subkey(account, "coffer service key")
 }
 
-fn bound(account: AccountId) -> Vec<u8> {
-    [b"coffer service key".as_slice(), account.as_bytes()].concat()
+fn bound(account: AccountId, service: &str) -> Vec<u8> {
+    [b"coffer service key".as_slice(), account.as_bytes(), service.as_bytes()].concat()
 }

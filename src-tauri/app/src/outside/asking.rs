@@ -1,11 +1,12 @@
-//! One request, from the bytes to the log. Everything that goes out goes through here.
+//! One request, from the bytes to the log. Everything about the ledger goes out through here; beside it only the list of
+//! models is asked for ([`super::key`]).
 
 use assistant::remote::{Cause, Client, Patience, Sent, Usage, price::price_of, prompt::Purpose, wire};
 use ledger::outside::requests;
 use serde_json::json;
 use vault::SecretText;
 
-use super::{Holding, Kept, code, key};
+use super::{Holding, Kept, code, key, standing::Turn};
 use crate::{
     App, Session, Topic,
     error::{Error, Result},
@@ -32,14 +33,16 @@ pub(super) struct Answer {
 }
 
 impl App {
-    /// Sends a request, if everything that stands before that allows it, and writes both sides into the log.
+    /// Sends a request, if everything that stands before that allows it, and writes both sides into the log. The turn was
+    /// taken before the request was put together.
     ///
     /// # Errors
     /// [`Error::OutsideHolds`], with nothing sent.
-    pub(super) async fn ask_outside(&self, session: &Session, asked: &Asked) -> Result<Answer> {
+    pub(super) async fn ask_outside(&self, session: &Session, turn: &Turn<'_>, asked: &Asked) -> Result<Answer> {
+        if session.outside.has_ended() {
+            return Err(Error::Locked);
+        }
         let ledger = session.ledger().await;
-        // One at a time: what is counted against the month is known before the next one goes out.
-        let _turn = session.outside.asking.lock().await;
         let kept = Kept::read(&ledger).await?;
         let expected = expected(&asked.body);
         if let Some(holding) = self.holding(session, &ledger, &kept, Some(expected)).await? {
@@ -50,6 +53,10 @@ impl App {
             Err(Error::KeychainUnavailable) => return Err(Error::OutsideHolds(Holding::KeyOutOfReach)),
             Err(other) => return Err(other),
         };
+        if key.is_none() && key::needs_key(&kept) {
+            // What is kept was kept for another address.
+            return Err(Error::OutsideHolds(Holding::NoKey));
+        }
         let endpoint = kept.endpoint()?;
         let address = endpoint.asks_at().to_string();
         let model = kept.settings.model.as_str();
@@ -59,7 +66,10 @@ impl App {
             requests::NewRequest { purpose: &purpose, address: &address, model, fields: &fields, payload: &asked.body };
         let request = requests::begin(&ledger, new).await?;
         let sent = match Client::new(&endpoint, asked.patience) {
-            Ok(client) => client.ask(&endpoint, key.as_ref().map(SecretText::expose), &asked.body).await,
+            Ok(client) => {
+                let key = key.as_ref().map(SecretText::expose);
+                turn.until_the_end(client.ask(&endpoint, key, &asked.body)).await
+            }
             Err(cause) => Sent { attempts: 0, outcome: Err(cause.into()) },
         };
         drop(key);
@@ -70,6 +80,8 @@ impl App {
         let usage = match (&sent.outcome, told.usage) {
             // A server that does not count is counted for.
             (Ok(_), Usage { input: 0, output: 0 }) => expected,
+            // It may have answered, and nobody heard it.
+            (Err(failure), _) if failure.cause.may_be_charged() => expected.times(sent.attempts),
             (_, usage) => usage,
         };
         let outcome = requests::Outcome {

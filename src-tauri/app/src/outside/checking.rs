@@ -22,6 +22,7 @@ impl App {
     pub async fn check_outside(&self) -> Result<Shape> {
         let session = self.session().await?;
         let ledger = session.ledger().await;
+        let turn = session.outside.turn().await;
         let kept = Kept::read(&ledger).await?;
         let mut shape = Shape::Schema;
         loop {
@@ -31,7 +32,7 @@ impl App {
                 fields: Vec::new(),
                 patience: Patience::SHORT,
             };
-            let answer = self.ask_outside(&session, &asked).await?;
+            let answer = self.ask_outside(&session, &turn, &asked).await?;
             let cause = match answer.told {
                 Ok(text) if is_in_form(&text) => break,
                 Ok(_) => Cause::NotUnderstood,

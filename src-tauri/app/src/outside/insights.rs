@@ -57,6 +57,7 @@ impl App {
     pub async fn tell_insights(&self, period: Period, wording: Wording) -> Result<Option<Told>> {
         let session = self.session().await?;
         let ledger = session.ledger().await;
+        let turn = session.outside.turn().await;
         let (insights, material) = self.material(&ledger, period).await?;
         if insights.facts.is_empty() {
             return Ok(None);
@@ -72,7 +73,7 @@ impl App {
         let prompt = self.prompt_of(&ledger, Purpose::Phrasing).await?;
         let body = material.body(kept.endpoint()?.speaks(), &settings.model, &prompt, kept.shape, wording, allowed);
         let asked = Asked { purpose: Purpose::Phrasing, body, fields, patience: Patience::LONG };
-        let answer = self.ask_outside(&session, &asked).await?;
+        let answer = self.ask_outside(&session, &turn, &asked).await?;
         let text = answer.told.map_err(Error::Outside)?;
         let sentences = match material.read(&text, wording) {
             Ok(sentences) => sentences,

@@ -42,7 +42,9 @@ impl App {
         if !key.expose().chars().all(|c| c.is_ascii_graphic()) {
             return Err(Error::invalid("key", Reason::BadCharacters));
         }
-        match self.models_with(&session, Some(&key)).await {
+        let ledger = session.ledger().await;
+        let tried = Kept::read(&ledger).await?;
+        match self.models_with(&session, &tried, Some(&key)).await {
             // A server without a list of models has no use for keys that could be wrong.
             Ok(_) | Err(Error::Outside(Cause::NotThere)) => {}
             Err(Error::Outside(Cause::KeyRefused | Cause::Forbidden)) => {
@@ -50,18 +52,22 @@ impl App {
             }
             Err(other) => return Err(other),
         }
-        let ledger = session.ledger().await;
         let _alone = session.outside.changing.lock().await;
+        let mut kept = Kept::read(&ledger).await?;
+        let address = tried.settings.endpoint;
+        if kept.settings.endpoint != address {
+            // Another window named another address meanwhile, which has not seen this key.
+            return Err(Error::invalid("key", Reason::WrongKey));
+        }
         let kept_in = match place {
             KeyPlace::Keychain => Some(KeptIn::Keychain),
             KeyPlace::Vault => Some(KeptIn::Vault),
             KeyPlace::ThisRun => None,
         };
         if let Some(kept_in) = kept_in {
-            session.vault.keep_service_key(&key, kept_in).await?;
+            session.vault.keep_service_key(&address, &key, kept_in).await?;
         }
         session.outside.remember_key(key);
-        let mut kept = Kept::read(&ledger).await?;
         kept.key_in = kept_in;
         kept.write(&ledger).await?;
         session.outside.line_is_worth_another_try();
@@ -110,18 +116,20 @@ impl App {
     pub async fn list_outside_models(&self) -> Result<Vec<String>> {
         let session = self.session().await?;
         let ledger = session.ledger().await;
-        let key = key(&session, &Kept::read(&ledger).await?).await?;
-        self.models_with(&session, key.as_ref()).await
+        let kept = Kept::read(&ledger).await?;
+        let key = key(&session, &kept).await?;
+        self.models_with(&session, &kept, key.as_ref()).await
     }
 
-    /// Asks for the list of models, which costs nothing and says whether address and key are right.
-    async fn models_with(&self, session: &Session, key: Option<&SecretText>) -> Result<Vec<String>> {
+    /// Asks for the list of models, which costs nothing and says whether address and key are right. It is asked on a word of
+    /// the owner's only, and holds nothing of the ledger, so it needs no consent beside that word.
+    async fn models_with(&self, session: &Session, kept: &Kept, key: Option<&SecretText>) -> Result<Vec<String>> {
         let ledger = session.ledger().await;
-        let kept = Kept::read(&ledger).await?;
+        let turn = session.outside.turn().await;
         if kept.settings.paused {
             return Err(Error::OutsideHolds(super::Holding::Paused));
         }
-        if needs_key(&kept) && key.is_none() {
+        if needs_key(kept) && key.is_none() {
             return Err(Error::OutsideHolds(super::Holding::NoKey));
         }
         let endpoint = kept.endpoint()?;
@@ -130,7 +138,7 @@ impl App {
         let new = requests::NewRequest { purpose: &purpose, address: &address, model: "", fields: "[]", payload: b"" };
         let id = requests::begin(&ledger, new).await?;
         let sent = match Client::new(&endpoint, Patience::SHORT) {
-            Ok(client) => client.list_models(&endpoint, key.map(SecretText::expose)).await,
+            Ok(client) => turn.until_the_end(client.list_models(&endpoint, key.map(SecretText::expose))).await,
             Err(cause) => assistant::remote::Sent { attempts: 0, outcome: Err(cause.into()) },
         };
         let models = sent.outcome.map_err(|failure| failure.cause).and_then(|body| wire::read_models(&body));
@@ -152,7 +160,7 @@ pub(super) async fn key(session: &Session, kept: &Kept) -> Result<Option<SecretT
         return Ok(Some(key));
     }
     let Some(kept_in) = kept.key_in else { return Ok(None) };
-    let key = session.vault.service_key(kept_in).await?;
+    let key = session.vault.service_key(&kept.settings.endpoint, kept_in).await?;
     if let Some(key) = &key {
         session.outside.remember_key(key.clone());
     }

@@ -21,7 +21,10 @@ pub use self::{
     settings::{OutsideChange, OutsideSettings},
     standing::{Holding, OutsideState},
 };
-pub(crate) use self::{settings::Kept, standing::Line};
+pub(crate) use self::{
+    settings::{Kept, withdraw_consent},
+    standing::Line,
+};
 
 /// The name of a value on the wire.
 fn code<T: serde::Serialize>(value: &T) -> String {

@@ -141,10 +141,14 @@ impl App {
     /// Sends what waits, as far as that is allowed and goes through.
     pub async fn send_outbox(&self) -> Result<()> {
         let session = self.session().await?;
-        while !session.is_ending() && session.outside.trouble().is_none_or(|(_, left)| left.is_zero()) {
+        while !session.is_ending() {
+            let turn = session.outside.turn().await;
+            if session.outside.trouble().is_some_and(|(_, left)| !left.is_zero()) {
+                break;
+            }
             let ledger = session.ledger().await;
             let Some(letter) = self.next_letter(&ledger).await? else { break };
-            let answer = match self.ask_outside(&session, &letter.asked).await {
+            let answer = match self.ask_outside(&session, &turn, &letter.asked).await {
                 Err(Error::OutsideHolds(_)) => break,
                 answer => answer?,
             };
@@ -153,6 +157,10 @@ impl App {
                 Ok(answers) => {
                     outbox::answered(&ledger, answer.request, &answers).await?;
                     self.settle_answered(&session).await?;
+                }
+                // A model that is too slow for these rows is as slow the next time.
+                Err(cause @ Cause::TimedOut) => {
+                    outbox::unanswered(&ledger, &letter.entries(), &super::code(&cause), MOST_TRIES).await?;
                 }
                 Err(cause) if cause.is_of_the_line() => {}
                 Err(Cause::BadRequest) if self.loosen(&session, &ledger).await? => {}
@@ -252,10 +260,9 @@ impl App {
     async fn settle_answered(&self, session: &Arc<Session>) -> Result<()> {
         let ledger = session.ledger().await;
         if Kept::read(&ledger).await?.settings.accepts_at_once {
-            let all: Vec<EntryId> =
-                outbox::suggestions(&ledger, MOST_AT_ONCE).await?.iter().map(|one| one.entry.id).collect();
-            if !all.is_empty() {
-                let filed = suggested(&ledger, &all).await?;
+            let filed: Vec<Filed> =
+                outbox::suggestions(&ledger, MOST_AT_ONCE).await?.into_iter().map(as_suggested).collect();
+            if !filed.is_empty() {
                 let change = ledger::filing::file(&ledger, &filed).await;
                 self.followed(session, &ledger, &filed, change).await?;
             }
@@ -280,7 +287,13 @@ impl App {
     pub async fn accept_suggestions(&self, ids: &[EntryId]) -> Result<()> {
         let session = self.session().await?;
         let ledger = session.ledger().await;
-        let filed = suggested(&ledger, ids).await?;
+        let wanted: HashSet<EntryId> = ids.iter().copied().collect();
+        let waiting = outbox::suggestions(&ledger, MOST_AT_ONCE).await?;
+        let filed: Vec<Filed> =
+            waiting.into_iter().filter(|one| wanted.contains(&one.entry.id)).map(as_suggested).collect();
+        if filed.is_empty() {
+            return Ok(());
+        }
         let change = ledger::filing::accept(&ledger, &filed).await;
         self.followed(&session, &ledger, &filed, change).await?;
         self.relearn(&session);
@@ -339,19 +352,15 @@ impl App {
             return Ok(Vec::new());
         }
         let rows = latest.iter().map(|entry| vec![entry.id]).collect();
+        let turn = session.outside.turn().await;
         let letter = self.letter(&ledger, &Kept::read(&ledger).await?, prompt, &latest, rows).await?;
-        let answer = self.ask_outside(&session, &letter.asked).await?;
+        let answer = self.ask_outside(&session, &turn, &letter.asked).await?;
         let answers = answer.told.and_then(|text| letter.read(&text)).map_err(Error::Outside)?;
         Ok(latest.into_iter().zip(answers).map(|(entry, (_, category))| TriedRow { entry, category }).collect())
     }
 }
 
-/// Where these entries belong by the answers that wait; those without one are left out.
-async fn suggested(ledger: &Ledger, ids: &[EntryId]) -> Result<Vec<Filed>> {
-    let wanted: HashSet<EntryId> = ids.iter().copied().collect();
-    let waiting = outbox::suggestions(ledger, MOST_AT_ONCE).await?;
-    let wanted = waiting.into_iter().filter(|one| wanted.contains(&one.entry.id));
-    Ok(wanted
-        .map(|one| Filed { id: one.entry.id, category: one.category, filing: Filing::guessed(FiledBy::Ai, TRUST) })
-        .collect())
+/// Where an entry belongs by the answer that waits.
+fn as_suggested(one: Suggested) -> Filed {
+    Filed { id: one.entry.id, category: one.category, filing: Filing::guessed(FiledBy::Ai, TRUST) }
 }

@@ -105,10 +105,23 @@ pub(crate) struct Kept {
 impl Kept {
     pub(crate) async fn read(ledger: &Ledger) -> Result<Self> {
         match outside::settings(ledger).await? {
-            // What a newer version wrote in another form must not switch anything on.
-            Some(text) => Ok(serde_json::from_str(&text).unwrap_or_default()),
+            Some(text) => Ok(Self::of(&text).unwrap_or_else(|error| {
+                // What a newer version wrote in another form must not switch anything on.
+                tracing::warn!(%error, "the settings of the model outside cannot be read; nothing is allowed");
+                Self::default()
+            })),
             None => Ok(Self::default()),
         }
+    }
+
+    /// As they were written; what they do not name yet is as at first.
+    fn of(text: &str) -> serde_json::Result<Self> {
+        let mut all = serde_json::to_value(Self::default())?;
+        let written: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text)?;
+        if let Some(all) = all.as_object_mut() {
+            all.extend(written);
+        }
+        serde_json::from_value(all)
     }
 
     pub(crate) async fn write(&self, ledger: &Ledger) -> Result<()> {
@@ -119,6 +132,15 @@ impl Kept {
     pub(crate) fn endpoint(&self) -> Result<Endpoint> {
         endpoint(&self.settings.endpoint)
     }
+}
+
+/// In a ledger that comes from a backup: what its owner allowed then is not what he allows now.
+pub(crate) async fn withdraw_consent(ledger: &Ledger) -> Result<()> {
+    let mut kept = Kept::read(ledger).await?;
+    if kept.settings.agreed_at.take().is_some() {
+        kept.write(ledger).await?;
+    }
+    Ok(())
 }
 
 fn endpoint(typed: &str) -> Result<Endpoint> {
@@ -216,5 +238,24 @@ fn limit(field: &str, change: Option<Most>, now: Option<i64>) -> Result<Option<i
         Some(Most { is: Some(most) }) if most < 0 => Err(Error::invalid(field, Reason::OutOfRange)),
         Some(Most { is }) => Ok(is),
         None => Ok(now),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_that_is_not_there_yet_is_as_at_first_and_leaves_the_others() {
+        let kept = Kept {
+            settings: OutsideSettings { model: "llama".to_owned(), sends_dates: true, ..OutsideSettings::default() },
+            key_in: Some(KeptIn::Vault),
+            ..Kept::default()
+        };
+        let mut written = serde_json::to_value(&kept).unwrap();
+        written.as_object_mut().unwrap().remove("sendsNames");
+        let read = Kept::of(&written.to_string()).unwrap();
+        assert_eq!((read.settings, read.key_in), (kept.settings, kept.key_in));
+        assert!(Kept::of("{\"model\":7}").is_err() && Kept::of("[]").is_err());
     }
 }

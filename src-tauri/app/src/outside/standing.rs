@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant as Tick},
 };
 
-use assistant::remote::{Cause, Usage, price::price_of, prompt::Purpose};
+use assistant::remote::{Cause, Sent, Usage, price::price_of, prompt::Purpose};
 use ledger::{
     Instant, Ledger,
     outside::{
@@ -71,10 +71,30 @@ pub struct OutsideState {
 pub(crate) struct Line {
     key: Mutex<Option<SecretText>>,
     /// Held while a request is under way.
-    pub(super) asking: tokio::sync::Mutex<()>,
+    asking: tokio::sync::Mutex<()>,
     /// Held while settings are read and written.
     pub(super) changing: tokio::sync::Mutex<()>,
     trouble: Mutex<Option<Trouble>>,
+    /// True once the session has ended.
+    ended: tokio::sync::watch::Sender<bool>,
+}
+
+/// The right to ask: one at a time. What is asked is built with it in hand, from what holds then, and what is counted
+/// against the month is known before the next one goes out.
+pub(crate) struct Turn<'l> {
+    line: &'l Line,
+    _alone: tokio::sync::MutexGuard<'l, ()>,
+}
+
+impl Turn<'_> {
+    /// What is sent, or the loss of the line where the session ends meanwhile: a lock waits for no server.
+    pub(super) async fn until_the_end(&self, sent: impl Future<Output = Sent>) -> Sent {
+        let mut ended = self.line.ended.subscribe();
+        tokio::select! {
+            sent = sent => sent,
+            _ = ended.wait_for(|ended| *ended) => Sent { attempts: 1, outcome: Err(Cause::ConnectionLost.into()) },
+        }
+    }
 }
 
 /// The line is down.
@@ -92,6 +112,21 @@ const LONGEST_REST: Duration = Duration::from_secs(300);
 const HOPELESS_REST: Duration = Duration::from_secs(3600);
 
 impl Line {
+    /// Waits for the turn to ask.
+    pub(crate) async fn turn(&self) -> Turn<'_> {
+        Turn { line: self, _alone: self.asking.lock().await }
+    }
+
+    /// Ends what is being asked; nothing is asked any more.
+    pub(crate) async fn end(&self) {
+        self.ended.send_replace(true);
+        drop(self.turn().await);
+    }
+
+    pub(super) fn has_ended(&self) -> bool {
+        *self.ended.borrow()
+    }
+
     pub(super) fn key(&self) -> Option<SecretText> {
         self.key.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -100,7 +135,7 @@ impl Line {
         *self.key.lock().unwrap_or_else(PoisonError::into_inner) = Some(key);
     }
 
-    pub(super) fn forget_key(&self) {
+    pub(crate) fn forget_key(&self) {
         *self.key.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 

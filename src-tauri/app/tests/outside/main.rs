@@ -6,5 +6,6 @@
 mod hostile;
 mod insights;
 mod queue;
+mod restoring;
 mod secrecy;
 mod support;

@@ -130,6 +130,10 @@ async fn suggestions_are_followed_at_once_only_where_that_is_wanted() {
     let states: Vec<State> =
         desk.app.outbox_standings(&[declined]).await.unwrap().into_iter().map(|one| one.state).collect();
     assert_eq!(states, [State::Declined]);
+    let again = desk.add("ZORBEX ONE").await.id;
+    desk.app.send_outbox().await.unwrap();
+    assert!(!desk.entry(again).await.ai_classified, "what was declined does not come back in the same words");
+    assert!(desk.app.list_suggestions().await.unwrap().is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

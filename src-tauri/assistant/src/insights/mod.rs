@@ -35,7 +35,7 @@ const LOOK_BACK: i32 = 26;
 const MOST_BEFORE: i64 = 40_000;
 
 /// A fact names so many entries one by one; of more it names what they have in common.
-const MOST_NAMED: usize = 200;
+const MOST_NAMED: usize = 1_000;
 
 /// So many months or years before make what is usual.
 const USUAL: i32 = 6;

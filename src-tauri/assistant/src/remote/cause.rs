@@ -57,9 +57,9 @@ impl Cause {
         matches!(self, Self::NotReachable | Self::ConnectionLost | Self::RateLimited | Self::ServerTrouble)
     }
 
-    /// Whether the request went out, so that the provider may have counted it.
-    pub const fn was_sent(self) -> bool {
-        !matches!(self, Self::Offline | Self::NameUnknown | Self::NotReachable | Self::Certificate | Self::Encryption)
+    /// Whether the server had the request and nobody knows what it did with it: the provider may charge for it.
+    pub const fn may_be_charged(self) -> bool {
+        matches!(self, Self::TimedOut | Self::ConnectionLost)
     }
 
     /// Whether it says nothing about these rows, but about the line to the endpoint: others wait behind it.

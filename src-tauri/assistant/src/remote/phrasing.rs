@@ -14,7 +14,7 @@ use specta::Type;
 pub use super::spelt::Wording;
 use super::{
     endpoint::Speaks,
-    spelt,
+    scrub, spelt,
     wire::{self, Question, Shape},
 };
 use crate::insights::{Insights, Period};
@@ -389,11 +389,13 @@ impl Stated {
             let may = match field.kind {
                 Kind::Amount => allowed.amounts,
                 Kind::Date => allowed.dates,
-                Kind::Name => allowed.names,
+                // What may be meant for the model could steer what it says of all the other facts.
+                Kind::Name => allowed.names && !scrub::is_hostile(&field.text),
                 Kind::Plain => true,
             };
             let marked = format!("{{{mark}.{name}}}");
-            out[name] = if may { json!(format!("{marked} = {}", field.text)) } else { json!(marked) };
+            let text = if field.kind == Kind::Name { scrub::scrub(&field.text) } else { field.text.clone() };
+            out[name] = if may { json!(format!("{marked} = {text}")) } else { json!(marked) };
         }
         for (name, word) in &self.words {
             out[name] = json!(word);

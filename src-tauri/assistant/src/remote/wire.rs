@@ -47,6 +47,12 @@ impl Usage {
     pub const fn total(self) -> u32 {
         self.input.saturating_add(self.output)
     }
+
+    /// As much for each attempt.
+    pub const fn times(self, attempts: u8) -> Self {
+        let attempts = attempts as u32;
+        Self { input: self.input.saturating_mul(attempts), output: self.output.saturating_mul(attempts) }
+    }
 }
 
 /// A question, in no dialect yet.

@@ -95,7 +95,7 @@ macro_rules! open {
 }
 
 /// Queues entries. What is queued or answered already stays as it is; words that were answered before are answered at once,
-/// with what was said then.
+/// with what was said then, and declined at once where the owner declined that.
 pub async fn queue(ledger: &Ledger, entries: &[(EntryId, Words)]) -> Result<()> {
     let at = ledger.clock.now().millis();
     let mut writer = ledger.writer().await?;
@@ -103,9 +103,9 @@ pub async fn queue(ledger: &Ledger, entries: &[(EntryId, Words)]) -> Result<()> 
     for (id, words) in entries {
         sqlx::query(
             "INSERT INTO outbox (entry, words, state, queued_at, category, request)
-             SELECT ?1, ?2, iif(a.category IS NULL, 1, 3), ?3, a.category, a.request
+             SELECT ?1, ?2, CASE WHEN a.category IS NULL THEN 1 WHEN a.state = 4 THEN 4 ELSE 3 END, ?3, a.category, a.request
              FROM (SELECT 1) LEFT JOIN
-                  (SELECT o.category, o.request FROM outbox o JOIN categories c ON c.id = o.category
+                  (SELECT o.category, o.request, o.state FROM outbox o JOIN categories c ON c.id = o.category
                    WHERE o.words = ?2 ORDER BY o.queued_at DESC LIMIT 1) a ON 1
              WHERE 1
              ON CONFLICT DO UPDATE SET words = excluded.words, state = excluded.state, queued_at = excluded.queued_at,

@@ -73,6 +73,8 @@ export const settings = {
   lookInside: "Hineinsehen",
   lookTitle: (when: string) => `Sicherung vom ${when}`,
   lookWords: "Was darin steht, neben dem, was jetzt im Kassenbuch steht. Es wurde nichts geändert.",
+  nowUnreadable:
+    "Was darin steht. Das jetzige Kassenbuch ist nicht lesbar; es wird beiseitegelegt und aufbewahrt.",
   inBackup: "In der Sicherung",
   now: "Jetzt",
   rows: {

@@ -69,6 +69,7 @@ export const settings = {
   lookInside: "Look inside",
   lookTitle: (when: string) => `Backup of ${when}`,
   lookWords: "What is in it, beside what is in the ledger now. Nothing has been changed.",
+  nowUnreadable: "What is in it. The ledger as it is now cannot be read; it is set aside and kept.",
   inBackup: "In the backup",
   now: "Now",
   rows: {

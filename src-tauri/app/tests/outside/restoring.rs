@@ -1,0 +1,98 @@
+//! A book may go back to an earlier state. What may go out, what went out and what it cost may not.
+
+use std::{path::Path, time::Duration};
+
+use app::{Error, outside::KeyPlace, vault::SecretText};
+use serde_json::json;
+
+use crate::support::{Desk, KEY, PASSWORD, bodies, chat, filing, saying};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_brings_no_consent_back_and_takes_nothing_from_the_log() {
+    let before = filing(|_| "Food".to_owned()).await;
+    let desk = Desk::asking(&before).await;
+    let entry = desk.add("zorbex").await;
+    let backup = desk.app.back_up_now().await.unwrap().id;
+    desk.app.send_outbox().await.unwrap();
+    let after = filing(|_| "Food".to_owned()).await;
+    desk.change(json!({ "endpoint": after.uri() })).await;
+    desk.app.keep_outside_key(SecretText::new(KEY), KeyPlace::Vault).await.unwrap();
+    let (state, log) =
+        (desk.app.outside_state().await.unwrap(), desk.app.list_outside_requests("", None).await.unwrap());
+
+    desk.app.restore_backup(&backup).await.unwrap();
+    desk.app.send_outbox_now().await.unwrap();
+    assert_eq!(desk.app.outside_state().await.unwrap(), state);
+    assert_eq!(state.settings.agreed_at, None);
+    assert_eq!(desk.app.list_outside_requests("", None).await.unwrap(), log);
+    assert_eq!((bodies(&before).await.len(), bodies(&after).await.len()), (1, 0));
+    let suggested = desk.app.list_suggestions().await.unwrap();
+    assert_eq!(suggested.iter().map(|one| one.entry.id).collect::<Vec<_>>(), [entry.id], "nor is it paid for again");
+}
+
+/// Overwrites every ledger under a folder.
+fn damage(folder: &Path) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            damage(&path);
+        } else if path.ends_with("vault.db") {
+            std::fs::write(&path, [7; 8192]).unwrap();
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_ledger_that_is_rescued_allows_nothing_and_a_rescue_is_locked_like_a_session() {
+    let server = filing(|_| "Food".to_owned()).await;
+    let desk = Desk::asking(&server).await;
+    desk.add("zorbex").await;
+    let backup = desk.app.back_up_now().await.unwrap().id;
+    desk.app.lock().await.unwrap();
+    damage(desk.dir.path());
+    let log_in = || async { desk.app.log_in("mia", &SecretText::new(PASSWORD)).await };
+    assert!(matches!(log_in().await, Err(Error::Damaged { .. })));
+    assert!(desk.app.is_rescuing().await);
+    assert!(desk.app.list_backups().await.unwrap().iter().any(|one| one.id == backup));
+    desk.app.lock().await.unwrap();
+    assert!(!desk.app.is_rescuing().await);
+    assert!(matches!(desk.app.restore_backup(&backup).await, Err(Error::Locked)), "only its owner may");
+
+    assert!(matches!(log_in().await, Err(Error::Damaged { .. })));
+    desk.app.restore_backup(&backup).await.unwrap();
+    desk.app.send_outbox_now().await.unwrap();
+    let state = desk.app.outside_state().await.unwrap();
+    assert_eq!((state.settings.agreed_at, state.outbox.queued), (None, 1));
+    assert!(bodies(&server).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_who_send_at_once_send_once() {
+    let answer = chat(&json!({ "answers": [{ "id": 1, "category": "Food" }] }).to_string());
+    let server = saying(answer.set_delay(Duration::from_millis(300))).await;
+    let desk = Desk::asking(&server).await;
+    desk.add("zorbex").await;
+    let (one, other) = tokio::join!(desk.app.send_outbox_now(), desk.app.send_outbox_now());
+    one.and(other).unwrap();
+    assert_eq!(bodies(&server).await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lock_waits_for_no_server_and_what_may_have_been_charged_is_counted() {
+    let server = saying(chat("{}").set_delay(Duration::from_secs(15))).await;
+    let desk = Desk::asking(&server).await;
+    desk.add("zorbex").await;
+    let locked = async {
+        while bodies(&server).await.is_empty() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        desk.app.lock().await.unwrap();
+        // The vault is free at once, not when the server has answered.
+        desk.app.log_in("mia", &SecretText::new(PASSWORD)).await.unwrap();
+    };
+    let (sent, ()) = tokio::join!(desk.app.send_outbox_now(), locked);
+    sent.unwrap();
+    let state = desk.app.outside_state().await.unwrap();
+    assert_eq!(state.outbox.queued, 1);
+    assert!(state.used.tokens > 0, "{:?}", state.used);
+}
