@@ -791,8 +791,6 @@ export type Entry = {
 	home: Minor,
 	/**  What was bought, or where the money came from: as typed or as the bank wrote it, never rewritten. */
 	description: string,
-	/**  A clean name derived from the description. */
-	merchant: string | null,
 	/**  The category; an income may have none. */
 	category: CategoryId | null,
 	/**  The user's note. */
@@ -825,7 +823,7 @@ export type EntryFilter = {
 	month?: Month | null,
 	/**  In this year. */
 	year?: number | null,
-	/**  With these words, or beginnings of words, in description, merchant, note or tags. */
+	/**  With these words, or beginnings of words, in description, note or tags. */
 	text?: string | null,
 	/**  Of at least this many minor units of the home currency. */
 	minAmount?: Minor | null,

@@ -84,7 +84,6 @@ mod tests {
             currency: Currency::parse("EUR").unwrap(),
             home,
             description: description.to_owned(),
-            merchant: None,
             category: None,
             note: None,
             tags: Vec::new(),

@@ -4,10 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assistant::classify::{
-    Classifier, Decider, Filing, Known, Lesson, SURE, hold_out, model::Model, seven, text::Words,
-};
+use assistant::classify::{Classifier, Decider, Filing, Known, Lesson, hold_out, model::Model, seven, text::Words};
 use ledger::{CategoryId, categories::Builtin};
+
+/// From this confidence on, in percent, a new ledger files by itself.
+const SURE: u8 = 80;
 
 #[path = "../examples/train/sources.rs"]
 mod sources;

@@ -4,9 +4,6 @@ use ledger::CategoryId;
 use serde::Serialize;
 use specta::Type;
 
-/// From this confidence on, in percent, a category is filled in without asking.
-pub const SURE: u8 = 80;
-
 /// From this confidence on, in percent, a category is proposed; below it the choice is left open.
 pub const HALF_SURE: u8 = 50;
 
@@ -80,11 +77,4 @@ pub enum Why {
     },
     /// Nothing in it is known.
     Unknown,
-}
-
-impl Classification {
-    /// Whether it may be filled in without asking.
-    pub fn is_sure(&self) -> bool {
-        self.category.is_some() && self.confidence >= SURE
-    }
 }

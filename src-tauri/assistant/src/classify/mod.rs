@@ -21,7 +21,7 @@ pub mod text;
 
 use ledger::{CategoryId, categories::Builtin};
 
-pub use answer::{Classification, Decider, Guess, HALF_SURE, SURE, Why};
+pub use answer::{Classification, Decider, Guess, HALF_SURE, Why};
 pub use holdout::{Filing, hold_out};
 pub use rules::{Match, Rule};
 

@@ -18,7 +18,7 @@ pub const HISTORY_SHAPE: &str = "With --json:
     \"what\": {\"action\": \"imported\", \"file\": \"ledger.csv\", \"count\": 100000}}]}
   action is one of addedExpense, addedIncome, editedEntry, deletedEntries, recategorised, filed,
   confirmed, forgot, addedRule, editedRule, movedRule, deletedRule, imported, addedDemo, removedDemo,
-  addedCategory, editedCategory, mergedCategories, deletedCategory.";
+  addedCategory, editedCategory, mergedCategories, deletedCategory, renamedTag, mergedTags, removedTag.";
 
 /// The largest page that is asked for at once.
 const PAGE: u32 = 200;
@@ -118,5 +118,23 @@ fn words(what: &ChangeAction) -> String {
         ChangeAction::MergedTags { from, into, .. } => format!("Merged the tag #{} into #{}", plain(from), plain(into)),
         ChangeAction::RemovedTag { tag, count } => format!("Took the tag #{} off {}", plain(tag), entries(count)),
         ChangeAction::DeletedCategory { name } => format!("Deleted the category \"{}\"", plain(name)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HISTORY_SHAPE;
+
+    #[test]
+    fn every_action_is_documented() {
+        let bindings = include_str!("../../../../ui/src/bindings.ts");
+        let (_, actions) = bindings.split_once("export type ChangeAction").unwrap();
+        let (actions, _) = actions.split_once("export type").unwrap();
+        let names: Vec<&str> =
+            actions.split("action: \"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
+        assert!(names.len() > 20, "{names:?}");
+        for name in names {
+            assert!(HISTORY_SHAPE.contains(name), "{name} is not in the help of history");
+        }
     }
 }

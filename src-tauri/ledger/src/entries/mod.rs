@@ -102,7 +102,6 @@ async fn add(
         currency: draft.currency,
         home: draft.home,
         description: draft.description,
-        merchant: None,
         category,
         note: draft.note,
         tags: store::tags_of(draft.tags.as_deref()),
@@ -154,8 +153,7 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
     // A new day keeps the sequence number: the entry stays in its place among those of one day.
     sqlx::query(
         "UPDATE entries SET amount_minor = ?1, home_minor = ?11, currency = ?12, tags = iif(?13, ?14, tags),
-                description = ifnull(?2, description), merchant = iif(?2 IS NULL, merchant, NULL),
-                ai_classified = iif(?10, 0, ai_classified), category = iif(?10, ?3, category),
+                description = ifnull(?2, description), ai_classified = iif(?10, 0, ai_classified), category = iif(?10, ?3, category),
                 filed_by = iif(?10, iif(?3 IS NULL, 0, 5), filed_by), confidence = iif(?10, NULL, confidence),
                 forgotten = iif(?10, 0, forgotten),
                 position = iif(?4 IS NULL, position, (?4 << 32) | (position & 4294967295)),

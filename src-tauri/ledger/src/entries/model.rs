@@ -30,8 +30,6 @@ pub struct Entry {
     pub home: Minor,
     /// What was bought, or where the money came from: as typed or as the bank wrote it, never rewritten.
     pub description: String,
-    /// A clean name derived from the description.
-    pub merchant: Option<String>,
     /// The category; an income may have none.
     pub category: Option<CategoryId>,
     /// The user's note.

@@ -18,7 +18,7 @@ use crate::{
 /// The beginning of every query that reads entries as `e`.
 macro_rules! select {
     () => {
-        "SELECT e.position, e.id, e.kind, e.amount_minor, e.currency, e.home_minor, e.description, e.merchant, e.note, e.tags,
+        "SELECT e.position, e.id, e.kind, e.amount_minor, e.currency, e.home_minor, e.description, e.note, e.tags,
                 e.ai_classified, e.filed_by, e.confidence, e.created_at, e.updated_at,
                 (SELECT c.id FROM categories c WHERE c.ref = e.category) AS category
          FROM entries e"
@@ -36,7 +36,6 @@ pub(super) struct Row {
     currency: String,
     pub home_minor: i64,
     description: String,
-    merchant: Option<String>,
     note: Option<String>,
     tags: Option<String>,
     ai_classified: bool,
@@ -57,7 +56,6 @@ impl Row {
             currency: Currency::parse(&self.currency).map_err(|_| Error::Damaged)?,
             home: Minor::new(self.home_minor)?,
             description: self.description,
-            merchant: self.merchant,
             category: self.category.map(|id| CategoryId::from_bytes(&id).ok_or(Error::Damaged)).transpose()?,
             note: self.note,
             tags: tags_of(self.tags.as_deref()),

@@ -59,7 +59,6 @@ const lunch: Entry = {
   currency: "USD",
   home: 1234,
   description: "Lunch",
-  merchant: null,
   category: "food",
   note: "with Mia",
   tags: [],
@@ -499,7 +498,7 @@ test("an edited amount in another currency asks for its value again, and an amou
   await waitFor(() => expect(worth()).toHaveProperty("value", ""));
   await userEvent.type(amount(), "{Control>}a{/Control}20");
   await waitFor(() => expect(worth()).toHaveProperty("value", "21.60"));
-  rust.valueAtLastRate.mockResolvedValue({ home: 21_600, since: "2026-11-01" });
+  rust.valueAtLastRate.mockResolvedValue({ home: 21_600, rateOf: "2026-11-01" });
   await userEvent.type(amount(), "{Control>}a{/Control}200");
   await waitFor(() => expect(worth()).toHaveProperty("value", "216.00"));
 });

@@ -14,7 +14,6 @@ const entry = (id: string, description: string): Entry => ({
   currency: "USD",
   home: 1234,
   description,
-  merchant: null,
   category: null,
   note: null,
   tags: [],

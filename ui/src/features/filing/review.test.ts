@@ -14,7 +14,6 @@ const entry: Entry = {
   currency: "USD",
   home: 1234,
   description: "Zorbex",
-  merchant: null,
   category: "other",
   note: null,
   tags: [],

@@ -45,7 +45,7 @@ pub struct EntryFilter {
     pub month: Option<Month>,
     /// In this year.
     pub year: Option<i32>,
-    /// With these words, or beginnings of words, in description, merchant, note or tags.
+    /// With these words, or beginnings of words, in description, note or tags.
     pub text: Option<String>,
     /// Of at least this many minor units of the home currency.
     pub min_amount: Option<Minor>,

@@ -106,7 +106,6 @@ impl Search {
     fn push_signs_only(&self, query: &mut QueryBuilder<Sqlite>) {
         if let Some(signs) = &self.signs {
             query.push(" AND (instr(e.description, ").push_bind(signs.clone());
-            query.push(") > 0 OR instr(e.merchant, ").push_bind(signs.clone());
             query.push(") > 0 OR instr(e.note, ").push_bind(signs.clone()).push(") > 0)");
         }
     }
