@@ -100,6 +100,8 @@ test("pictures", async () => {
     await keep("to-confirm-light");
     await coffer.role("button", /^Confirm: /).click();
     await coffer.role("region", "To confirm").gone();
+    // What it says stays for a while, and would stand in the pictures.
+    await coffer.css(".toast").gone();
     coffer.desktop.xdotool("key", "ctrl+shift+e");
     await coffer.window("quick");
     await until("the quick entry is there", () => coffer.quickIsShown());
