@@ -14,7 +14,8 @@ use specta::Type;
 pub use super::spelt::Wording;
 use super::{
     endpoint::Speaks,
-    scrub, spelt,
+    scrub,
+    spelt::{self, Claim},
     wire::{self, Question, Shape},
 };
 use crate::insights::{Insights, Period};
@@ -79,6 +80,8 @@ pub enum Rejected {
     Name(String),
     /// Up where it is down, or down where it is up.
     Direction(String),
+    /// That it was earned, kept or the most, where none of the facts says so.
+    Claim(String),
 }
 
 impl fmt::Display for Rejected {
@@ -91,6 +94,7 @@ impl fmt::Display for Rejected {
             Self::Date(found) => ("date", found),
             Self::Name(found) => ("name", found),
             Self::Direction(found) => ("direction", found),
+            Self::Claim(found) => ("claim", found),
         };
         write!(f, "notTrue: {what} \u{201c}{found}\u{201d}")
     }
@@ -304,6 +308,9 @@ impl Material {
             } else if self.names_another(&lower) || (word.is_capital() && !spelt::is_common(&word, &lower, wording)) {
                 return Err(Rejected::Name(word.text.to_owned()));
             }
+            if spelt::claim(&lower).is_some_and(|claim| !cited.iter().any(|(_, fact)| fact.bears(claim))) {
+                return Err(Rejected::Claim(word.text.to_owned()));
+            }
             if let (Some(up), [(_, Stated { up: Some(is), .. })]) = (spelt::direction(&lower), cited)
                 && up != *is
             {
@@ -383,6 +390,25 @@ fn weekday_of(date: Date) -> u8 {
 }
 
 impl Stated {
+    /// Whether the fact is about what a word claims.
+    fn bears(&self, claim: Claim) -> bool {
+        let code = self.code.as_str();
+        let is_idea = code.starts_with("idea");
+        match claim {
+            Claim::Earned => {
+                matches!(code, "earned" | "kept" | "overspent")
+                    || (code == "changed" && self.words.get("of").is_some_and(|of| of == "income"))
+            }
+            Claim::Spent => code != "earned" && self.words.get("of").is_none_or(|of| of != "income"),
+            Claim::Kept => code == "kept" || is_idea,
+            Claim::Overspent => code == "overspent",
+            Claim::Most => {
+                let rank = self.values.get("rank").map(|rank| rank.text.as_str());
+                rank == Some("1") || !matches!(code, "top" | "spent" | "earned" | "kept" | "overspent" | "changed")
+            }
+        }
+    }
+
     fn outgoing(&self, mark: &str, allowed: Allowed) -> Value {
         let mut out = json!({ "id": mark, "says": self.code });
         for (name, field) in &self.values {

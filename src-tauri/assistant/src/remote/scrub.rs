@@ -95,15 +95,50 @@ fn is_hidden(c: char) -> bool {
             | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Words with an @ between letters.
+/// How an @ is written so that machines do not find it.
+const SPELT_AT: [&str; 4] = ["(at)", "[at]", "{at}", "<at>"];
+
+/// A name, an @ and a host, also with a space beside the @ where a host can be nothing else.
 fn without_addresses(text: &str) -> String {
-    let is_address = |word: &str| {
-        word.split_once('@').is_some_and(|(name, host)| {
-            name.chars().next_back().is_some_and(char::is_alphanumeric)
-                && host.chars().next().is_some_and(char::is_alphanumeric)
-        })
-    };
-    text.split(' ').map(|word| if is_address(word) { "[e-mail]" } else { word }).collect::<Vec<_>>().join(" ")
+    let mut text = text.to_owned();
+    for spelt in SPELT_AT {
+        while let Some(at) = text.to_ascii_lowercase().find(spelt) {
+            text.replace_range(at..at + spelt.len(), "@");
+        }
+    }
+    let mut clean = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find('@') {
+        let (before, behind) = (&rest[..at], &rest[at + 1..]);
+        let (name, host) = (before.trim_end(), behind.trim_start());
+        let host = &host[..host.find(' ').unwrap_or(host.len())];
+        let is_named = name.chars().next_back().is_some_and(char::is_alphanumeric);
+        let is_apart = name.len() < before.len() || behind.starts_with(' ');
+        let is_host = if is_apart { ends_in_domain(host) } else { host.starts_with(begins_host) };
+        if is_named && is_host {
+            clean.push_str(&name[..name.rfind(' ').map_or(0, |space| space + 1)]);
+            clean.push_str("[e-mail]");
+            let skipped = behind.len() - behind.trim_start().len();
+            rest = &behind[skipped + host.len()..];
+        } else {
+            clean.push_str(&rest[..=at]);
+            rest = behind;
+        }
+    }
+    clean.push_str(rest);
+    clean
+}
+
+/// A host has a name, or a number in brackets (RFC 5321, 4.1.3).
+fn begins_host(c: char) -> bool {
+    c.is_alphanumeric() || c == '['
+}
+
+/// `example.org`, but not `4.20`.
+fn ends_in_domain(host: &str) -> bool {
+    host.trim_end_matches(|c: char| !c.is_alphanumeric())
+        .rsplit_once('.')
+        .is_some_and(|(name, end)| !name.is_empty() && end.len() > 1 && end.chars().all(char::is_alphabetic))
 }
 
 fn without_ibans(text: &str) -> String {
@@ -127,7 +162,7 @@ fn iban_at(chars: &[char]) -> Option<usize> {
     let mut digits = [0_u8; 34];
     let mut count = 0;
     let mut longest = None;
-    let mut before_was_gap = false;
+    let mut gap = 0;
     for (at, c) in chars.iter().enumerate() {
         if c.is_ascii_alphanumeric() && count < digits.len() {
             let fits = match count {
@@ -140,12 +175,12 @@ fn iban_at(chars: &[char]) -> Option<usize> {
             }
             digits[count] = u8::try_from(*c).ok()?.to_ascii_uppercase();
             count += 1;
-            before_was_gap = false;
+            gap = 0;
             if count >= 15 && adds_up(&digits[..count]) {
                 longest = Some(at + 1);
             }
-        } else if is_gap(*c) && count > 0 && !before_was_gap {
-            before_was_gap = true;
+        } else if is_gap(*c) && count > 0 && gap < WIDEST_GAP {
+            gap += 1;
         } else {
             return longest;
         }
@@ -163,9 +198,13 @@ fn adds_up(iban: &[u8]) -> bool {
     rest == 1
 }
 
+/// Whatever is no letter and no digit may set the groups of a number apart.
 fn is_gap(c: char) -> bool {
-    matches!(c, ' ' | '-' | '.' | '/' | '\u{2010}'..='\u{2015}' | '_')
+    !c.is_alphanumeric()
 }
+
+/// So many signs between two groups still leave them one number: `4111), (1111`.
+const WIDEST_GAP: usize = 4;
 
 /// Cards and long numbers, together or in groups.
 fn without_numbers(text: &str) -> String {
@@ -193,17 +232,17 @@ fn without_numbers(text: &str) -> String {
     clean
 }
 
-/// Where the digits and single gaps that begin here end.
+/// Where the digits that begin here end, with the gaps between them.
 fn groups_end(chars: &[char], from: usize) -> usize {
     let mut end = from;
-    while end < chars.len() {
-        let bridges = is_gap(chars[end]) && chars.get(end + 1).is_some_and(|next| next.is_numeric());
-        if !bridges && !chars[end].is_numeric() {
-            break;
+    loop {
+        end += chars[end..].iter().take_while(|c| c.is_numeric()).count();
+        let gap = chars[end..].iter().take_while(|c| is_gap(**c)).count();
+        if gap == 0 || gap > WIDEST_GAP || !chars.get(end + gap).is_some_and(|next| next.is_numeric()) {
+            return end;
         }
-        end += 1;
+        end += gap;
     }
-    end
 }
 
 fn luhn(digits: &[char]) -> bool {
@@ -245,6 +284,18 @@ mod tests {
             ("Route 66 diner, 12.50", "Route 66 diner, 12.50"),
             ("a\u{202e}b\u{feff}c\nd\te", "abc d e"),
             ("@home x@ @y", "@home x@ @y"),
+            ("mia@[127.0.0.1] paid", "[e-mail] paid"),
+            ("to mia @example.org now", "to [e-mail] now"),
+            ("mia(at)example.org", "[e-mail]"),
+            ("mia [AT] example.org", "[e-mail]"),
+            ("3 beers @ 4.20 @Luigi", "3 beers @ 4.20 @Luigi"),
+            ("4111,1111,1111,1111", "[card]"),
+            ("4111, 1111, 1111, 1111", "[card]"),
+            ("4111:1111|1111;1111", "[card]"),
+            ("4111\u{2212}1111\u{2022}1111\u{30fb}1111", "[card]"),
+            ("(4111)(1111)(1111)(1111)", "([card])"),
+            ("DE89,3704,0044,0532,0130,00", "[IBAN]"),
+            ("0532,013,000", "[number]"),
         ] {
             assert_eq!(scrub(text), clean, "{text}");
         }

@@ -139,7 +139,11 @@ pub(super) fn number_word(lower: &str, wording: Wording) -> Option<String> {
         "neunzehn",
         "zwanzig",
     ];
-    const VAGUE: [&str; 24] = [
+    const VAGUE: [&str; 28] = [
+        "twice",
+        "thrice",
+        "zweimal",
+        "dreimal",
         "hundred",
         "thousand",
         "million",
@@ -276,6 +280,42 @@ pub(super) fn direction(lower: &str) -> Option<bool> {
         "billiger",
     ];
     if UP.contains(&lower) { Some(true) } else { DOWN.contains(&lower).then_some(false) }
+}
+
+/// What a word claims about money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Claim {
+    /// It came in.
+    Earned,
+    /// It went out.
+    Spent,
+    /// It was left over, or would be.
+    Kept,
+    /// More went out than came in.
+    Overspent,
+    /// It was more than all others.
+    Most,
+}
+
+/// What a word claims, in either language.
+pub(super) fn claim(lower: &str) -> Option<Claim> {
+    const CLAIMS: [(Claim, &str); 5] = [
+        (
+            Claim::Earned,
+            "earn earned earning earnings income incomes salary wages verdient verdienst einnahmen eingenommen einkommen gehalt",
+        ),
+        (Claim::Spent, "spend spent spending expenses ausgegeben ausgaben"),
+        (Claim::Kept, "save saved saving savings surplus sparen gespart ersparnis ersparnisse einsparung überschuss"),
+        (
+            Claim::Overspent,
+            "overspend overspent overspending debt debts deficit schulden verschuldet defizit überzogen",
+        ),
+        (
+            Claim::Most,
+            "largest biggest highest most top größte größten größter größtes meiste meisten höchste höchsten",
+        ),
+    ];
+    CLAIMS.iter().find(|(_, words)| is_in(words, lower)).map(|(claim, _)| *claim)
 }
 
 /// Words that merchants' names are made of and sentences too.

@@ -92,6 +92,19 @@ fn values_that_are_written_out_must_be_those_of_the_facts() {
 }
 
 #[test]
+fn what_a_fact_is_about_cannot_be_turned_round() {
+    for text in [
+        "You saved {f1.amount}, congratulations.",
+        "You earned {f1.amount}.",
+        "You overspent by {f1.amount}.",
+        "The largest sum was {f1.amount}.",
+        "Deine Ersparnisse sind {f1.amount}.",
+    ] {
+        assert!(matches!(rejected(text, &["f1"]), Rejected::Claim(_)), "{text}: {:?}", rejected(text, &["f1"]));
+    }
+}
+
+#[test]
 fn a_number_that_is_in_no_fact_spoils_the_answer() {
     for text in [
         "You spent 1,234.51 this month.",
@@ -100,7 +113,8 @@ fn a_number_that_is_in_no_fact_spoils_the_answer() {
         "You spent ١٢٣٤ this month.",
         "You spent twelve hundred this month.",
         "You spent double.",
-        "You saved thirty.",
+        "You spent thirty.",
+        "You spent twice as much.",
         "You spent ½ of it.",
     ] {
         assert!(matches!(rejected(text, &["f1"]), Rejected::Number(_)), "{text}: {:?}", rejected(text, &["f1"]));
