@@ -36,7 +36,7 @@ async fn sums_shares_and_changes_are_those_of_the_month() {
     let kept = Says::Kept { amount: minor(135_000), rate: 4_500, rate_before: Some(5_620) };
     assert_eq!(*says(&told, "kept"), kept);
     let bills = home.category("Bills").await;
-    assert_eq!(*says(&told, "top-1"), Says::Top { rank: 1, category: bills, amount: minor(100_000), share: 6_061 });
+    assert_eq!(*says(&told, "top-1"), Says::Top { rank: 1, category: bills, amount: minor(100_000), share: 6_060 });
     let changed = |of, category, amount, compare, against| Says::Changed { of, category, amount, compare, against };
     let expense = EntryKind::Expense;
     let usual = Against::Usual { of: 6 };
@@ -254,9 +254,10 @@ async fn ideas_come_from_the_users_own_data_and_the_most_worth_first() {
     );
     let netflix = Says::IdeaCancel {
         merchant: "Netflix.com".into(),
-        amount: minor(1_399),
+        // What it costs from now on.
+        amount: minor(1_599),
         every: Every::Month,
-        frees: minor(1_399 * 12),
+        frees: minor(1_599 * 12),
         per: Per::Year,
     };
     assert_eq!(*ideas[2], netflix);
@@ -283,4 +284,42 @@ async fn the_dashboard_brings_the_same_insights_along() {
     let month = Month::parse("2026-10").unwrap();
     let dashboard = home.app.dashboard(month).await.unwrap();
     assert_eq!(dashboard.insights, Some(home.app.monthly_insights(month).await.unwrap()));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn of_a_month_ahead_only_what_is_planned_is_said() {
+    let home = quiet_year("2026-11-10").await;
+    home.spend("2026-12-05", 5_000, "Concert", "Entertainment").await;
+    let told = home.month("2026-12").await;
+    let ids: Vec<&str> = told.facts.iter().map(|fact| fact.id.as_str()).collect();
+    assert_eq!(ids, ["spent", "top-1"], "nothing of it is late, less or unusual yet");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn what_was_always_there_has_not_become_regular() {
+    let home = quiet_year("2026-11-10").await;
+    for month in ["2025-10", "2025-12", "2026-01"] {
+        let told = home.month(month).await;
+        assert!(told.facts.iter().all(|fact| !fact.id.starts_with("regular-new")), "{month}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_yearly_payment_is_no_habit_to_be_given_up() {
+    let home = quiet_year("2026-12-10").await;
+    home.spend("2025-11-10", 48_000, "Insurance", "Bills").await;
+    home.spend("2026-11-10", 49_500, "Insurance", "Bills").await;
+    home.spend("2026-11-01", 100_000, "Rent", "Bills").await;
+    let told = home.month("2026-11").await;
+    assert!(told.facts.iter().all(|fact| !matches!(fact.says, Says::IdeaUsual { .. })), "{told:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn three_equal_payments_on_a_day_are_said_once() {
+    let home = quiet_year("2026-12-10").await;
+    for _ in 0..3 {
+        home.spend("2026-11-10", 30_000, "Shoe shop", "Shopping").await;
+    }
+    let told = home.month("2026-11").await;
+    assert_eq!(told.facts.iter().filter(|fact| matches!(fact.says, Says::Twice { .. })).count(), 1);
 }

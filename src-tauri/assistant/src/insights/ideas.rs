@@ -94,13 +94,15 @@ fn cancel(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
         if !is_here || !paid.last().is_some_and(|payment| is_free_choice(payment.category)) {
             continue;
         }
-        let frees = times(regular.rhythm.amount, regular.rhythm.every.times_a_year())?;
+        // Its price from now on, where that has just changed.
+        let amount = prices(view, regular).map_or(regular.rhythm.amount, |(_, now)| now);
+        let frees = times(amount, regular.rhythm.every.times_a_year())?;
         if dearest.as_ref().is_some_and(|idea| idea.yearly >= frees.get()) {
             continue;
         }
         let says = Says::IdeaCancel {
             merchant: view.book.name(regular.merchant),
-            amount: regular.rhythm.amount,
+            amount,
             every: regular.rhythm.every,
             frees,
             per: Per::Year,
@@ -141,6 +143,10 @@ fn back_to_usual(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRang
     let per = view.period.per();
     for moved in above_usual(view) {
         let frees = moved.now.checked_sub(moved.then)?;
+        // A month with a yearly payment is above the others without anything to be done about it.
+        if times(rare_in(view, moved.category)?, 2)? >= frees {
+            continue;
+        }
         ideas.push(Idea {
             // A month above the usual is no year above it.
             yearly: frees.get(),
@@ -150,6 +156,13 @@ fn back_to_usual(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRang
         });
     }
     Ok(())
+}
+
+/// What was paid in a category, in the days spoken of, that comes regularly and less than once a month.
+fn rare_in(view: &View<'_>, category: CategoryId) -> Result<Minor, OutOfRange> {
+    let rare = view.book.regular.iter().filter(|regular| regular.rhythm.every.times_a_year() < 12);
+    let payments = rare.flat_map(|regular| view.book.within(view.book.paid_to(regular.merchant)));
+    sum(payments.filter(|payment| payment.category == Some(category)).map(|payment| payment.amount))
 }
 
 fn fees(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {

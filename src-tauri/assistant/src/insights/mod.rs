@@ -68,6 +68,10 @@ pub fn find(period: Period, today: Date, habits: &Habits, categories: &[Category
     }
     let book = Book::new(habits, span);
     let view = View { period, span, habits, book: &book, categories };
+    if span.first > today {
+        // What lies ahead is only planned: nothing of it is late, less or unusual yet.
+        return totals::planned(&view);
+    }
     let mut found = totals::find(&view)?;
     found.extend(habits::find(&view)?);
     found.extend(regular::find(&view)?);

@@ -49,7 +49,9 @@ fn new(view: &View<'_>, regular: &Regular) -> Option<(Says, Vec<usize>)> {
     // The charge that makes it one; a yearly payment is nothing new when it comes again.
     let makes_it = regular.charges.get(2)?.day;
     let gap = 365 / regular.rhythm.every.times_a_year();
-    let was_absent = first - view.book.since > gap + regular.rhythm.every.grace();
+    // Before the ledger began nobody knows what came.
+    let known_since = view.habits.begins.map_or(view.book.since, |begins| view.book.since.max(begins.day_number()));
+    let was_absent = first - known_since > gap + regular.rhythm.every.grace();
     let within = (view.span.first.day_number()..=view.span.last.day_number()).contains(&makes_it);
     if !was_absent || !within || regular.rhythm.every == Every::Year {
         return None;

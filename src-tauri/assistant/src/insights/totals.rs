@@ -101,6 +101,15 @@ pub(super) fn find(view: &View<'_>) -> Result<Vec<Found>, OutOfRange> {
     Ok(found)
 }
 
+/// Of a period that has not begun: what is planned in it, held against nothing.
+pub(super) fn planned(view: &View<'_>) -> Result<Vec<Found>, OutOfRange> {
+    let now = &view.habits.totals;
+    let mut found = Vec::new();
+    totals(view, now, None, &mut found)?;
+    top(view, now, &mut found);
+    Ok(found)
+}
+
 fn totals(
     view: &View<'_>,
     now: &SpanTotals,

@@ -58,7 +58,9 @@ impl Usual {
 
 pub(super) fn find(view: &View<'_>) -> Result<Vec<Found>, OutOfRange> {
     let mut found = Vec::new();
-    let twice = twice(view);
+    let mut twice = twice(view);
+    // Three of a kind are two pairs and one thing to say.
+    twice.dedup_by_key(|(second, _)| (second.merchant, second.amount, second.day));
     for (rank, (payment, first)) in (1..=MOST).zip(&twice) {
         let says = Says::Twice {
             merchant: view.book.name(payment.merchant),
