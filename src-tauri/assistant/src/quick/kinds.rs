@@ -58,6 +58,7 @@ const INCOME: &[&str] = &[
     "einnahmen",
     "verkauf",
     "verkauft",
+    "retoure",
     "rückvergütung",
     "rückzahlung",
     "erstattet",
@@ -84,6 +85,11 @@ const NO_INCOME: &[&str] = &[
     "program",
     "programme",
     "pack",
+    "track",
+    "tracks",
+    "lunch",
+    "dinner",
+    "makler",
     "out",
     "ton",
     "tons",
@@ -127,6 +133,10 @@ const INCOME_ENDINGS: &[&str] = &[
     "steuerrückzahlung",
 ];
 
+/// Sales where one buys: Schlussverkauf, Vorverkauf.
+const SALES: &[&str] =
+    &["aus", "schluss", "werks", "werk", "fabrik", "lager", "hof", "räumungs", "vor", "ab", "sonder"];
+
 /// Interest comes in, except beside what it is paid for.
 const INTEREST: &[&str] = &["interest", "zinsen"];
 const DEBT: &[&str] =
@@ -145,6 +155,10 @@ const COMES_BACK: &[(&str, &str)] = &[
     ("anzahlung", "zurück"),
     ("geschenkt", "bekommen"),
     ("zurück", "bekommen"),
+    ("geld", "zurück"),
+    ("gab", "mir"),
+    ("hat", "zurückgezahlt"),
+    ("hat", "zurückbezahlt"),
 ];
 /// Nobody is glad to receive one, for he pays it.
 const FINES: &[&str] =
@@ -190,7 +204,14 @@ pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
             && !has(FINES)
             && (one.is_beside_the_amount || (!matches!(key, "got" | "received") && has(FROM)))
     });
+    // `12 Euro zurück`, and nothing else.
+    let is_back =
+        matches!(left, [only] if only.is_beside_the_amount && matches!(only.word.key.as_str(), "zurück" | "back"));
+    if is_back {
+        return EntryKind::Income;
+    }
     let is_given = has_pair(&|one, next| matches!(one, "gave" | "sent" | "owed") && next == "me")
+        || (has_pair(&|one, next| one == "hat" && next == "mir") && has(&["gegeben", "überwiesen", "geschickt"]))
         || (has_pair(&|one, next| MONEY_FROM.contains(&(one, next))) && !has(OWN_MONEY));
     if is_income || is_received || is_given { EntryKind::Income } else { EntryKind::Expense }
 }
@@ -208,7 +229,7 @@ fn names_income(left: &[Left<'_, '_>], at: usize) -> bool {
         matches!(word.key.as_str(), "benefit" | "benefits") && before.is_some_and(|before| BENEFITS.contains(&before));
     let is_about_it =
         left.last().is_some_and(|last| left.len() > at + 1 && ABOUT_INCOME.contains(&last.word.key.as_str()));
-    !goes_on && !is_about_it && (means_income(&word.key) || is_pension || is_benefit)
+    !goes_on && !is_about_it && before != Some("no") && (means_income(&word.key) || is_pension || is_benefit)
 }
 
 fn means_income(key: &str) -> bool {
@@ -217,7 +238,9 @@ fn means_income(key: &str) -> bool {
 }
 
 fn is_paid(key: &str) -> bool {
-    ["kurzarbeiter", "mindest"].iter().any(|beginning| key.starts_with(beginning)) && !key.ends_with("erstattung")
+    let is_sale = key.strip_suffix("verkauf").is_some_and(|what| SALES.iter().any(|sale| what.ends_with(sale)));
+    let is_withheld = ["kurzarbeiter", "mindest"].iter().any(|beginning| key.starts_with(beginning));
+    is_sale || (is_withheld && !key.ends_with("erstattung"))
 }
 
 /// A word that neither amount nor day took.

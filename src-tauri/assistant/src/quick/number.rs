@@ -58,6 +58,11 @@ impl Number {
         limited((self.digits.checked_mul(2)?.checked_add(unit)?).div_euclid(unit.checked_mul(2)?))
     }
 
+    /// A whole number.
+    pub fn of(whole: u32) -> Self {
+        Self { digits: i128::from(whole), decimals: 0 }
+    }
+
     pub fn is_whole(self) -> bool {
         self.decimals == 0
     }

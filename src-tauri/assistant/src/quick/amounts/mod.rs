@@ -16,6 +16,7 @@ use self::{
 use super::{
     Setting,
     currencies::{self, Named},
+    days,
     number::{self, Number, Writing},
     words::Word,
 };
@@ -57,6 +58,10 @@ const WITH_GROUPS: i32 = 25;
 const A_CALCULATION: i32 = 5;
 /// `Objektiv 70/4 250`
 const A_SHARE: i32 = 30;
+/// `15 each`
+const EACH: i32 = 20;
+const NO_MONEY: i32 = 140;
+const AN_HOUR: i32 = 70;
 /// `20k`, which may be kilometres or a run.
 const IN_THOUSANDS: i32 = 5;
 /// `1.250` as the less likely of its two numbers.
@@ -103,6 +108,11 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
         let is_shared = number <= 12
             && matches!(shares, Some("for" | "für" | "mit" | "zu"))
             && others().any(|(other, plain)| other < at && plain.is_none_or(|plain| plain > number));
+        // `3 for 10 socks`: so many, for so much.
+        let is_count = number <= 12
+            && follows(words, found[at].words.end).is_some_and(|word| matches!(word.key.as_str(), "for" | "für"))
+            && found.iter().any(|other| other.words.start == found[at].words.end + 1 && other.plain > Some(number));
+        found[at].weight -= if is_count { 30 } else { 0 };
         // A year beside another number says when or what.
         let is_year = may_be_year(number) && found.len() > 1;
         found[at].weight -= if is_shared { 35 } else { 0 } + if is_year { 25 } else { 0 };
@@ -204,12 +214,23 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
         writing.has_decimals = true;
         range.end = end;
     }
+    let mut is_calculation = terms.is_calculation;
+    if let Some(count) = counted(words, &range)
+        && let Some(all) = value.times(count)
+    {
+        value = all;
+        range.end += 1;
+        is_calculation = true;
+    }
     let mut weight = weight_of(&terms, &writing, named, sign);
+    weight += if is_calculation && !terms.is_calculation { EACH } else { 0 };
     let mut is_named = false;
     let is_number_only = named.is_none() && sign.is_none() && !terms.is_calculation && !writing.is_thousands;
     let plain = if is_number_only && !writing.has_decimals { value.whole() } else { None };
     if is_number_only {
         weight += likelihood(words, &range, plain, &writing);
+        weight -= if is_year_of_a_day(words, range.start, plain, setting) { NO_MONEY } else { 0 };
+        weight -= if is_hour(words, range.start, text) { AN_HOUR } else { 0 };
         is_named = plain.is_some_and(|number| name_weight(words, &range, number) < 0);
         // Where decimals follow a comma, `15.03` may be a day as well.
         let is_foreign =
@@ -217,7 +238,7 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
         weight -= if is_foreign { 15 } else { 0 };
     }
     let is_size = terms.is_size && named.is_none();
-    let minor = if terms.is_calculation { value.rounded(currency) } else { value.exactly(currency) };
+    let minor = if is_calculation { value.rounded(currency) } else { value.exactly(currency) };
     if let Some(minor) = minor {
         found.push(Amount { words: range.clone(), minor, currency, sign, weight, plain, is_named, is_size });
     }
@@ -233,6 +254,32 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
             is_size,
         });
     }
+}
+
+/// How many of it: `2 tickets 15 each`.
+fn counted(words: &[Word<'_>], price: &Range<usize>) -> Option<Number> {
+    follows(words, price.end).filter(|word| matches!(word.key.as_str(), "each" | "apiece" | "je" | "jeweils"))?;
+    let is_count = |word: &&Word<'_>| word.bare.parse().is_ok_and(|count: u32| (2..=20).contains(&count));
+    let count = words[..price.start].iter().rev().find(is_count)?;
+    count.bare.parse().ok().map(Number::of)
+}
+
+/// `4 March 2026`: behind a whole day this year and the last one say which.
+fn is_year_of_a_day(words: &[Word<'_>], at: usize, plain: Option<u32>, setting: &Setting<'_>) -> bool {
+    let this_year = setting.today.year();
+    let is_near =
+        plain.and_then(|year| i32::try_from(year).ok()).is_some_and(|year| (0..=1).contains(&(this_year - year)));
+    let day = at.checked_sub(2).filter(|_| is_near && !words[at].begins && !words[at - 1].begins);
+    day.is_some_and(|day| days::is_day_of_month(&words[day].key, &words[day + 1].key))
+}
+
+/// `um 18.30`
+fn is_hour(words: &[Word<'_>], at: usize, text: &str) -> bool {
+    let is_time = text.split_once('.').is_some_and(|(hour, minute)| {
+        let below = |text: &str, limit: u32| text.parse().is_ok_and(|number: u32| number < limit);
+        minute.len() == 2 && below(hour, 24) && below(minute, 60)
+    });
+    is_time && at.checked_sub(1).is_some_and(|before| matches!(words[before].key.as_str(), "um" | "gegen"))
 }
 
 /// How likely it is money by the way it is written.

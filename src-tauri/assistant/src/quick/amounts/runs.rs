@@ -98,12 +98,12 @@ pub(super) fn calculation(
         if text.ends_with(['x', 'X', '×', '*', '+']) && number(next) {
             text.push_str(next.bare);
             end += 1;
-        } else if let Some(operator) = operator(next.text)
-            && words.get(end + 1).is_some_and(|after| !after.begins && number(after))
+        } else if let Some((operator, length)) = operator(words, end)
+            && words.get(end + length).is_some_and(|after| !after.begins && number(after))
         {
             text.push(operator);
-            text.push_str(words[end + 1].bare);
-            end += 2;
+            text.push_str(words[end + length].bare);
+            end += length + 1;
         } else if next.text == "/"
             && is_bill(&text)
             && words.get(end + 1).is_some_and(|after| !after.begins && number(after))
@@ -133,10 +133,14 @@ pub(super) fn calculation(
     (end > at + 1).then_some((end, text))
 }
 
-fn operator(word: &str) -> Option<char> {
-    match word {
-        "x" | "X" | "×" | "*" | "à" | "á" | "@" | "mal" | "times" => Some('×'),
-        "+" => Some('+'),
+/// An operator that begins at a word, and of how many words it is.
+fn operator(words: &[Word<'_>], at: usize) -> Option<(char, usize)> {
+    match (words[at].text, words.get(at + 1).map(|next| next.text)) {
+        ("geteilt", Some("durch")) | ("divided", Some("by")) => Some(('÷', 2)),
+        ("x" | "X" | "×" | "*" | "à" | "á" | "@" | "mal" | "times", _) => Some(('×', 1)),
+        ("+" | "plus", _) => Some(('+', 1)),
+        ("minus", _) => Some(('−', 1)),
+        ("durch" | "÷", _) => Some(('÷', 1)),
         _ => None,
     }
 }

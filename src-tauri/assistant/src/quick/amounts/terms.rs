@@ -40,7 +40,7 @@ impl Terms {
         let mut is_size = factors.len() == 2 && factors[1].0 == '×';
         let add = |sum: Option<(Option<Number>, char)>, product: Number| match sum {
             None => Some(product),
-            Some((total, '-')) => total?.minus(product),
+            Some((total, '-' | '−')) => total?.minus(product),
             Some((total, _)) => total?.plus(product),
         };
         for (operator, factor) in factors {
@@ -63,17 +63,19 @@ impl Terms {
                 writing.other = written.other.filter(|_| !factor.is_thousands);
             }
             product = Some(match (operator, product) {
-                ('+' | '-', Some(before)) => {
+                ('+' | '-' | '−', Some(before)) => {
                     sum = Some((add(sum, before), operator));
                     number
                 }
-                ('/', Some(before)) => before.shared_by(number.whole().filter(|parts| (2..=9).contains(parts))?)?,
+                ('/' | '÷', Some(before)) => {
+                    before.shared_by(number.whole().filter(|parts| (2..=9).contains(parts))?)?
+                }
                 (_, Some(before)) => before.times(number)?,
                 (_, None) => number,
             });
         }
         let value = add(sum, product?)?;
-        // `20-5` is a range or a size as often as a difference.
+        // `20-5` is a range or a size as often as a difference; a true minus, or the word, is neither.
         let is_range = sum.is_some_and(|(_, operator)| operator == '-') && !writing.has_decimals;
         (!is_range).then_some(Self { value, writing, is_calculation, is_size, is_shared })
     }
@@ -122,7 +124,7 @@ fn factors(text: &str) -> Vec<(char, &str)> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let is_operator = match c {
-            'x' | 'X' | '×' | '*' | '+' | '/' => true,
+            'x' | 'X' | '×' | '*' | '+' | '/' | '÷' => true,
             '-' | '−' => before.is_ascii_digit(),
             _ => false,
         };
@@ -133,8 +135,7 @@ fn factors(text: &str) -> Vec<(char, &str)> {
             factors.push((operator, &text[start..at]));
             operator = match c {
                 '+' => '+',
-                '-' | '−' => '-',
-                '/' => '/',
+                '-' | '−' | '/' | '÷' => c,
                 _ => '×',
             };
             start = at + c.len_utf8();

@@ -30,6 +30,8 @@ impl Seeker<'_, '_> {
             && let Some(month) = month.bare.strip_suffix('.').and_then(small)
         {
             push(at..at + 2, self.latest(month, day), SURE);
+            let year = self.words.get(at + 2).filter(|next| !next.begins).and_then(|next| year_of(next.bare));
+            push(at..at + 3, year.and_then(|year| Date::new(year, month, day).ok()), SURE + 20);
         }
         let parts: Vec<&str> = word.trim_end_matches('.').split(['-', '/', '.', '−', '–']).collect();
         let Some(mark) = word.chars().find(|c| !c.is_ascii_digit()) else { return };

@@ -11,7 +11,8 @@ use std::ops::Range;
 use ledger::Date;
 
 use self::{
-    numbers::in_words,
+    calendar::month_of,
+    numbers::{in_words, ordinal},
     weekday::{short_german, weekday_of},
 };
 use super::{Setting, words::Word};
@@ -136,6 +137,11 @@ impl Seeker<'_, '_> {
             .get(at)
             .is_some_and(|word| word.bare.trim_start_matches(['€', '$', '£']).starts_with(|c: char| c.is_ascii_digit()))
     }
+}
+
+/// `4 March`
+pub(super) fn is_day_of_month(day: &str, month: &str) -> bool {
+    ordinal(day).is_some() && month_of(month).is_some()
 }
 
 /// Whether a word can stand in a day.
