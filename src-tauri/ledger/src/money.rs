@@ -68,16 +68,15 @@ impl Minor {
         self.0 > 0
     }
 
-    /// `self` as a share of `whole` in basis points (1 % = 100), rounded half away from zero; `None` when the
-    /// whole is not positive, for a share of nothing means nothing.
+    /// `self` as a share of `whole` in basis points (1 % = 100), cut off towards zero: who shows fewer places
+    /// rounds once. `None` when the whole is not positive, for a share of nothing means nothing.
     pub fn share_of(self, whole: Self) -> Option<i64> {
         if whole.0 <= 0 {
             return None;
         }
-        let (part, whole) = (i128::from(self.0) * 10_000, i128::from(whole.0));
-        let rounded = (part.abs() * 2 + whole) / (whole * 2) * part.signum();
+        let share = i128::from(self.0) * 10_000 / i128::from(whole.0);
         // Beyond what an amount can be it says nothing; clamp, never wrap.
-        Some(i64::try_from(rounded.clamp(i128::from(-LIMIT), i128::from(LIMIT))).unwrap_or_default())
+        Some(i64::try_from(share.clamp(i128::from(-LIMIT), i128::from(LIMIT))).unwrap_or_default())
     }
 }
 
@@ -279,8 +278,10 @@ mod tests {
     fn a_share_rounds_half_away_from_zero_and_needs_a_whole() {
         let minor = |value| Minor::new(value).unwrap();
         assert_eq!(minor(1).share_of(minor(3)), Some(3333));
-        assert_eq!(minor(2).share_of(minor(3)), Some(6667));
-        assert_eq!(minor(-2).share_of(minor(3)), Some(-6667));
+        assert_eq!(minor(2).share_of(minor(3)), Some(6666));
+        assert_eq!(minor(-2).share_of(minor(3)), Some(-6666));
+        // 20.496 % is 20 % and not, over 20.50 %, 21 %.
+        assert_eq!(minor(45_087).share_of(minor(219_984)), Some(2049));
         assert_eq!(minor(1).share_of(Minor::ZERO), None);
         assert_eq!(minor(-(LIMIT - 1)).share_of(minor(1)), Some(-LIMIT), "clamped, not wrapped");
     }
