@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -41,6 +41,18 @@ pub enum BackupReason {
     /// The password is about to change.
     BeforePasswordChange,
 }
+
+impl BackupReason {
+    /// Whether it was made because something is about to be put in the ledger's place, or much of it changed.
+    const fn is_guard(self) -> bool {
+        matches!(self, Self::BeforeMigration | Self::BeforeImport | Self::BeforeRestore)
+    }
+}
+
+/// So many days those are kept, whatever is made after them.
+const GUARDED_DAYS: i64 = 7;
+/// So many of them at most.
+const GUARDS: usize = 10;
 
 /// A backup in the list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -219,8 +231,14 @@ pub(crate) fn rotate(dir: &Path, data: &DataKey, now: DateTime<Utc>) -> Result<V
     let made: Vec<DateTime<Utc>> = sound.iter().map(|backup| backup.file.made_at).collect();
     // Whoever asked for one by hand is about to try something; the backups that come of trying must not push it out.
     let by_hand = sound.iter().position(|backup| backup.file.reason == BackupReason::Manual);
+    // Nor may they push out what was saved before something was put in its place.
+    let guards: Vec<usize> = (0..sound.len())
+        .filter(|place| sound[*place].file.reason.is_guard() && now - made[*place] < TimeDelta::days(GUARDED_DAYS))
+        .take(GUARDS)
+        .collect();
+    let is_kept = |place: &usize| Some(*place) == by_hand || guards.contains(place);
     let mut removed = Vec::new();
-    for place in rotation::superfluous(&made, now).into_iter().filter(|place| Some(*place) != by_hand) {
+    for place in rotation::superfluous(&made, now).into_iter().filter(|place| !is_kept(place)) {
         let id = &sound[place].file.id;
         durable::discard(&dir.join(id))?;
         removed.push(id.clone());

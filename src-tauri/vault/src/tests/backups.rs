@@ -76,6 +76,27 @@ async fn what_is_set_aside_stays_until_something_takes_its_place() {
 }
 
 #[tokio::test]
+async fn what_was_saved_before_a_restore_is_not_pushed_out_the_same_day() {
+    let computer = Computer::new();
+    let vaults = computer.start().await;
+    let (vault, _) = register(&vaults, "Ada").await;
+    fs::write(vault.database_path(), b"a day's work").unwrap();
+    let saved =
+        vault.pack_backup(&vault.database_path(), BackupReason::BeforeRestore, json!(null), at(1, 9)).await.unwrap().id;
+    let is_there = async || vault.list_backups().await.unwrap().iter().any(|one| one.id == saved);
+    for day in [1, 1, 1, 1, 7] {
+        back_up(&vault, day).await;
+        vault.rotate_backups(at(day, 12)).await.unwrap();
+    }
+    assert!(is_there().await);
+    for day in 9..16 {
+        back_up(&vault, day).await;
+        vault.rotate_backups(at(day, 12)).await.unwrap();
+    }
+    assert!(!is_there().await, "after a week it is one of many");
+}
+
+#[tokio::test]
 async fn names_from_outside_reach_no_other_file() {
     let computer = Computer::new();
     let vaults = computer.start().await;
