@@ -109,7 +109,7 @@ impl Holds {
     fn cells(&self) -> Vec<String> {
         let days = self.first.zip(self.last).map(|(first, last)| format!("{first} – {last}"));
         vec![
-            format!("{} entries", self.entries),
+            format!("{} {}", self.entries, if self.entries == 1 { "entry" } else { "entries" }),
             days.unwrap_or_default(),
             format!("in {}", format_plain(self.income_minor, self.currency)),
             format!("out {}", format_plain(self.expenses_minor, self.currency)),

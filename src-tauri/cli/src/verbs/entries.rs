@@ -184,7 +184,10 @@ pub async fn add(desk: &Desk<'_>, args: Add) -> Result<(), Failure> {
     };
     let at_home = desk.currency().await?;
     let home = match &args.home {
-        _ if draft.currency == at_home => None,
+        Some(_) if draft.currency == at_home => {
+            return Err(Failure::usage(format!("--home: the amount is in {at_home} already.")));
+        }
+        None if draft.currency == at_home => None,
         Some(text) => Some(read_amount("--home", text, at_home)?),
         None => desk.app.value_at_last_rate(draft.amount, draft.currency).await?.map(|value| value.home),
     };

@@ -142,6 +142,11 @@ fn refusal(preview: &ImportPreview, args: &Import) -> Option<String> {
             preview.bad_count
         ));
     }
+    if preview.rows == 0 && preview.ambiguous_dates > 0 {
+        return Some(
+            "Day and month could be either way round, so nothing was booked. Say which with --date-order.".to_owned(),
+        );
+    }
     if !args.create_categories && !preview.unknown_categories.is_empty() {
         return Some(
             "The file has categories that the vault does not, so nothing was booked. Make them with --create-categories."
@@ -178,7 +183,7 @@ fn words(reason: BadRowReason) -> &'static str {
         BadRowReason::File(reason) => match reason {
             RowReason::Empty => "nothing there",
             RowReason::NotADate => "not a date",
-            RowReason::AmbiguousDate => "day and month could be either way round",
+            RowReason::AmbiguousDate => "day and month could be either way round: say which with --date-order",
             RowReason::OutOfRange => "not between 1900 and 2199",
             RowReason::NotANumber => "not a number",
             RowReason::AmbiguousAmount => "could mean thousands or decimals",

@@ -94,7 +94,9 @@ fn dates_that_can_be_read_either_way_round_are_read_as_one_says() {
     for (order, dates) in [("day-first", ["2026-02-01", "2026-02-03"]), ("month-first", ["2026-01-02", "2026-03-02"])] {
         let place = Place::with_account();
         let file = place.file("slashes.csv", "Date,Description,Amount\n01/02/2026,Rent,-700\n03/02/2026,Bread,-4.20\n");
-        let refused = place.run(&["import", text(&file), "--json"]).done().json();
+        let refused = place.run(&["import", text(&file), "--json"]);
+        assert!(refused.code == 1 && refused.err.contains("--date-order"), "{refused:?}");
+        let refused = refused.json();
         assert_eq!((&refused["added"], &refused["rejected_rows"][0]["reason"]), (&json!(0), &json!("ambiguousDate")));
         assert_eq!(place.run(&["import", text(&file), "--date-order", order, "--json"]).done().json()["added"], 2);
         let listed = place.run(&["list", "--json"]).done().json();
