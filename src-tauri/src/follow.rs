@@ -35,6 +35,11 @@ pub fn changed(handle: &AppHandle<Wry>, topics: &[Topic]) {
         if topics.contains(&Topic::Session) {
             tell_of_waiting(&shell).await;
         }
+        if topics.contains(&Topic::Outside)
+            && let Some(count) = shell.app.take_answered().await
+        {
+            shell.desktop.notify(Notice::Answered { count });
+        }
         if topics.contains(&Topic::Backups) && shell.app.take_backup_failure().await {
             shell.desktop.notify(Notice::BackupFailed);
         }

@@ -20,6 +20,11 @@ pub enum Notice {
         /// The first of them, as typed.
         first: String,
     },
+    /// The model outside answered about so many entries.
+    Answered {
+        /// How many, at least one.
+        count: u32,
+    },
     /// The day's backup failed.
     BackupFailed,
     /// The ledger locks within a minute.
@@ -42,6 +47,7 @@ pub fn show(handle: &AppHandle<Wry>, preferences: &Preferences, notice: &Notice)
 fn is_wanted(wanted: &Notices, notice: &Notice, minute: u32) -> bool {
     let kind = match notice {
         Notice::Waiting { .. } => wanted.waiting,
+        Notice::Answered { .. } => wanted.answered,
         Notice::BackupFailed => wanted.backup_failed,
         Notice::LockSoon => wanted.lock_soon,
     };
@@ -54,6 +60,8 @@ fn said(preferences: &Preferences, notice: &Notice) -> (&'static str, String) {
         Notice::Waiting { count: 1, first } if preferences.notices.details => (words.waiting, first.clone()),
         Notice::Waiting { count: 1, .. } => (words.waiting, words.waiting_one.to_owned()),
         Notice::Waiting { count, .. } => (words.waiting, format!("{count} {}", words.waiting_many)),
+        Notice::Answered { count: 1 } => (words.answered, words.answered_one.to_owned()),
+        Notice::Answered { count } => (words.answered, format!("{count} {}", words.answered_many)),
         Notice::BackupFailed => (words.backup_failed, words.backup_failed_body.to_owned()),
         Notice::LockSoon => (words.lock_soon, words.lock_soon_body.to_owned()),
     }
@@ -67,7 +75,12 @@ mod tests {
     #[test]
     fn nothing_is_said_unasked_or_in_the_quiet_hours() {
         let none = Notices::default();
-        for notice in [Notice::BackupFailed, Notice::LockSoon, Notice::Waiting { count: 1, first: "x".into() }] {
+        for notice in [
+            Notice::Answered { count: 2 },
+            Notice::BackupFailed,
+            Notice::LockSoon,
+            Notice::Waiting { count: 1, first: "x".into() },
+        ] {
             assert!(!is_wanted(&none, &notice, 12 * 60), "{notice:?}");
         }
         let wanted = Notices { lock_soon: true, quiet: true, quiet_from: 22 * 60, quiet_to: 7 * 60, ..none };

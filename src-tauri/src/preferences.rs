@@ -62,6 +62,8 @@ pub struct Preferences {
 pub struct Notices {
     /// Entries wait to be confirmed.
     pub waiting: bool,
+    /// The model outside answered.
+    pub answered: bool,
     /// The day's backup failed.
     pub backup_failed: bool,
     /// The ledger locks within a minute.
@@ -78,8 +80,8 @@ pub struct Notices {
 
 impl Default for Notices {
     fn default() -> Self {
-        let (waiting, backup_failed, lock_soon, details, quiet) = (false, false, false, false, false);
-        Self { waiting, backup_failed, lock_soon, details, quiet, quiet_from: 22 * 60, quiet_to: 7 * 60 }
+        let (waiting, answered, backup_failed, lock_soon, details, quiet) = (false, false, false, false, false, false);
+        Self { waiting, answered, backup_failed, lock_soon, details, quiet, quiet_from: 22 * 60, quiet_to: 7 * 60 }
     }
 }
 

@@ -31,6 +31,12 @@ pub struct Words {
     pub waiting_one: &'static str,
     /// The same for more than one, after their number.
     pub waiting_many: &'static str,
+    /// A notification's head: the model outside answered.
+    pub answered: &'static str,
+    /// About one entry.
+    pub answered_one: &'static str,
+    /// About more than one, after their number.
+    pub answered_many: &'static str,
     /// A notification's head: a backup failed.
     pub backup_failed: &'static str,
     /// What to do about it.
@@ -56,6 +62,9 @@ const ENGLISH: Words = Words {
     waiting: "To confirm",
     waiting_one: "One entry was typed while the ledger was locked.",
     waiting_many: "entries were typed while the ledger was locked.",
+    answered: "The assistant answered",
+    answered_one: "There is a suggestion for one entry.",
+    answered_many: "entries have a suggestion.",
     backup_failed: "The backup failed",
     backup_failed_body: "Today's backup could not be made. Settings has a button to try again.",
     lock_soon: "Coffer locks in a minute",
@@ -77,6 +86,9 @@ const GERMAN: Words = Words {
     waiting: "Zu bestätigen",
     waiting_one: "Ein Eintrag wurde geschrieben, während das Kassenbuch gesperrt war.",
     waiting_many: "Einträge wurden geschrieben, während das Kassenbuch gesperrt war.",
+    answered: "Der Assistent hat geantwortet",
+    answered_one: "Für eine Buchung gibt es einen Vorschlag.",
+    answered_many: "Buchungen haben einen Vorschlag.",
     backup_failed: "Die Sicherung ist misslungen",
     backup_failed_body: "Die heutige Sicherung ließ sich nicht anlegen. In den Einstellungen können Sie es noch einmal versuchen.",
     lock_soon: "Coffer sperrt in einer Minute",

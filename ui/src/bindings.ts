@@ -204,7 +204,7 @@ export const commands = {
 	/**  The suggestions that wait for a word of the owner. */
 	listSuggestions: () => typedError<Suggested[], CommandError>(__TAURI_INVOKE("list_suggestions")),
 	/**  Follows suggestions. */
-	acceptSuggestions: (ids: EntryId[]) => typedError<null, CommandError>(__TAURI_INVOKE("accept_suggestions", { ids })),
+	acceptSuggestions: (ids: EntryId[]) => typedError<ChangeSet | null, CommandError>(__TAURI_INVOKE("accept_suggestions", { ids })),
 	/**  Turns suggestions down. */
 	declineSuggestions: (ids: EntryId[]) => typedError<null, CommandError>(__TAURI_INVOKE("decline_suggestions", { ids })),
 	/**  How entries stand with the model outside. */
@@ -1453,6 +1453,8 @@ name: string } |
 export type Notices = {
 	/**  Entries wait to be confirmed. */
 	waiting?: boolean,
+	/**  The model outside answered. */
+	answered?: boolean,
 	/**  The day's backup failed. */
 	backupFailed?: boolean,
 	/**  The ledger locks within a minute. */

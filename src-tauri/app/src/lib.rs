@@ -197,6 +197,12 @@ impl App {
         }
     }
 
+    /// How many entries the model outside answered about since this was last asked; none where it was none.
+    pub async fn take_answered(&self) -> Option<u32> {
+        let session = self.session().await.ok()?;
+        Some(session.answered.swap(0, Ordering::Relaxed)).filter(|count| *count > 0)
+    }
+
     /// Tells all windows what changed.
     pub fn announce(&self, topics: &[Topic]) {
         (self.announce)(topics);

@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
 };
 
@@ -32,6 +32,8 @@ pub struct Session {
     pub(crate) unproven: Mutex<Option<vault::RecoveryKey>>,
     /// Set when the session ends: long work stops and rolls back.
     ending: AtomicBool,
+    /// How many answers the model outside gave, until somebody has been told.
+    pub(crate) answered: AtomicU32,
     /// Set when a daily backup failed, until somebody has been told.
     pub(crate) backup_failed: AtomicBool,
     /// The day of the last daily backup; locked while one is made.
@@ -69,6 +71,7 @@ impl Session {
             learning: Arc::default(),
             unproven: Mutex::default(),
             ending: AtomicBool::new(false),
+            answered: AtomicU32::new(0),
             backup_failed: AtomicBool::new(false),
             last_daily_backup: Arc::default(),
         }

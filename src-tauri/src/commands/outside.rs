@@ -3,7 +3,7 @@
 use app::{
     Period,
     ledger::{
-        EntryId,
+        ChangeSet, EntryId,
         outside::{
             outbox::{Standing, Suggested},
             requests::Request,
@@ -111,7 +111,7 @@ pub async fn list_suggestions(shell: State<'_>) -> CommandResult<Vec<Suggested>>
 /// Follows suggestions.
 #[tauri::command]
 #[specta::specta]
-pub async fn accept_suggestions(shell: State<'_>, ids: Vec<EntryId>) -> CommandResult<()> {
+pub async fn accept_suggestions(shell: State<'_>, ids: Vec<EntryId>) -> CommandResult<Option<ChangeSet>> {
     Ok(shell.app.accept_suggestions(&ids).await?)
 }
 

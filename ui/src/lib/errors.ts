@@ -3,6 +3,7 @@
  * has a sentence, a weight and, where there is one, a way on.
  */
 import type {
+  Cause,
   Column,
   CommandError,
   FileProblem,
@@ -88,7 +89,10 @@ export function holdingWords(holding: Holding): string {
     case "resting":
       return words.resting(moment(holding.until));
     case "noLine":
-      return `${t.outside.causes[holding.cause]} ${words.noLine}`;
+      return [
+        t.outside.causes[holding.cause],
+        ...(passes(holding.cause) ? [words.noLine] : []),
+      ].join(" ");
     case "notAgreed":
     case "paused":
     case "noKey":
@@ -96,6 +100,11 @@ export function holdingWords(holding: Holding): string {
     case "capReached":
       return words[holding.why];
   }
+}
+
+/** Whether it may be otherwise in a while without anybody doing anything about it. */
+function passes(cause: Cause): boolean {
+  return !["keyRefused", "forbidden", "notThere", "quotaUsedUp", "redirected"].includes(cause);
 }
 
 function problemOf(words: string, action: Told["action"] = "none"): Told {

@@ -23,6 +23,7 @@ const defaults: Chosen = {
   contentProtected: true,
   notices: {
     waiting: false,
+    answered: false,
     backupFailed: false,
     lockSoon: false,
     details: false,

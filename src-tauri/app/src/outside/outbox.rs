@@ -1,6 +1,10 @@
 //! The outbox: what nobody on the device was sure about goes out when it may, and comes back as a suggestion.
 
-use std::{collections::HashSet, sync::Arc, time::Duration};
+use std::{
+    collections::HashSet,
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use assistant::remote::{
     Cause, Patience,
@@ -156,6 +160,8 @@ impl App {
             match told {
                 Ok(answers) => {
                     outbox::answered(&ledger, answer.request, &answers).await?;
+                    let count = answers.iter().filter(|(_, category)| category.is_some()).count();
+                    session.answered.fetch_add(u32::try_from(count).unwrap_or(u32::MAX), Ordering::Relaxed);
                     self.settle_answered(&session).await?;
                 }
                 // A model that is too slow for these rows is as slow the next time.
@@ -283,8 +289,8 @@ impl App {
     }
 
     /// Agrees to suggestions, which makes them the owner's choices: one change-set, learnt from. Entries that somebody more
-    /// trusted filed meanwhile stay where they are.
-    pub async fn accept_suggestions(&self, ids: &[EntryId]) -> Result<()> {
+    /// trusted filed meanwhile stay where they are; none where all of them do.
+    pub async fn accept_suggestions(&self, ids: &[EntryId]) -> Result<Option<ChangeSet>> {
         let session = self.session().await?;
         let ledger = session.ledger().await;
         let wanted: HashSet<EntryId> = ids.iter().copied().collect();
@@ -292,12 +298,12 @@ impl App {
         let filed: Vec<Filed> =
             waiting.into_iter().filter(|one| wanted.contains(&one.entry.id)).map(as_suggested).collect();
         if filed.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
         let change = ledger::filing::accept(&ledger, &filed).await;
-        self.followed(&session, &ledger, &filed, change).await?;
+        let change = self.followed(&session, &ledger, &filed, change).await?;
         self.relearn(&session);
-        Ok(())
+        Ok(change)
     }
 
     /// Suggestions were followed, or found overtaken: whoever is more trusted may have been quicker, and filing looks once
@@ -308,16 +314,19 @@ impl App {
         ledger: &Ledger,
         filed: &[Filed],
         change: ledger::Result<ChangeSet>,
-    ) -> Result<()> {
-        match change {
-            Ok(_) => self.changed(session, CHANGED),
-            Err(ledger::Error::NotFound(_)) => {}
+    ) -> Result<Option<ChangeSet>> {
+        let change = match change {
+            Ok(change) => {
+                self.changed(session, CHANGED);
+                Some(change)
+            }
+            Err(ledger::Error::NotFound(_)) => None,
             Err(other) => return Err(other.into()),
-        }
+        };
         let ids: Vec<EntryId> = filed.iter().map(|one| one.id).collect();
         outbox::set(ledger, &ids, State::Answered, State::Accepted).await?;
         self.announce(&[Topic::Outside]);
-        Ok(())
+        Ok(change)
     }
 
     /// Turns suggestions down; they do not come back.

@@ -6,6 +6,8 @@ test("limits are read as people type them", () => {
   expect(whole("1.000")).toBe(1000);
   expect(whole("")).toBeNull();
   expect(whole("many")).toBeUndefined();
+  expect(whole("0.5")).toBeUndefined();
+  expect(whole("1.50")).toBeUndefined();
   expect(millionths("0,5")).toBe(500_000);
   expect(millionths("2")).toBe(2_000_000);
   expect(millionths(" ")).toBeNull();

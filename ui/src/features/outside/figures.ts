@@ -20,9 +20,11 @@ export function millionths(typed: string): number | null | undefined {
 
 /** A whole number as it is typed; null for nothing typed, undefined for no number. */
 export function whole(typed: string): number | null | undefined {
-  const text = typed.trim().replace(/[\s.,'’]/g, "");
+  const text = typed.trim();
   if (text === "") return null;
-  return /^\d{1,12}$/.test(text) ? Number(text) : undefined;
+  // Marks may only set thousands apart: "0.5" is no five.
+  const isWhole = /^(\d{1,12}|\d{1,3}([\s.,'’]\d{3}){1,3})$/.test(text);
+  return isWhole ? Number(text.replace(/\D/g, "")) : undefined;
 }
 
 /** Millionths, as a field that takes them writes them: with the locale's decimal mark and nothing between the digits. */

@@ -34,6 +34,7 @@ export const desktop = {
   notices: "Mitteilungen",
   noticesHint: "Nur, was Sie hier einschalten. Empfänger und Beträge stehen nicht darin.",
   noticeWaiting: "Einträge warten auf Bestätigung",
+  noticeAnswered: "Das Modell draußen hat geantwortet",
   noticeBackup: "Eine Sicherung ist misslungen",
   noticeLock: "Coffer sperrt in einer Minute",
   noticeDetails: "In Mitteilungen zeigen, was eingetragen wurde",
@@ -68,8 +69,8 @@ export const desktop = {
   waiting: "Zu bestätigen",
   waitingRemark: (count) =>
     counted(count, {
-      one: "Eintrag, gesperrt geschrieben",
-      other: "Einträge, gesperrt geschrieben",
+      one: "Zeile, noch nicht gebucht",
+      other: "Zeilen, noch nicht gebucht",
     }),
   typed: (when) => `Geschrieben ${when}`,
   confirm: "Bestätigen",

@@ -92,6 +92,7 @@ export const importing: Words<typeof english> = {
   },
   otherReason: "Sie ist nicht lesbar.",
 
+  datesFirst: "Sagen Sie zuerst, wie die Daten zu lesen sind.",
   nothing: "In dieser Datei ist nichts, was hereinkommen könnte.",
   doImport: (count) => `${rows(count)} importieren`,
   doImportLeaving: (count, left) => `${rows(count)} importieren, ${number(left)} auslassen`,

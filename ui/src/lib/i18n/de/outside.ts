@@ -7,13 +7,15 @@ export const outside = {
   what: "Coffer ordnet Buchungen auf diesem Computer zu. Wo es unsicher ist, kann es ein Modell draußen fragen: OpenAI oder ein eigenes.",
   agree: "Ein Modell draußen fragen",
   agreeHint: "Aus: Nichts verlässt diesen Computer.",
+  agreedHint: "An: Was hier niemand sicher weiß, darf hinaus; das Protokoll zeigt es.",
   agreed: "An",
   agreeTitle: "Was diesen Computer verlassen würde",
   agreeWords: [
     "Die Beschreibungen von Buchungen, bei denen hier niemand sicher ist, und die Namen Ihrer Kategorien. E-Mail-Adressen, IBANs, Kartennummern und lange Zahlen werden vorher entfernt.",
-    "OpenAI trainiert nicht mit dem, was über seine Schnittstelle kommt, solange Sie das dort nicht erlauben, darf es aber bis zu 30 Tage aufbewahren, um Missbrauch zu erkennen, auch wenn Coffer darum bittet, nichts zu speichern.",
     "Jede Anfrage wird hier aufgeschrieben, auf das Byte genau. Ein Schalter hält alle an.",
   ],
+  agreeOpenai:
+    "OpenAI trainiert nicht mit dem, was über seine Schnittstelle kommt, solange Sie das dort nicht erlauben, darf es aber bis zu 30 Tage aufbewahren, um Missbrauch zu erkennen, auch wenn Coffer darum bittet, nichts zu speichern.",
   agreeExample: "Noch wartet nichts. Mit Ihren neuesten Ausgaben sähe eine Anfrage genau so aus:",
   agreeNext: (rows: number) => `Die erste Anfrage betrifft ${entries(rows)}. Sie lautet genau so:`,
   agreeEmpty: "Es gibt noch keine Ausgabe, die sich als Beispiel zeigen ließe.",
@@ -123,6 +125,7 @@ export const outside = {
   suggestionsHint: "Vom Modell draußen. Nichts wird zugeordnet, bevor Sie zustimmen.",
   accept: "Annehmen",
   acceptAll: "Alle annehmen",
+  acceptAlike: (count: number) => `Alle ${count} gleichen`,
   decline: "Nein",
   told: (model: string, when: string) =>
     `In den Worten von ${model}, ${when}. Jeder Wert ist von Coffer selbst.`,

@@ -32,6 +32,7 @@ export const desktop = {
   notices: "Notifications",
   noticesHint: "None unless you choose it. They say nothing of payees and amounts.",
   noticeWaiting: "Entries wait to be confirmed",
+  noticeAnswered: "The model outside has answered",
   noticeBackup: "A backup failed",
   noticeLock: "Coffer locks in a minute",
   noticeDetails: "They may show what was typed",
@@ -63,7 +64,10 @@ export const desktop = {
 
   waiting: "To confirm",
   waitingRemark: (count: number) =>
-    counted(count, { one: "entry typed while locked", other: "entries typed while locked" }),
+    counted(count, {
+      one: "line that was not booked yet",
+      other: "lines that were not booked yet",
+    }),
   typed: (when: string) => `Typed ${when}`,
   confirm: "Confirm",
   confirmAll: "Confirm all",

@@ -85,6 +85,7 @@ export const importing = {
   },
   otherReason: "It could not be read.",
 
+  datesFirst: "Say first how the dates are read.",
   nothing: "There is nothing in this file to bring in.",
   doImport: (count: number) => `Import ${rows(count)}`,
   doImportLeaving: (count: number, left: number) =>

@@ -16,7 +16,6 @@ import { quick } from "./quick";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
-import { tags } from "./tags";
 import { unlock } from "./unlock";
 import { views } from "./views";
 
@@ -39,7 +38,6 @@ export const english = {
   settings,
   shell,
   shortcuts,
-  tags,
   unlock,
   views,
 };

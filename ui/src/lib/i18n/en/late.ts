@@ -1,6 +1,7 @@
 import { filing } from "./filing";
 import { importing } from "./importing";
 import { outside } from "./outside";
+import { tags } from "./tags";
 
 /** Areas that come with the places which say them, so that the first paint does not wait for their words. */
-export const late = { filing, importing, outside };
+export const late = { filing, importing, outside, tags };

@@ -8,13 +8,15 @@ export const outside = {
   what: "Coffer files entries on this computer. For those it is unsure about it can ask a model outside: OpenAI, or one of your own.",
   agree: "Ask a model outside",
   agreeHint: "Off: nothing leaves this computer.",
+  agreedHint: "On: what nobody here is sure about may leave, as shown in the log.",
   agreed: "On",
   agreeTitle: "What would leave this computer",
   agreeWords: [
     "The descriptions of entries that nobody here is sure about, and the names of your categories. E-mail addresses, IBANs, card numbers and long numbers are taken out first.",
-    "OpenAI does not train on what comes through its API unless you allow it there, but may keep it for up to 30 days to look for abuse, even though Coffer asks it to store nothing.",
     "Every request is written down here, to the byte. One switch stops them all.",
   ],
+  agreeOpenai:
+    "OpenAI does not train on what comes through its API unless you allow it there, but may keep it for up to 30 days to look for abuse, even though Coffer asks it to store nothing.",
   agreeExample: "Nothing waits yet. With your latest expenses a request would be exactly this:",
   agreeNext: (rows: number) => `The first request asks about ${entries(rows)}. It is exactly this:`,
   agreeEmpty: "There is no expense yet that could be shown as an example.",
@@ -120,6 +122,7 @@ export const outside = {
   suggestionsHint: "From the model outside. Nothing is filed before you agree.",
   accept: "Accept",
   acceptAll: "Accept all",
+  acceptAlike: (count: number) => `All ${count} alike`,
   decline: "No",
   told: (model: string, when: string) =>
     `In the words of ${model}, ${when}. Every value is Coffer’s own.`,
