@@ -23,10 +23,20 @@ class Router {
   /** Whether something in another view led here, and not the rail: then one means to go back. */
   drilled = $state(false);
   /** How each view was left: its month, its filter. */
-  left = $state.raw<Partial<Record<ViewName, Params>>>({});
+  left = $state.raw<Partial<Record<ViewName, Readonly<Record<string, string>>>>>({});
 }
 
 export const router = new Router();
+
+const NONE: Readonly<Record<string, string>> = {};
+
+/**
+ * The address's parameters as a view has them. It goes by these while another view is on its way: what it shows stays as
+ * it is until it goes.
+ */
+export function paramsAt(view: ViewName): Readonly<Record<string, string>> {
+  return router.left[view] ?? NONE;
+}
 
 /** The link to a view; use it in `href`, so that a middle click and a screen reader know it. */
 export function href(view: ViewName, params: Params = {}): string {
