@@ -6,6 +6,7 @@
  */
 import type { Entry, EntryFilter, EntrySort } from "../../bindings";
 import { asFailure, commands, type CommandFailure } from "../../lib/ipc";
+import { contradictsItself } from "./query";
 
 export const PAGE = 100;
 /** So many rows are fetched again after a change; what lies below is fetched when it is scrolled to. */
@@ -66,6 +67,17 @@ export class EntryList {
     this.fetching = false;
   }
 
+  /** Nothing can match, and there is nothing to ask: the filter's own fields say what is wrong with it. */
+  #nothing() {
+    this.rows = [];
+    this.#continueAt(null);
+    this.count = 0;
+    this.total = 0;
+    this.error = undefined;
+    this.answered = true;
+    this.fetching = false;
+  }
+
   /** A fetch that is overtaken ends early; who waits for it waits for the one that overtook it. */
   async #settle(rows: number): Promise<void> {
     this.#newest = this.#fetchFrom(rows);
@@ -80,6 +92,10 @@ export class EntryList {
     const turn = ++this.#turn;
     const question = this.#question;
     if (!question) return;
+    if (contradictsItself(question.filter)) {
+      this.#nothing();
+      return;
+    }
     const wanted = Math.min(rows, REFRESHED);
     this.fetching = true;
     try {

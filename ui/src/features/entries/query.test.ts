@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { filterOf, isNarrowed, isSame, paramsOf, wantedFrom, type Wanted } from "./query";
+import { contradictsItself, filterOf, isNarrowed, isSame, paramsOf, wantedFrom, type Wanted } from "./query";
 
 const all: Wanted = { categories: [], tags: [], text: "", sort: "dateDesc" };
 
@@ -59,6 +59,13 @@ describe("the filter in the address", () => {
 
   test("text goes to the wire trimmed", () => {
     expect(filterOf({ ...all, text: " rent " }).text).toBe("rent");
+  });
+
+  test("a filter whose ends are the wrong way round contradicts itself", () => {
+    const backwards = { ...all, from: "2026-02-01", to: "2026-01-01" };
+    expect(contradictsItself(filterOf(backwards))).toBe(true);
+    expect(contradictsItself(filterOf({ ...all, min: 100, max: 50 }))).toBe(true);
+    expect(contradictsItself(filterOf({ ...all, min: 50, max: 50, from: "2026-01-01" }))).toBe(false);
   });
 
   test("two filters are the same whatever the order of their parts", () => {

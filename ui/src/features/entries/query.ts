@@ -52,6 +52,13 @@ export function paramsOf(wanted: Wanted): Params {
   };
 }
 
+/** Whether the filter's own ends are the wrong way round, so that nothing can match. */
+export function contradictsItself({ from, to, minAmount, maxAmount }: EntryFilter): boolean {
+  const isBackwards = <T>(first: T | null | undefined, last: T | null | undefined) =>
+    first !== null && first !== undefined && last !== null && last !== undefined && last < first;
+  return isBackwards(from, to) || isBackwards(minAmount, maxAmount);
+}
+
 export function filterOf(wanted: Wanted): EntryFilter {
   const text = wanted.text.trim();
   return {

@@ -1,5 +1,5 @@
 /** From a line that waited to an entry: what is understood of it, and booking it where that is enough. */
-import type { CategoryId, EntryKind, QuickLine, Waiting } from "../../bindings";
+import type { CategoryId, ChangeSet, EntryKind, QuickLine, Waiting } from "../../bindings";
 import type { Beginning } from "../../lib/composer.svelte";
 import { currentLocale } from "../../lib/i18n";
 import { commands } from "../../lib/ipc";
@@ -64,17 +64,17 @@ export async function beginningOf(waiting: Waiting): Promise<Beginning & { kind:
   };
 }
 
-/** Books it and takes it from what waits. Answers whether the line said enough. */
-export async function book(waiting: Waiting): Promise<boolean> {
+/** Books it and takes it from what waits. Answers nothing where the line does not say enough. */
+export async function book(waiting: Waiting): Promise<ChangeSet | undefined> {
   // Nobody is asked here what a currency is worth: that is for the dialog.
   const { line, home, lacks } = await understand(waiting);
   const { amount, currency, description, category, date, note, tags } = line;
-  if (amount === null || lacks) return false;
+  if (amount === null || lacks) return undefined;
   const abroad = currency !== session.home.currency;
   const common = { amount, currency, home: abroad ? home : null, category, date, note, tags };
-  await (line.kind === "income"
+  const { change } = await (line.kind === "income"
     ? commands.addIncome({ ...common, source: description })
     : commands.addExpense({ ...common, description, aiClassify: category === null }));
   await commands.discardWaiting([waiting.id]);
-  return true;
+  return change;
 }
