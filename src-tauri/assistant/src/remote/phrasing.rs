@@ -308,13 +308,17 @@ impl Material {
             } else if self.names_another(&lower) || (word.is_capital() && !spelt::is_common(&word, &lower, wording)) {
                 return Err(Rejected::Name(word.text.to_owned()));
             }
-            if spelt::claim(&lower).is_some_and(|claim| !cited.iter().any(|(_, fact)| fact.bears(claim))) {
-                return Err(Rejected::Claim(word.text.to_owned()));
-            }
             if let (Some(up), [(_, Stated { up: Some(is), .. })]) = (spelt::direction(&lower), cited)
                 && up != *is
             {
                 return Err(Rejected::Direction(word.text.to_owned()));
+            }
+        }
+        for word in spelt::words(words, begins) {
+            let lower = word.text.to_lowercase();
+            let is_borne = |claim| cited.iter().any(|(_, fact)| fact.bears(claim));
+            if !known.names.contains(&lower) && spelt::claim(&lower).is_some_and(|claim| !is_borne(claim)) {
+                return Err(Rejected::Claim(word.text.to_owned()));
             }
         }
         Ok(())
