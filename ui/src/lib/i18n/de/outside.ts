@@ -125,7 +125,7 @@ export const outside = {
   suggestionsHint: "Vom Modell draußen. Nichts wird zugeordnet, bevor Sie zustimmen.",
   accept: "Annehmen",
   acceptAll: "Alle annehmen",
-  acceptAlike: (count: number) => `Alle ${count} gleichen`,
+  acceptAlike: (count: number) => (count === 2 ? "Beide gleichen" : `Alle ${count} gleichen`),
   decline: "Nein",
   told: (model: string, when: string) =>
     `In den Worten von ${model}, ${when}. Jeder Wert ist von Coffer selbst.`,

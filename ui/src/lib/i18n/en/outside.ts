@@ -122,7 +122,7 @@ export const outside = {
   suggestionsHint: "From the model outside. Nothing is filed before you agree.",
   accept: "Accept",
   acceptAll: "Accept all",
-  acceptAlike: (count: number) => `All ${count} alike`,
+  acceptAlike: (count: number) => (count === 2 ? "Both alike" : `All ${count} alike`),
   decline: "No",
   told: (model: string, when: string) =>
     `In the words of ${model}, ${when}. Every value is Coffer’s own.`,
