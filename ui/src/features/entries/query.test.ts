@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 
-import { contradictsItself, filterOf, isNarrowed, isSame, paramsOf, wantedFrom, type Wanted } from "./query";
+import {
+  contradictsItself,
+  filterOf,
+  isNarrowed,
+  isSame,
+  paramsOf,
+  wantedFrom,
+  type Wanted,
+} from "./query";
 
 const all: Wanted = { categories: [], tags: [], text: "", sort: "dateDesc" };
 
@@ -65,7 +73,9 @@ describe("the filter in the address", () => {
     const backwards = { ...all, from: "2026-02-01", to: "2026-01-01" };
     expect(contradictsItself(filterOf(backwards))).toBe(true);
     expect(contradictsItself(filterOf({ ...all, min: 100, max: 50 }))).toBe(true);
-    expect(contradictsItself(filterOf({ ...all, min: 50, max: 50, from: "2026-01-01" }))).toBe(false);
+    expect(contradictsItself(filterOf({ ...all, min: 50, max: 50, from: "2026-01-01" }))).toBe(
+      false,
+    );
   });
 
   test("two filters are the same whatever the order of their parts", () => {
