@@ -132,7 +132,7 @@ impl App {
         // First of all: the backup made below may, by rotation, remove the very one that is asked for.
         let (.., candidate) = unpack(&vault, id).await?;
         let Ok(session) = self.session().await else {
-            self.settle_restored(&vault, &candidate.0, None).await?;
+            settle_restored(&candidate.0, &ledger_key(&vault), ledger_id(&vault), self.clock, None).await?;
             vault.set_database_aside().await?;
             vault.replace_database(&candidate.0).await?;
             self.end_rescue().await;
@@ -144,7 +144,8 @@ impl App {
         };
         let replace = async {
             let sound = (!damaged).then(|| vault.database_path());
-            self.settle_restored(&vault, &candidate.0, sound.as_deref()).await?;
+            let (key, id) = (ledger_key(&vault), ledger_id(&vault));
+            settle_restored(&candidate.0, &key, id, self.clock, sound.as_deref()).await?;
             if damaged {
                 vault.set_database_aside().await?;
                 session.outside.forget_key();
@@ -154,22 +155,6 @@ impl App {
         session.swap_ledger(self.clock, replace).await?;
         self.changed(&session, &Topic::OF_THE_LEDGER);
         Ok(session.info().await)
-    }
-
-    /// What is no part of the book goes on as it was before the restoring: what may go out, what went out, what that cost.
-    /// Where the ledger so far cannot tell, nothing may go out.
-    async fn settle_restored(&self, vault: &OpenVault, candidate: &Path, so_far: Option<&Path>) -> Result<()> {
-        let key = ledger_key(vault);
-        let restored = Ledger::open(candidate, &key, ledger_id(vault), self.clock).await?;
-        let settled = match so_far {
-            Some(so_far) => match ledger::outside::take_over(&restored, so_far, &key).await {
-                Err(ledger::Error::Damaged) => withdraw_consent(&restored).await,
-                taken => taken.map_err(Error::from),
-            },
-            None => withdraw_consent(&restored).await,
-        };
-        restored.close().await?;
-        settled
     }
 
     /// Copies a backup to a place of the user's choice.
@@ -209,10 +194,7 @@ impl App {
         let pending = self.vaults.adopt_backup(path, opener).await?;
         let (key, id) = (key(&pending.database_key()), vault_id(pending.id()));
         ledger::db::verify(&pending.database_path(), &key, id).await.map_err(damaged_backup)?;
-        let restored = Ledger::open(&pending.database_path(), &key, id, self.clock).await?;
-        let withdrawn = withdraw_consent(&restored).await;
-        restored.close().await?;
-        withdrawn?;
+        settle_restored(&pending.database_path(), &key, id, self.clock, None).await?;
         let vault = pending.finish().await?;
         Ok(self.begin(vault).await?.info().await)
     }
@@ -280,6 +262,27 @@ impl Session {
         let of_today: Vec<_> = list.iter().filter(|backup| is_of_today(backup.made_at)).collect();
         Ok(of_today.len() >= 3 || of_today.iter().any(|backup| backup.reason == BackupReason::Daily))
     }
+}
+
+/// What is no part of the book goes on as it was before the restoring: what may go out, what went out, what that cost.
+/// Where no ledger so far can tell, nothing may go out.
+async fn settle_restored(
+    candidate: &Path,
+    key: &ledger::Key,
+    id: Uuid,
+    clock: Clock,
+    so_far: Option<&Path>,
+) -> Result<()> {
+    let restored = Ledger::open(candidate, key, id, clock).await?;
+    let settled = match so_far {
+        Some(so_far) => match ledger::outside::take_over(&restored, so_far, key).await {
+            Err(ledger::Error::Damaged) => withdraw_consent(&restored).await,
+            taken => taken.map_err(Error::from),
+        },
+        None => withdraw_consent(&restored).await,
+    };
+    restored.close().await?;
+    settled
 }
 
 /// Takes the ledger out of a backup of this vault, and reads it whole.

@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::super::{days, number::Writing, units::is_unit, words::Word};
 
 const CANNOT_BE: i32 = -140;
+/// It is an hour more often than not, whatever its decimals say.
+const AN_HOUR: i32 = -70;
 /// It is part of a name more often than not.
 const NAME: i32 = -35;
 
@@ -100,6 +102,21 @@ pub(super) fn name_weight(words: &[Word<'_>], at: &Range<usize>, number: u32) ->
     } else {
         0
     }
+}
+
+/// What it says against a number that it may say when rather than how much: `4 March 2026`, `um 18.30`.
+pub(super) fn when(words: &[Word<'_>], at: usize, text: &str, plain: Option<u32>, this_year: i32) -> i32 {
+    let is_near = plain.and_then(|year| i32::try_from(year).ok()).is_some_and(|year| matches!(this_year - year, 0 | 1));
+    let day = at.checked_sub(2).filter(|_| is_near && !words[at].begins && !words[at - 1].begins);
+    if day.is_some_and(|day| days::is_day_of_month(&words[day].key, &words[day + 1].key)) {
+        return CANNOT_BE;
+    }
+    let is_time = text.split_once('.').is_some_and(|(hour, minute)| {
+        let below = |text: &str, limit: u32| text.parse().is_ok_and(|number: u32| number < limit);
+        minute.len() == 2 && below(hour, 24) && below(minute, 60)
+    });
+    let is_at = at.checked_sub(1).is_some_and(|before| matches!(words[before].key.as_str(), "um" | "gegen"));
+    if is_time && is_at { AN_HOUR } else { 0 }
 }
 
 /// Whether a number reads as a year that people write down.

@@ -9,14 +9,13 @@ use std::ops::Range;
 use ledger::{Currency, Minor};
 
 use self::{
-    likelihood::{likelihood, may_be_year, name_weight},
+    likelihood::{likelihood, may_be_year, name_weight, when},
     runs::{calculation, spaced},
     terms::Terms,
 };
 use super::{
     Setting,
     currencies::{self, Named},
-    days,
     number::{self, Number, Writing},
     words::Word,
 };
@@ -60,8 +59,6 @@ const A_CALCULATION: i32 = 5;
 const A_SHARE: i32 = 30;
 /// `15 each`
 const EACH: i32 = 20;
-const NO_MONEY: i32 = 140;
-const AN_HOUR: i32 = 70;
 /// `20k`, which may be kilometres or a run.
 const IN_THOUSANDS: i32 = 5;
 /// `1.250` as the less likely of its two numbers.
@@ -225,12 +222,11 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
     let mut weight = weight_of(&terms, &writing, named, sign);
     weight += if is_calculation && !terms.is_calculation { EACH } else { 0 };
     let mut is_named = false;
-    let is_number_only = named.is_none() && sign.is_none() && !terms.is_calculation && !writing.is_thousands;
+    let is_number_only = named.is_none() && sign.is_none() && !is_calculation && !writing.is_thousands;
     let plain = if is_number_only && !writing.has_decimals { value.whole() } else { None };
     if is_number_only {
         weight += likelihood(words, &range, plain, &writing);
-        weight -= if is_year_of_a_day(words, range.start, plain, setting) { NO_MONEY } else { 0 };
-        weight -= if is_hour(words, range.start, text) { AN_HOUR } else { 0 };
+        weight += when(words, range.start, text, plain, setting.today.year());
         is_named = plain.is_some_and(|number| name_weight(words, &range, number) < 0);
         // Where decimals follow a comma, `15.03` may be a day as well.
         let is_foreign =
@@ -262,24 +258,6 @@ fn counted(words: &[Word<'_>], price: &Range<usize>) -> Option<Number> {
     let is_count = |word: &&Word<'_>| word.bare.parse().is_ok_and(|count: u32| (2..=20).contains(&count));
     let count = words[..price.start].iter().rev().find(is_count)?;
     count.bare.parse().ok().map(Number::of)
-}
-
-/// `4 March 2026`: behind a whole day this year and the last one say which.
-fn is_year_of_a_day(words: &[Word<'_>], at: usize, plain: Option<u32>, setting: &Setting<'_>) -> bool {
-    let this_year = setting.today.year();
-    let is_near =
-        plain.and_then(|year| i32::try_from(year).ok()).is_some_and(|year| (0..=1).contains(&(this_year - year)));
-    let day = at.checked_sub(2).filter(|_| is_near && !words[at].begins && !words[at - 1].begins);
-    day.is_some_and(|day| days::is_day_of_month(&words[day].key, &words[day + 1].key))
-}
-
-/// `um 18.30`
-fn is_hour(words: &[Word<'_>], at: usize, text: &str) -> bool {
-    let is_time = text.split_once('.').is_some_and(|(hour, minute)| {
-        let below = |text: &str, limit: u32| text.parse().is_ok_and(|number: u32| number < limit);
-        minute.len() == 2 && below(hour, 24) && below(minute, 60)
-    });
-    is_time && at.checked_sub(1).is_some_and(|before| matches!(words[before].key.as_str(), "um" | "gegen"))
 }
 
 /// How likely it is money by the way it is written.
