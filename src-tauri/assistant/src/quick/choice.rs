@@ -91,10 +91,10 @@ fn pairs<'c>(words: &[Word<'_>], amounts: &'c [Amount], days: &'c [Day]) -> Vec<
     let mut pairs = Vec::with_capacity((amounts.len() + 1) * (days.len() + 1));
     for amount in amounts.iter().rev().map(Some).chain([None]) {
         for day in days.iter().map(Some).chain([None]) {
-            if let (Some(amount), Some(day)) = (amount, day)
-                && amount.words.start < day.words.end
-                && day.words.start < amount.words.end
-            {
+            let overlap = |words: &Range<usize>| {
+                day.is_some_and(|day| words.start < day.words.end && day.words.start < words.end)
+            };
+            if amount.is_some_and(|amount| overlap(&amount.words) || amount.added.iter().any(overlap)) {
                 continue;
             }
             let weight =
@@ -120,11 +120,13 @@ fn place(words: &[Word<'_>], amount: &Range<usize>, day: Option<&Range<usize>>) 
 fn line(words: &[Word<'_>], marks: &Marks, pair: Pair<'_>, setting: &Setting<'_>) -> Line {
     let amount_at = pair.amount.map(|amount| amount.words.clone());
     let day_at = pair.day.map(|day| day.words.clone());
+    let added = pair.amount.map(|amount| amount.added.as_slice()).unwrap_or_default();
     let is_in = |range: &Option<Range<usize>>, at: usize| range.as_ref().is_some_and(|range| range.contains(&at));
+    let is_added = |at: usize| added.iter().any(|range| range.contains(&at));
     let left: Vec<Left<'_, '_>> = words
         .iter()
         .enumerate()
-        .filter(|(at, _)| !is_in(&amount_at, *at) && !is_in(&day_at, *at))
+        .filter(|(at, _)| !is_in(&amount_at, *at) && !is_added(*at) && !is_in(&day_at, *at))
         .map(|(at, word)| {
             let is_before_the_amount = is_in(&amount_at, at + 1);
             let is_behind = at.checked_sub(1).is_some_and(|before| is_in(&amount_at, before));
@@ -145,7 +147,9 @@ fn line(words: &[Word<'_>], marks: &Marks, pair: Pair<'_>, setting: &Setting<'_>
             parts.push(Part { what, at: words[range.start].at.start..words[range.end - 1].at.end });
         }
     };
-    found(PartOf::Amount, amount_at);
+    for range in added.iter().cloned().chain(amount_at) {
+        found(PartOf::Amount, Some(range));
+    }
     found(PartOf::Day, day_at);
     parts.sort_by_key(|part| part.at.start);
     let sign = pair.amount.and_then(|amount| amount.sign);

@@ -44,6 +44,7 @@ const INCOME: &[&str] = &[
     "elterngeld",
     "wohngeld",
     "weihnachtsgeld",
+    "geburtstagsgeld",
     "urlaubsgeld",
     "krankengeld",
     "pflegegeld",
@@ -112,7 +113,8 @@ const BENEFITS: &[&str] = &["child", "housing", "unemployment", "disability", "m
 const PENSIONS: &[&str] = &["my", "state", "old-age", "military", "disability", "widow's", "war"];
 
 /// `Geld von Oma`, but not from where one's own money lies.
-const MONEY_FROM: &[(&str, &str)] = &[("money", "from"), ("geld", "von")];
+const MONEY_FROM: &[(&str, &str)] =
+    &[("money", "from"), ("geld", "von"), ("geldgeschenk", "von"), ("taschengeld", "von")];
 const OWN_MONEY: &[&str] =
     &["atm", "bank", "account", "savings", "automat", "automaten", "geldautomat", "konto", "sparkasse", "sparbuch"];
 
@@ -157,6 +159,9 @@ const COMES_BACK: &[(&str, &str)] = &[
     ("zurück", "bekommen"),
     ("geld", "zurück"),
     ("gab", "mir"),
+    ("gibt", "mir"),
+    ("schenkt", "mir"),
+    ("schenkte", "mir"),
     ("hat", "zurückgezahlt"),
     ("hat", "zurückbezahlt"),
 ];
@@ -270,7 +275,9 @@ pub(super) fn description(left: &[Left<'_, '_>]) -> String {
             || (has_verb && (PRONOUNS.contains(&key) || AFTER_A_VERB.contains(&key)))
     };
     let before = words.len();
-    while words.first().is_some_and(|word| says_nothing(word)) {
+    // `paid back Tom` says what it was for; `paid back` alone does not.
+    let is_paid_back = matches!(words.as_slice(), [paid, back, _, ..] if paid.key == "paid" && back.key == "back");
+    while !is_paid_back && words.first().is_some_and(|word| says_nothing(word)) {
         words.remove(0);
     }
     // `got a haircut`: the article went with the verb, unless it was "a lot".

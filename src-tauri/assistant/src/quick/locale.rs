@@ -24,6 +24,10 @@ impl Locale {
         self.language == "de"
     }
 
+    pub(super) fn is_indian(&self) -> bool {
+        self.region() == "IN"
+    }
+
     fn region(&self) -> &str {
         self.region.as_deref().unwrap_or_default()
     }

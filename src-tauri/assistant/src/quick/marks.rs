@@ -30,7 +30,7 @@ pub(super) fn take_off<'a>(text: &'a str, categories: &[CategoryName<'_>]) -> (V
     };
     let mut words = Vec::new();
     let mut begins = false;
-    for (start, end) in split(line) {
+    for (start, end) in split(line).into_iter().flat_map(|word| pieces(line, word, categories)) {
         let word = &line[start..end];
         let part = if let Some(tag) = tag_of(word) {
             let is_new = !marks.tags.iter().any(|known| known.to_lowercase() == tag.to_lowercase());
@@ -58,6 +58,24 @@ pub(super) fn take_off<'a>(text: &'a str, categories: &[CategoryName<'_>]) -> (V
         }
     }
     (words, marks)
+}
+
+/// A word with the marks that are glued to it set apart: `4.50#work`, `#work#trip`.
+fn pieces(line: &str, (start, end): (usize, usize), categories: &[CategoryName<'_>]) -> Vec<(usize, usize)> {
+    let is_mark = |text: &str| tag_of(text).is_some() || category_of(text, categories).is_some();
+    let marks: Vec<usize> = line[start..end].match_indices(['#', '@']).map(|(at, _)| start + at).collect();
+    let mut pieces = Vec::new();
+    let mut begin = start;
+    for (at, next) in marks.iter().zip(marks.iter().skip(1).chain([&end])) {
+        let before = &line[begin..*at];
+        let is_part = before.trim_end_matches([',', ';', '€', '$', '£']).ends_with(|c: char| c.is_ascii_digit());
+        if (is_part || is_mark(before)) && is_mark(&line[*at..*next]) {
+            pieces.push((begin, *at));
+            begin = *at;
+        }
+    }
+    pieces.push((begin, end));
+    pieces
 }
 
 /// Where the note begins; the slashes of an address are none.

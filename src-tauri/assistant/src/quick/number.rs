@@ -33,6 +33,8 @@ pub(super) struct Writing {
     pub is_part: bool,
     /// The other number that the same characters may be: `1.250` as 1,250 or as 1.25.
     pub other: Option<Number>,
+    /// `3.459` where decimals follow a point: neither a thousand and more nor an amount that a currency has.
+    pub is_unclear: bool,
 }
 
 impl Number {
@@ -103,7 +105,7 @@ fn limited(minor: i128) -> Option<Minor> {
     Minor::new(minor).ok()
 }
 
-/// Reads digits with separators: `4`, `4.50`, `4,5`, `1.234,50`, `1'234.50`, `12,-`, `.50`. `currency` says whether three
+/// Reads digits with separators: `4`, `4.50`, `4,5`, `1.234,50`, `1'234.50`, `1,25,000`, `12,-`, `.50`. `currency` says whether three
 /// digits after a single separator are decimals; `comma` whether the locale writes decimals after one.
 pub(super) fn read(text: &str, currency: Currency, comma: bool) -> Option<(Number, Writing)> {
     let mut writing = Writing::default();
@@ -132,7 +134,7 @@ pub(super) fn read(text: &str, currency: Currency, comma: bool) -> Option<(Numbe
     if digits.is_empty() || digits.len() > DIGITS {
         return None;
     }
-    let (decimals, other) = decimals_of(&digits, &separators, currency, comma)?;
+    let Places { decimals, other, is_unclear } = Places::of(&digits, &separators, currency, comma)?;
     let number =
         |decimals: usize| Some(Number { digits: digits.parse().ok()?, decimals: u32::try_from(decimals).ok()? });
     let whole_digits = digits.len() - decimals;
@@ -142,54 +144,77 @@ pub(super) fn read(text: &str, currency: Currency, comma: bool) -> Option<(Numbe
     writing.separator = separators.last().filter(|_| decimals > 0).map(|(separator, _)| *separator);
     writing.is_grouped = separators.len() > usize::from(decimals > 0);
     writing.other = other.and_then(number);
+    writing.is_unclear = is_unclear;
     Some((number(decimals)?, writing))
 }
 
-/// What stands before `,-`, `.–` or `,--`.
+/// What stands before `,-`, `.–` or `,--`, and in India before `/-`.
 pub(super) fn without_cents(text: &str) -> Option<&str> {
     let text = text.strip_suffix(DASHES)?;
-    text.strip_suffix(DASHES).unwrap_or(text).strip_suffix([',', '.'])
+    text.strip_suffix(DASHES).unwrap_or(text).strip_suffix([',', '.', '/'])
 }
 
-/// How many of the digits are decimals, and how many they would be in the other reading.
-fn decimals_of(
-    digits: &str,
-    separators: &[(char, usize)],
-    currency: Currency,
-    comma: bool,
-) -> Option<(usize, Option<usize>)> {
-    let Some((last, at)) = separators.last().copied() else { return Some((0, None)) };
-    let after = digits.len() - at;
-    let groups = |marks: &[(char, usize)], end: usize| {
-        let mut bounds = marks.iter().map(|(_, at)| *at).chain([end]);
-        let Some(first) = bounds.next() else { return true };
-        let same = marks.windows(2).all(|pair| pair[0].0 == pair[1].0);
-        let mut before = first;
-        same && (1..=3).contains(&first) && bounds.all(|bound| bound - std::mem::replace(&mut before, bound) == 3)
-    };
-    let earlier = &separators[..separators.len() - 1];
-    match earlier.last() {
-        // 1.234.567, 1'234'567: the same mark twice groups.
-        Some((same, _)) if *same == last => groups(separators, digits.len()).then_some((0, None)),
-        // 1.234,50: the last one is the decimal one, in any locale.
-        Some(_) => (last != '\'' && (1..=4).contains(&after) && groups(earlier, at)).then_some((after, None)),
-        None if last == '\'' => groups(separators, digits.len()).then_some((0, None)),
-        None if after != 3 => (1..=4).contains(&after).then_some((after, None)),
-        // One separator and three digits: thousands where the locale groups so, or where the currency has no such decimals.
-        None => {
-            let can_group = groups(separators, digits.len()) && !digits.starts_with('0');
-            let is_decimal_here = (last == ',') == comma;
-            Some(match (can_group, is_decimal_here && currency.exponent() >= 3) {
-                (true, true) => (3, Some(0)),
-                (true, false) => (0, Some(3)),
-                (false, _) => (3, None),
-            })
+/// Where in the digits the decimals begin.
+struct Places {
+    /// How many of the digits are decimals.
+    decimals: usize,
+    /// How many they would be in the other reading.
+    other: Option<usize>,
+    is_unclear: bool,
+}
+
+impl Places {
+    const fn sure(decimals: usize) -> Self {
+        Self { decimals, other: None, is_unclear: false }
+    }
+
+    fn of(digits: &str, separators: &[(char, usize)], currency: Currency, comma: bool) -> Option<Self> {
+        let Some((last, at)) = separators.last().copied() else { return Some(Self::sure(0)) };
+        let after = digits.len() - at;
+        let earlier = &separators[..separators.len() - 1];
+        match earlier.last() {
+            // 1.234.567, 1'234'567: the same mark twice groups.
+            Some((same, _)) if *same == last => groups(separators, digits.len()).then_some(Self::sure(0)),
+            // 1.234,50: the last one is the decimal one, in any locale.
+            Some(_) => (last != '\'' && (1..=4).contains(&after) && groups(earlier, at)).then_some(Self::sure(after)),
+            None if last == '\'' => groups(separators, digits.len()).then_some(Self::sure(0)),
+            None if after != 3 => (1..=4).contains(&after).then_some(Self::sure(after)),
+            // One separator and three digits: thousands where the locale groups so, or where the currency has no such decimals.
+            None => {
+                let can_group = groups(separators, digits.len()) && !digits.starts_with('0');
+                let is_decimal_here = (last == ',') == comma;
+                Some(match (can_group, is_decimal_here && currency.exponent() >= 3) {
+                    (true, true) => Self { decimals: 3, other: Some(0), is_unclear: false },
+                    (true, false) => {
+                        Self { decimals: 0, other: Some(3), is_unclear: is_decimal_here && !digits.ends_with('0') }
+                    }
+                    (false, _) => Self::sure(3),
+                })
+            }
         }
     }
 }
 
+/// Whether the marks, all the same, set thousands apart up to `end`; in India only the last three digits, and pairs before
+/// them: `12,34,567`.
+fn groups(marks: &[(char, usize)], end: usize) -> bool {
+    let bounds: Vec<usize> = marks.iter().map(|(_, at)| *at).chain([end]).collect();
+    let lengths: Vec<usize> = bounds.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let Some((last, inner)) = lengths.split_last() else { return true };
+    let is_same = marks.windows(2).all(|pair| pair[0].0 == pair[1].0);
+    let by_thousands = (1..=3).contains(&bounds[0]) && inner.iter().all(|length| *length == 3);
+    let by_lakhs = marks[0].0 == ','
+        && (1..=2).contains(&bounds[0])
+        && !inner.is_empty()
+        && inner.iter().all(|length| *length == 2);
+    is_same && *last == 3 && (by_thousands || by_lakhs)
+}
+
 pub(super) const THOUSAND: Number = Number { digits: 1_000, decimals: 0 };
 pub(super) const MILLION: Number = Number { digits: 1_000_000, decimals: 0 };
+/// How India counts: a hundred thousand, and a hundred of those.
+pub(super) const LAKH: Number = Number { digits: 100_000, decimals: 0 };
+pub(super) const CRORE: Number = Number { digits: 10_000_000, decimals: 0 };
 
 /// Hundredths: `80p`, `99ct`.
 pub(super) fn hundredth(number: Number) -> Number {

@@ -2,6 +2,7 @@
 
 mod likelihood;
 mod runs;
+mod several;
 mod terms;
 
 use std::ops::Range;
@@ -11,6 +12,7 @@ use ledger::{Currency, Minor};
 use self::{
     likelihood::{likelihood, may_be_year, name_weight, when},
     runs::{calculation, spaced},
+    several::{added, each, half_of},
     terms::Terms,
 };
 use super::{
@@ -25,6 +27,8 @@ use super::{
 pub(super) struct Amount {
     /// The words it takes, its currency included.
     pub words: Range<usize>,
+    /// The words of the prices before it that it is the sum of.
+    pub added: Vec<Range<usize>>,
     pub minor: Minor,
     pub currency: Currency,
     pub sign: Option<Sign>,
@@ -57,7 +61,7 @@ const WITH_GROUPS: i32 = 25;
 const A_CALCULATION: i32 = 5;
 /// `Objektiv 70/4 250`
 const A_SHARE: i32 = 30;
-/// `15 each`
+/// `15 each`, `half of 84`
 const EACH: i32 = 20;
 /// `20k`, which may be kilometres or a run.
 const IN_THOUSANDS: i32 = 5;
@@ -103,7 +107,10 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
         // "pizza 24 for 2" shares; "2 shirts for 30" costs.
         let shares = found[at].words.start.checked_sub(1).map(|before| words[before].key.as_str());
         let is_shared = number <= 12
-            && matches!(shares, Some("for" | "für" | "mit" | "zu"))
+            && matches!(
+                shares,
+                Some("for" | "für" | "mit" | "zu" | "split" | "by" | "between" | "among" | "in" | "auf" | "unter")
+            )
             && others().any(|(other, plain)| other < at && plain.is_none_or(|plain| plain > number));
         // `3 for 10 socks`: so many, for so much.
         let is_count = number <= 12
@@ -114,6 +121,8 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
         let is_year = may_be_year(number) && found.len() > 1;
         found[at].weight -= if is_shared { 35 } else { 0 } + if is_year { 25 } else { 0 };
     }
+    let sums = added(words, &found);
+    found.extend(sums);
     if found.len() > MOST {
         // The heaviest, and of equal ones the last: amounts stand at the end more often than anywhere else.
         found.sort_by_key(|amount| std::cmp::Reverse((amount.weight, amount.words.start)));
@@ -141,7 +150,7 @@ struct Beside {
 
 impl Beside {
     fn find(words: &[Word<'_>], at: &Range<usize>, number: &str, setting: &Setting<'_>) -> Self {
-        let factor = follows(words, at.end).and_then(|word| large(&word.key));
+        let factor = follows(words, at.end).and_then(|word| large(&word.key, setting));
         let mut range = at.start..at.end + usize::from(factor.is_some());
         let glued = Terms::currency_in(number, setting);
         if glued.is_some() {
@@ -183,6 +192,10 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
     let Beside { words: mut range, named, is_behind, factor } = Beside::find(words, &at, rest, setting);
     let currency = named.map_or(setting.home, |named| named.currency);
     let Some(terms) = Terms::read(rest, currency, setting) else { return };
+    if terms.writing.is_unclear && currency == setting.home {
+        // A thousand times too much would be booked, or what was not typed.
+        return;
+    }
     if sign.is_none()
         && let Some(before) = range.start.checked_sub(1).filter(|_| !words[range.start].begins)
         && let Some(spelt) = spelt_sign(words, before)
@@ -193,7 +206,8 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
     let mut value = terms.value;
     let mut writing = terms.writing;
     if let Some(factor) = factor {
-        let Some(more) = value.times(factor) else { return };
+        // `20k lakh`
+        let Some(more) = value.times(factor).filter(|_| !writing.is_thousands) else { return };
         value = more;
         writing = Writing { is_thousands: true, other: None, ..writing };
     }
@@ -212,11 +226,17 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
         range.end = end;
     }
     let mut is_calculation = terms.is_calculation;
-    if let Some(count) = counted(words, &range)
+    if is_calculation {
+        // What it comes to is what was paid.
+    } else if let Some((count, taken)) = each(words, &range)
         && let Some(all) = value.times(count)
     {
-        value = all;
-        range.end += 1;
+        (value, range) = (all, taken);
+        is_calculation = true;
+    } else if let Some(start) = half_of(words, range.start)
+        && let Some(half) = value.shared_by(2)
+    {
+        (value, range.start) = (half, start);
         is_calculation = true;
     }
     let mut weight = weight_of(&terms, &writing, named, sign);
@@ -236,11 +256,14 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
     let is_size = terms.is_size && named.is_none();
     let minor = if is_calculation { value.rounded(currency) } else { value.exactly(currency) };
     if let Some(minor) = minor {
-        found.push(Amount { words: range.clone(), minor, currency, sign, weight, plain, is_named, is_size });
+        let words = range.clone();
+        found.push(Amount { words, added: Vec::new(), minor, currency, sign, weight, plain, is_named, is_size });
     }
-    if let Some(minor) = writing.other.and_then(|other| other.exactly(currency)) {
+    let other = writing.other.filter(|_| !is_calculation);
+    if let Some(minor) = other.and_then(|other| other.exactly(currency)) {
         found.push(Amount {
             words: range,
+            added: Vec::new(),
             minor,
             currency,
             sign,
@@ -250,14 +273,6 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
             is_size,
         });
     }
-}
-
-/// How many of it: `2 tickets 15 each`.
-fn counted(words: &[Word<'_>], price: &Range<usize>) -> Option<Number> {
-    follows(words, price.end).filter(|word| matches!(word.key.as_str(), "each" | "apiece" | "je" | "jeweils"))?;
-    let is_count = |word: &&Word<'_>| word.bare.parse().is_ok_and(|count: u32| (2..=20).contains(&count));
-    let count = words[..price.start].iter().rev().find(is_count)?;
-    count.bare.parse().ok().map(Number::of)
 }
 
 /// How likely it is money by the way it is written.
@@ -277,8 +292,11 @@ fn weight_of(terms: &Terms, writing: &Writing, named: Option<Named>, sign: Optio
 }
 
 /// What a word behind a number multiplies it by.
-fn large(word: &str) -> Option<Number> {
+fn large(word: &str, setting: &Setting<'_>) -> Option<Number> {
     match word {
+        "lakh" | "lakhs" | "lac" => Some(number::LAKH),
+        "crore" | "crores" => Some(number::CRORE),
+        "cr" if setting.locale.is_indian() => Some(number::CRORE),
         "k" | "tsd" | "tausend" | "thousand" | "grand" => Some(number::THOUSAND),
         "mio" | "million" | "millions" | "millionen" => Some(number::MILLION),
         _ => None,

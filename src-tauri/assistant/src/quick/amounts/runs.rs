@@ -136,7 +136,7 @@ pub(super) fn calculation(
 /// An operator that begins at a word, and of how many words it is.
 fn operator(words: &[Word<'_>], at: usize) -> Option<(char, usize)> {
     match (words[at].text, words.get(at + 1).map(|next| next.text)) {
-        ("geteilt", Some("durch")) | ("divided", Some("by")) => Some(('÷', 2)),
+        ("geteilt" | "aufgeteilt", Some("durch")) | ("divided", Some("by")) => Some(('÷', 2)),
         ("x" | "X" | "×" | "*" | "à" | "á" | "@" | "mal" | "times", _) => Some(('×', 1)),
         ("+" | "plus", _) => Some(('+', 1)),
         ("minus", _) => Some(('−', 1)),

@@ -55,6 +55,7 @@ impl Terms {
             is_size &= number.whole().is_some_and(|number| number <= 10) && !written.has_decimals;
             writing.has_decimals |= written.has_decimals;
             writing.is_grouped |= written.is_grouped;
+            writing.is_unclear |= written.is_unclear;
             writing.is_thousands |= factor.is_thousands;
             if !is_calculation {
                 writing.has_leading_zero = written.has_leading_zero;
@@ -98,7 +99,7 @@ impl<'t> Factor<'t> {
         let is_digit = |c: char| c.is_ascii_digit();
         let after = rest.rfind(is_digit)? + 1;
         let (mut digits, mut tail) = rest.split_at(after);
-        if let Some(rest) = tail.strip_prefix([',', '.'])
+        if let Some(rest) = tail.strip_prefix([',', '.', '/'])
             && let Some(rest) = rest.strip_prefix(DASHES)
         {
             let rest = rest.strip_prefix(DASHES).unwrap_or(rest);

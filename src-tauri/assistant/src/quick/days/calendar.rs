@@ -11,8 +11,10 @@ use super::{
 };
 
 /// Behind a half or a quarter, beside what is measured: then `1/2` is no day.
-const HALVED: [&str; 13] =
-    ["price", "price,", "off", "pound", "dozen", "pint", "cup", "cups", "share", "zip", "chicken", "portion", "rack"];
+const HALVED: [&str; 20] = [
+    "price", "price,", "off", "pound", "pounder", "dozen", "pint", "cup", "cups", "share", "zip", "chicken", "portion",
+    "rack", "sleeve", "sleeves", "jeans", "trousers", "hose", "ärmel",
+];
 
 impl Seeker<'_, '_> {
     /// `2026-03-01`, `12/3`, `3.12.`, `12.03.25`.
@@ -74,7 +76,7 @@ impl Seeker<'_, '_> {
                 } else if day.len() == 2 && day.starts_with('0') && month.len() == 2 {
                     // No amount begins with a nought before another digit.
                     SURE
-                } else if locale.has_dotted_days() && month.len() == 2 {
+                } else if locale.has_dotted_days() && (month.len() == 2 || self.is_at_an_edge(at)) {
                     30
                 } else {
                     return;
@@ -83,6 +85,12 @@ impl Seeker<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// `14.3 Kuchen 20`, where decimals follow a comma; but not `1.5 l Cola 2`.
+    fn is_at_an_edge(&self, at: usize) -> bool {
+        let is_measure = self.next(at + 1).is_some_and(|next| is_unit(next) || next == "zimmer");
+        self.setting.locale.has_decimal_comma() && (at == 0 || self.is_last(at)) && !is_measure
     }
 
     /// `1/2 chicken`: where days are written with dots, or before what is halved.

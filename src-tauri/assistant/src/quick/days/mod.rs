@@ -2,6 +2,7 @@
 //! without a year the latest one not after today.
 
 mod calendar;
+mod misspelt;
 mod numbers;
 mod relative;
 mod weekday;

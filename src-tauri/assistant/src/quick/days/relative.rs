@@ -5,7 +5,8 @@ use std::ops::Range;
 use ledger::Date;
 
 use super::{
-    Day, OFFERED, SHORTEST, SURE, Seeker, WORD,
+    Day, OFFERED, SHORT, SHORTEST, SURE, Seeker, WORD,
+    misspelt::misspelt,
     numbers::{count, in_month},
 };
 
@@ -18,6 +19,11 @@ impl Seeker<'_, '_> {
                 found.push(Day { words: self.with_time_of_day(words), date, weight });
             }
         };
+        match misspelt(key) {
+            Some("yesterday" | "gestern") => push(at..at + 1, 1, SHORT),
+            Some("vorgestern") => push(at..at + 1, 2, SHORT),
+            _ => {}
+        }
         match key {
             "today" if self.before(at) == Some("usa") => {}
             "today" if self.words[at].is_capital() && self.next(at + 1) == Some("show") => {}

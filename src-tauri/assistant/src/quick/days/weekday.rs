@@ -1,6 +1,6 @@
 //! Weekdays: `last Friday`, `mon`, `Freitagabend`, and what only looks like one.
 
-use super::{Day, SHORT, SHORTEST, SURE, Seeker, UNLIKELY, WEEKDAY};
+use super::{Day, SHORT, SHORTEST, SURE, Seeker, UNLIKELY, WEEKDAY, misspelt::misspelt};
 
 /// `last Friday`: the weekday behind it is meant for sure.
 const LATEST: [&str; 11] =
@@ -99,13 +99,16 @@ const AFTER_SAT: [&str; 15] = [
 ];
 
 /// `Di Napoli`.
-const AFTER_DI: [&str; 12] = [
+const AFTER_DI: [&str; 19] = [
     "napoli", "roma", "parma", "modena", "milano", "venezia", "toscana", "sicilia", "sardegna", "mare", "maria",
-    "stefano",
+    "stefano", "caprio", "vino", "matteo", "marco", "lorenzo", "luca", "more",
 ];
 
 /// `Mi Band`.
-const AFTER_MI: [&str; 5] = ["band", "box", "pad", "smart", "casa"];
+const AFTER_MI: [&str; 7] = ["band", "box", "pad", "smart", "casa", "amor", "amore"];
+
+/// `So ein Mist`.
+const AFTER_SO: [&str; 8] = ["ein", "eine", "einen", "viel", "was", "oder", "gut", "long"];
 
 /// `Mon Chéri`.
 const AFTER_MON: [&str; 9] = ["chéri", "cheri", "amour", "ami", "amie", "petit", "jules", "bijou", "repos"];
@@ -125,6 +128,8 @@ impl Seeker<'_, '_> {
             (weekday, weight)
         } else if let Some(weekday) = short_german(&word.key) {
             (weekday, self.short_german_weight(at))
+        } else if let Some((weekday, _)) = misspelt(&word.key).and_then(weekday_of) {
+            (weekday, SHORT)
         } else {
             return;
         };
@@ -178,15 +183,19 @@ impl Seeker<'_, '_> {
         is_word || (shouts_alone && matches!(word.key.as_str(), "sun" | "sat" | "mon" | "wed"))
     }
 
-    /// Do it yourself, Mi Band, Di Napoli.
+    /// Do it yourself, Mi Band, Di Napoli, Mo & Friends.
     fn begins_a_name(&self, at: usize) -> bool {
         let next = self.next(at + 1).unwrap_or_default();
-        match self.words[at].key.as_str() {
+        let is_name = match self.words[at].key.as_str() {
             "do" => next == "it",
             "mi" => AFTER_MI.contains(&next),
             "di" => AFTER_DI.contains(&next),
+            "mo" => matches!(next, "salah" | "farah"),
+            "sa" => matches!(next, "calobra" | "pa"),
+            "so" => AFTER_SO.contains(&next),
             _ => false,
-        }
+        };
+        is_name || next == "&"
     }
 
     /// Two letters are a weekday at the edge of the line or beside a number; `so` and `do` are words of two languages.

@@ -177,6 +177,13 @@ fn days_look_back_in_both_languages() {
         us("gas 40 on the 3rd", "-4000 USD 2026-03-03 gas"),
         us("gas 40 the 20th", "-4000 USD 2026-02-20 gas"),
         us("gas 40 3/12/2026", "-4000 USD 2026-03-12 gas"),
+        us("yestarday tacos 9.50", "-950 USD 2026-03-17 tacos"),
+        us("wensday lunch 11.20", "-1120 USD 2026-03-11 lunch"),
+        de("gestren Bäcker 4,30", "-430 EUR 2026-03-17 Bäcker"),
+        de("Donerstag Kino 12", "-1200 EUR 2026-03-12 Kino"),
+        de("14.3 Kuchen 20", "-2000 EUR 2026-03-14 Kuchen"),
+        de("Kuchen 20 14.3", "-2000 EUR 2026-03-14 Kuchen"),
+        de("Kaffee 2.5", "-250 EUR 2026-03-18 Kaffee"),
         us("gas 40 3/12/25", "-4000 USD 2025-03-12 gas"),
         us("gas 40 March 3rd", "-4000 USD 2026-03-03 gas"),
         us("gas 40 3rd of March", "-4000 USD 2026-03-03 gas"),
@@ -239,6 +246,15 @@ fn what_only_looks_like_a_part_stays_a_word() {
     let us = |text, expected| (text, "en-US", "USD", expected);
     let de = |text, expected| (text, "de-DE", "EUR", expected);
     check(&[
+        us("TGI Fridays 30", "-3000 USD 2026-03-18 TGI Fridays"),
+        us("sundae 6", "-600 USD 2026-03-18 sundae"),
+        us("1/4 pounder 6", "-600 USD 2026-03-18 1/4 pounder"),
+        de("1.5 l Cola 2", "-200 EUR 2026-03-18 1.5 l Cola"),
+        de("So ein Mist Strafzettel 30", "-3000 EUR 2026-03-18 So ein Mist Strafzettel"),
+        de("Do & Co 45", "-4500 EUR 2026-03-18 Do & Co"),
+        de("Mo & Friends Brunch 22", "-2200 EUR 2026-03-18 Mo & Friends Brunch"),
+        de("Di Vino Wein 18", "-1800 EUR 2026-03-18 Di Vino Wein"),
+        de("Di Bäcker 4,30", "-430 EUR 2026-03-17 Bäcker"),
         us("Route 66 diner", "-none USD 2026-03-18 Route 66 diner"),
         us("12 Route 66 diner", "-1200 USD 2026-03-18 Route 66 diner"),
         us("Cyber Monday TV 300", "-30000 USD 2026-03-18 Cyber Monday TV"),
@@ -282,6 +298,10 @@ fn income_is_said_by_a_sign_or_a_word() {
     let us = |text, expected| (text, "en-US", "USD", expected);
     let de = |text, expected| (text, "de-DE", "EUR", expected);
     check(&[
+        de("Geburtstagsgeld von Oma 50", "+5000 EUR 2026-03-18 Geburtstagsgeld von Oma"),
+        de("Geldgeschenk von Oma 50", "+5000 EUR 2026-03-18 Geldgeschenk von Oma"),
+        de("Oma schenkt mir 50", "+5000 EUR 2026-03-18 Oma schenkt mir"),
+        us("paid back Tom 20", "-2000 USD 2026-03-18 paid back Tom"),
         us("+ 50 from Dad", "+5000 USD 2026-03-18 Dad"),
         us("+$50 Dad", "+5000 USD 2026-03-18 Dad"),
         us("I got 50 back from Anna", "+5000 USD 2026-03-18 Anna"),
@@ -394,8 +414,8 @@ fn what_strangers_typed_is_read_as_they_meant_it() {
         us("dinner 50.00 - 10.00", "-4000 USD 2026-03-18 dinner"),
         de("Kaffee 3,50 - 2 Stück", "-350 EUR 2026-03-18 Kaffee - 2 Stück"),
         us("dinner 10.00 - 50.00", "-5000 USD 2026-03-18 dinner 10.00"),
-        us("3 tickets @12", "-1200 USD 2026-03-18 3 tickets"),
-        de("3 Tickets à 12€", "-1200 EUR 2026-03-18 3 Tickets"),
+        us("3 tickets @12", "-3600 USD 2026-03-18 3 tickets"),
+        de("3 Tickets à 12€", "-3600 EUR 2026-03-18 3 Tickets"),
         de("Steuererstattung 2025 +850", "+85000 EUR 2026-03-18 Steuererstattung 2025"),
         us("bonus 2025 + 500", "+50000 USD 2026-03-18 bonus 2025"),
         us("iphone 15 +999", "+99900 USD 2026-03-18 iphone 15"),
@@ -418,6 +438,58 @@ fn what_strangers_typed_is_read_as_they_meant_it() {
 }
 
 #[test]
+fn several_prices_come_to_what_was_paid() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        de("3 Bier à 4,20", "-1260 EUR 2026-03-18 3 Bier"),
+        de("3 Bier je 4,20", "-1260 EUR 2026-03-18 3 Bier"),
+        de("3 Bier zu je 4,20", "-1260 EUR 2026-03-18 3 Bier"),
+        de("2x Billy à 49,99", "-9998 EUR 2026-03-18 2x Billy"),
+        de("Bier je 4,20", "-420 EUR 2026-03-18 Bier"),
+        us("iPhone 15 cases 4 each", "-400 USD 2026-03-18 iPhone 15 cases each"),
+        us("lunch 12.50 + tip 2.50", "-1500 USD 2026-03-18 lunch + tip"),
+        us("gas $20 + snacks $5", "-2500 USD 2026-03-18 gas + snacks"),
+        us("gas 20 + snacks 5 yesterday", "-2500 USD 2026-03-17 gas + snacks"),
+        us("soup 4 + bread 2.50 + tea 3", "-950 USD 2026-03-18 soup + bread + tea"),
+        de("Pizza 12 + Trinkgeld 2", "-1400 EUR 2026-03-18 Pizza + Trinkgeld"),
+        us("iPhone 15 + case 20", "-2000 USD 2026-03-18 iPhone 15 + case"),
+        us("half of 84 dinner", "-4200 USD 2026-03-18 dinner"),
+        de("die Hälfte von 84 Abendessen", "-4200 EUR 2026-03-18 Abendessen"),
+        us("dinner 84 split by 3", "-8400 USD 2026-03-18 dinner split by 3"),
+        us("dinner 84 split between 3", "-8400 USD 2026-03-18 dinner split between 3"),
+        us("dinner 84 split in 2", "-8400 USD 2026-03-18 dinner split in 2"),
+        us("dinner 84 split 3", "-8400 USD 2026-03-18 dinner split 3"),
+        de("Abendessen 90 geteilt auf 3", "-9000 EUR 2026-03-18 Abendessen geteilt auf 3"),
+        de("Abendessen 90 aufgeteilt durch 3", "-3000 EUR 2026-03-18 Abendessen"),
+    ]);
+}
+
+#[test]
+fn three_digits_behind_the_decimal_mark_are_no_amount() {
+    check(&[
+        ("gas 3.459", "en-US", "USD", "-none USD 2026-03-18 gas 3.459"),
+        ("Diesel 1,659", "de-DE", "EUR", "-none EUR 2026-03-18 Diesel 1,659"),
+        ("car 12,345", "en-US", "USD", "-1234500 USD 2026-03-18 car"),
+        ("hotel €1.250", "en-US", "USD", "-125000 EUR 2026-03-18 hotel"),
+        ("dates 1.250", "en-KW", "KWD", "-1250 KWD 2026-03-18 dates"),
+    ]);
+}
+
+#[test]
+fn india_counts_in_lakhs() {
+    let inr = |text, expected| (text, "en-IN", "INR", expected);
+    check(&[
+        inr("1,25,000 bike", "-12500000 INR 2026-03-18 bike"),
+        inr("house 12,34,567.50", "-123456750 INR 2026-03-18 house"),
+        inr("₹10,00,000 car", "-100000000 INR 2026-03-18 car"),
+        inr("2 lakh car", "-20000000 INR 2026-03-18 car"),
+        inr("flat 1.5 crore", "-1500000000 INR 2026-03-18 flat"),
+        inr("120/- petrol", "-12000 INR 2026-03-18 petrol"),
+    ]);
+}
+
+#[test]
 fn marks_name_category_tags_and_note() {
     let line = read_in("@sho,  lamp 39 #Home, #home #büro//for the desk // and #the shelf", "en-US", "USD").line;
     assert_eq!(
@@ -426,6 +498,16 @@ fn marks_name_category_tags_and_note() {
     );
     let line = read_in("@nothing lamp 39 // // see https://x", "en-US", "USD").line;
     assert_eq!(fields(&line), "expense\t3900\tUSD\t2026-03-18\t@nothing lamp\t\t\t// see https://x");
+    for (text, said) in [
+        ("6 pack beer 11.49#party", "expense\t1149\tUSD\t2026-03-18\t6 pack beer\t\tparty\t"),
+        ("coffee 4.50 #work#trip", "expense\t450\tUSD\t2026-03-18\tcoffee\t\twork,trip\t"),
+        ("coffee 4.50@food", "expense\t450\tUSD\t2026-03-18\tcoffee\tFood\t\t"),
+        ("coffee 4.50,#work", "expense\t450\tUSD\t2026-03-18\tcoffee\t\twork\t"),
+        ("C# book 30", "expense\t3000\tUSD\t2026-03-18\tC# book\t\t\t"),
+        ("mail me@food.com 30", "expense\t3000\tUSD\t2026-03-18\tmail me@food.com\t\t\t"),
+    ] {
+        assert_eq!(fields(&read_in(text, "en-US", "USD").line), said, "{text}");
+    }
     assert_eq!(read_in("@essen Brot 3", "de-DE", "EUR").line.category, Some(0), "the German name of the first ones");
     assert_eq!(read_in("@unter Kino 12", "de-DE", "EUR").line.category, Some(4), "Unterhaltung before Unterwegs");
     assert_eq!(read_in("@unterw Bus 3", "de-DE", "EUR").line.category, Some(1), "Unterwegs");

@@ -132,6 +132,14 @@ impl Dice {
             "g",
             "kg",
             "Uhr",
+            "je",
+            "à",
+            "each",
+            "half of",
+            "split by",
+            "lakh",
+            "1,25,000",
+            "3.459",
         ];
         let mut line = String::new();
         for _ in 0..=self.roll(9) {
@@ -161,7 +169,7 @@ fn can_come_from(text: &str, minor: i64, exponent: u32) -> bool {
         places.push(u32::try_from(after.chars().filter(char::is_ascii_digit).count()).unwrap().min(4));
         let values = |place: u32| {
             let value = number * scale / 10_i128.pow(place);
-            [value, value / 100, value * 1_000, value * 1_000_000, value * 10]
+            [value, value / 100, value * 1_000, value * 100_000, value * 1_000_000, value * 10]
         };
         numbers.push(places.into_iter().flat_map(values).collect());
     }
@@ -200,12 +208,20 @@ fn no_line_panics_or_books_what_it_does_not_say() {
         let (tag, home) = settings[dice.roll(settings.len())];
         let reading = read_in(&line, tag, home);
         for read in std::iter::once(&reading.line).chain(&reading.others) {
-            let at = read.parts.iter().find(|part| part.what == PartOf::Amount).map(|part| part.at.clone());
-            assert_eq!(at.is_some(), read.amount.is_some(), "{line:?}");
-            if let (Some(amount), Some(at)) = (read.amount, at) {
-                let (text, exponent) = (&line[at], u32::from(read.currency.exponent()));
-                let is_said = [text.to_owned(), text.replace(' ', "\u{a0}")];
-                let is_said = is_said.iter().any(|text| can_come_from(text, amount.get(), exponent));
+            let parts = read.parts.iter().filter(|part| part.what == PartOf::Amount);
+            // The half of it is shared by two.
+            let halved = |text: &str| if text.contains("half of") { format!("{text} by 2") } else { text.to_owned() };
+            let said: Vec<String> = parts.map(|part| halved(&line[part.at.clone()])).collect();
+            assert_eq!(!said.is_empty(), read.amount.is_some(), "{line:?}");
+            if let Some(amount) = read.amount {
+                let (text, exponent) = (said.join(" + "), u32::from(read.currency.exponent()));
+                let spaced = text.replace('\u{200b}', "").replace(' ', "\u{a0}");
+                let is_said = [text.clone(), spaced];
+                // Every one of three words may multiply by a number that stands anywhere before it.
+                let is_each = ["je", "à", "each", "@"].iter().any(|each| text.contains(each));
+                let counts = (2..=20).filter(|count| is_each && line.contains(&count.to_string()));
+                let times = counts.map(|count| format!("{count} {text}"));
+                let is_said = is_said.into_iter().chain(times).any(|text| can_come_from(&text, amount.get(), exponent));
                 assert!(is_said, "{line:?} ({tag}): {amount:?} from {text:?}");
             }
         }

@@ -1,0 +1,87 @@
+//! Prices of which there are several: so many at a price, one price and another, the half of one.
+
+use std::ops::Range;
+
+use super::{
+    super::{number::Number, words::Word},
+    Amount, NUMBER, follows,
+    likelihood::name_weight,
+};
+
+/// A sum of two prices is likelier meant than either of them.
+const A_SUM: i32 = 10;
+
+/// How many at this price, and the words that the price then takes: `2 tickets 15 each`, `3 Bier à 4,20`, `3 tickets @12`.
+pub(super) fn each(words: &[Word<'_>], price: &Range<usize>) -> Option<(Number, Range<usize>)> {
+    let before = price.start.checked_sub(1).filter(|_| !words[price.start].begins);
+    let range = if follows(words, price.end)
+        .is_some_and(|word| matches!(word.key.as_str(), "each" | "apiece" | "je" | "jeweils"))
+    {
+        price.start..price.end + 1
+    } else if words[price.start].text.starts_with('@') {
+        price.clone()
+    } else {
+        let before = before.filter(|at| matches!(words[*at].key.as_str(), "à" | "á" | "je" | "jeweils"))?;
+        let is_led = before > 0 && words[before].key == "je" && words[before - 1].key == "zu" && !words[before].begins;
+        before - usize::from(is_led)..price.end
+    };
+    let count = |at: usize| {
+        let text = words[at].bare;
+        let count =
+            text.strip_suffix(['x', '×']).unwrap_or(text).parse().ok().filter(|count| (2..=20).contains(count))?;
+        (name_weight(words, &(at..at + 1), count) == 0).then_some(count)
+    };
+    let count = (0..range.start).rev().find_map(count)?;
+    Some((Number::of(count), range))
+}
+
+/// Where `half of` and `die Hälfte von` begin, in front of a price.
+pub(super) fn half_of(words: &[Word<'_>], price: usize) -> Option<usize> {
+    let half = price.checked_sub(2).filter(|half| !words[half + 1].begins && !words[price].begins)?;
+    match (words[half].key.as_str(), words[half + 1].key.as_str()) {
+        ("half", "of") => Some(half),
+        ("hälfte", "von") => {
+            let is_led = half > 0 && words[half - 1].key == "die" && !words[half].begins;
+            Some(half - usize::from(is_led))
+        }
+        _ => None,
+    }
+}
+
+/// `lunch 12.50 + tip 2.50`: prices that are added, with words between them that say what for.
+pub(super) fn added(words: &[Word<'_>], found: &[Amount]) -> Vec<Amount> {
+    let mut sums = Vec::new();
+    let mut sum: Option<Amount> = None;
+    for amount in found.iter().filter(|amount| is_price(amount)) {
+        sum = Some(match sum.and_then(|sum| plus(words, &sum, amount)) {
+            None => amount.clone(),
+            Some(both) => {
+                sums.push(both.clone());
+                both
+            }
+        });
+    }
+    sums
+}
+
+fn is_price(amount: &Amount) -> bool {
+    amount.sign.is_none() && !amount.is_named && !amount.is_size && amount.weight >= NUMBER - 20
+}
+
+fn plus(words: &[Word<'_>], one: &Amount, other: &Amount) -> Option<Amount> {
+    let sign = follows(words, one.words.end).filter(|word| matches!(word.key.as_str(), "+" | "plus"))?;
+    let between = words.get(one.words.end + 1..other.words.start)?;
+    let is_named = between.iter().any(|word| word.bare.contains(char::is_alphabetic));
+    if !is_named || one.currency != other.currency || sign.begins || between.iter().any(|word| word.begins) {
+        return None;
+    }
+    let mut parts = one.added.clone();
+    parts.push(one.words.clone());
+    Some(Amount {
+        minor: one.minor.checked_add(other.minor).ok()?,
+        weight: one.weight.max(other.weight) + A_SUM,
+        plain: None,
+        added: parts,
+        ..other.clone()
+    })
+}
