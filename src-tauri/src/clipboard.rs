@@ -15,6 +15,8 @@ const STAYS: Duration = Duration::from_secs(10);
 #[derive(Default)]
 pub struct SecretClipboard {
     open: Arc<Mutex<Option<Clipboard>>>,
+    /// What was put there last, until it is taken off.
+    last: Arc<Mutex<Option<SecretText>>>,
 }
 
 impl SecretClipboard {
@@ -27,18 +29,37 @@ impl SecretClipboard {
         };
         put(clipboard, secret.expose())?;
         drop(open);
-        let open = self.open.clone();
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(secret.clone());
+        let (open, last) = (self.open.clone(), self.last.clone());
         tauri::async_runtime::spawn(async move {
             tokio::time::sleep(STAYS).await;
-            let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
-            let Some(clipboard) = open.as_mut() else { return };
-            if clipboard.get_text().is_ok_and(|text| text == secret.expose())
-                && let Err(error) = clipboard.clear()
-            {
-                tracing::warn!(%error, "a secret could not be taken off the clipboard");
+            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+            if last.as_ref().is_some_and(|last| last.expose() == secret.expose()) {
+                *last = None;
             }
+            drop(last);
+            take_off(&open, &secret);
         });
         Ok(())
+    }
+
+    /// Takes the secret off at once: the program ends before its ten seconds do.
+    pub fn end(&self) {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(secret) = last {
+            take_off(&self.open, &secret);
+        }
+    }
+}
+
+/// Clears the clipboard if the secret is still on it.
+fn take_off(open: &Mutex<Option<Clipboard>>, secret: &SecretText) {
+    let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some(clipboard) = open.as_mut() else { return };
+    if clipboard.get_text().is_ok_and(|text| text == secret.expose())
+        && let Err(error) = clipboard.clear()
+    {
+        tracing::warn!(%error, "a secret could not be taken off the clipboard");
     }
 }
 

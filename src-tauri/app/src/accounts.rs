@@ -228,7 +228,10 @@ impl App {
         }
         let session = self.session().await?;
         session.vault.verify_password(password).await?;
-        self.lock().await?;
+        if let Err(problem) = self.lock().await {
+            // The file that did not close well is about to go.
+            tracing::warn!(%problem, "the ledger of an account that is deleted did not close");
+        }
         Ok(self.vaults.delete(&session.vault, password).await?)
     }
 

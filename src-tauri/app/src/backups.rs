@@ -13,7 +13,7 @@ use ledger::{Clock, Facts, Instant, Ledger};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
-use vault::{BackupReason, OpenVault, Opener, RecoveryKeyText, SecretText};
+use vault::{BackupReason, OpenVault, Opener, PendingAccount, RecoveryKeyText, SecretText};
 
 use crate::{
     App, Session, SessionInfo, Topic,
@@ -182,6 +182,9 @@ impl App {
 
     /// Restores an account of another computer from its backup file, and opens it.
     ///
+    /// Where the account is here and only its key is lost, the ledger here is opened with the key of the backup, as long as it
+    /// is sound: it is newer. The backup is in the list then.
+    ///
     /// # Errors
     /// [`Error::BadCredentials`]; [`Error::Conflict`] when the account is here already; [`Error::Damaged`].
     pub async fn restore_on_this_computer(&self, path: &Path, secret: BackupSecret) -> Result<SessionInfo> {
@@ -194,10 +197,28 @@ impl App {
         let pending = self.vaults.adopt_backup(path, opener).await?;
         let (key, id) = (key(&pending.database_key()), vault_id(pending.id()));
         ledger::db::verify(&pending.database_path(), &key, id).await.map_err(damaged_backup)?;
-        settle_restored(&pending.database_path(), &key, id, self.clock, None).await?;
+        let has_ledger_here = take_ledger_here(&pending, &key, id).await?;
+        if !has_ledger_here {
+            settle_restored(&pending.database_path(), &key, id, self.clock, None).await?;
+        }
         let vault = pending.finish().await?;
+        if has_ledger_here && let Err(problem) = vault.take_in_backup(path).await {
+            tracing::warn!(%problem, "the backup that brought the key is not in the list");
+        }
         Ok(self.begin(vault).await?.info().await)
     }
+}
+
+/// Puts the ledger of an account whose key was lost in the place of the one from the backup, if it is sound.
+async fn take_ledger_here(pending: &PendingAccount, key: &ledger::Key, id: Uuid) -> Result<bool> {
+    let Some(here) = pending.lost_database() else { return Ok(false) };
+    if ledger::db::verify(&here, key, id).await.is_err() {
+        return Ok(false);
+    }
+    let place = pending.database_path();
+    std::fs::remove_file(&place)?;
+    ledger::db::copy_closed(&here, key, &place).await?;
+    Ok(true)
 }
 
 /// What a backup file says of itself, before a key has opened it.

@@ -15,7 +15,12 @@ use tokio::sync::RwLock;
 use uuid::Uuid;
 use vault::OpenVault;
 
-use crate::{error::Result, importing::PendingImport, learning::Learning, outside::Line};
+use crate::{
+    error::{Error, Result},
+    importing::PendingImport,
+    learning::Learning,
+    outside::Line,
+};
 
 /// Somebody is logged in.
 pub struct Session {
@@ -107,13 +112,20 @@ impl Session {
         self.outside.end().await;
         drop(self.last_daily_backup.lock().await);
         drop(self.stopped_import.lock().await);
-        Ok(self.ledger().await.close().await?)
+        // Whoever is putting another ledger in this one's place has done so first, and that one is closed.
+        Ok(self.ledger.write().await.close().await?)
     }
 
     /// Closes the ledger, lets `replace` put another file in its place, and opens what is there then: the new file, or
     /// the old one if `replace` failed.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] when the session ended meanwhile, with nothing replaced: nobody would close what is opened.
     pub(crate) async fn swap_ledger(&self, clock: Clock, replace: impl Future<Output = Result<()>>) -> Result<()> {
         let mut ledger = self.ledger.write().await;
+        if self.is_ending() {
+            return Err(Error::Locked);
+        }
         match ledger.close().await {
             // What is put in its place makes that good.
             Err(ledger::Error::Damaged) => {}

@@ -68,8 +68,13 @@ pub async fn set_stay_unlocked(shell: State<'_>, on: bool, password: SecretText)
 #[tauri::command]
 #[specta::specta]
 pub async fn delete_account(shell: State<'_>, password: SecretText, word: String) -> CommandResult<()> {
-    shell.app.delete_account(&password, &word).await?;
-    shell.desktop.keep_last_username(None);
-    shell.desktop.show_only(Window::Unlock);
-    Ok(())
+    let deleted = shell.app.delete_account(&password, &word).await;
+    if deleted.is_ok() {
+        shell.desktop.keep_last_username(None);
+    }
+    // The session may be over although the account is not gone: no figure stays on the screen then either.
+    if shell.app.session_info().await.is_none() {
+        shell.desktop.show_only(Window::Unlock);
+    }
+    Ok(deleted?)
 }

@@ -70,7 +70,7 @@ pub(crate) fn replace_with(path: &Path, write: impl FnOnce(&mut File) -> io::Res
         sync_parent(path)
     })();
     if outcome.is_err() {
-        // The first error is the one to tell; a leftover is swept when the vault is next opened.
+        // The first error is the one to tell; the next write to this place begins by removing a leftover.
         discard(&temporary).ok();
     }
     outcome

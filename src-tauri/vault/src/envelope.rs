@@ -400,17 +400,17 @@ pub(crate) fn plain_version(bytes: &[u8]) -> String {
 
 /// Reads the envelope of an account folder: the file, else its second copy.
 ///
-/// The copy counts only where the file is missing or damaged. A sound file that a password does not open is the answer:
-/// the copy may still hold the password of yesterday.
+/// The copy counts only where the file is missing or damaged. A sound file that a password does not open is the answer,
+/// and one that cannot be read just now is none: the copy may still hold the password of yesterday.
 pub(crate) fn read_from(folder: &Path) -> Result<Envelope> {
     let first = read_file(&folder.join(FILE));
     match first {
         Ok(envelope) => Ok(envelope),
-        Err(Error::NewerVersion { needs }) => Err(Error::NewerVersion { needs }),
-        Err(first) => read_file(&folder.join(COPY)).map_err(|second| match second {
+        Err(first @ Error::Damaged { .. }) => read_file(&folder.join(COPY)).map_err(|second| match second {
             newer @ Error::NewerVersion { .. } => newer,
             _ => first,
         }),
+        Err(other) => Err(other),
     }
 }
 

@@ -36,6 +36,8 @@ use crate::keys::{self, DataKey, Key};
 const MAGIC: &[u8; 8] = b"COFFERIN";
 const FORMAT: u16 = 1;
 const KEY_FILE: &str = "inbox.key";
+/// The folder in an account's folder in which lines wait.
+pub(crate) const INBOX: &str = "inbox";
 const KEY_FILE_LENGTH: usize = 8 + 2 + 32 + 32;
 /// A line is not a letter: the largest that is taken, in bytes.
 pub const LARGEST: usize = 64 * 1024;
@@ -130,8 +132,10 @@ pub(crate) fn discard(folder: &Path, id: WaitingId) -> Result<()> {
 
 /// Removes whatever nobody can read.
 pub(crate) fn discard_unreadable(folder: &Path, account: AccountId, data: &DataKey) -> Result<()> {
+    // Which there are is asked first: a line that comes while they are read is not taken for one that cannot be.
+    let there = names(&inbox(folder))?;
     let readable = read_all(folder, account, data)?.lines;
-    for id in names(&inbox(folder))? {
+    for id in there {
         if !readable.iter().any(|line| line.id == id) {
             discard(folder, id)?;
         }
@@ -196,7 +200,7 @@ fn bound(account: AccountId) -> Vec<u8> {
 }
 
 fn inbox(folder: &Path) -> PathBuf {
-    folder.join("inbox")
+    folder.join(INBOX)
 }
 
 fn file(folder: &Path, id: WaitingId) -> PathBuf {

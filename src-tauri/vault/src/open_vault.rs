@@ -306,12 +306,13 @@ impl OpenVault {
         self.still_there()?;
         let (database, folder) = (self.database_path(), self.folder.clone());
         blocking(move || {
-            if !database.try_exists()? {
-                return Ok(());
-            }
+            // Where the database is gone, an earlier call may have been cut short: its log follows what was moved then.
+            let is_there = database.try_exists()?;
             for end in ["", "-wal", "-journal"] {
                 let (from, to) = (beside(&database, end), folder.join(format!("{DAMAGED_DATABASE}{end}")));
-                durable::discard(&to)?;
+                if is_there {
+                    durable::discard(&to)?;
+                }
                 match fs::rename(&from, &to) {
                     Err(problem) if problem.kind() == std::io::ErrorKind::NotFound => {}
                     moved => moved?,

@@ -10,6 +10,7 @@ use crate::durable;
 use crate::envelope::Envelope;
 use crate::error::Result;
 use crate::folder_lock::FolderLock;
+use crate::inbox::INBOX;
 use crate::keys::{DataKey, DatabaseKey};
 use crate::open_vault::OpenVault;
 use crate::recovery_key::RecoveryKey;
@@ -39,7 +40,7 @@ impl PendingAccount {
         Self { shared, folder, envelope, data, recovery, lock: Some(lock), in_place_of_lost: false }
     }
 
-    /// Lets it take the place of this account's folder, which nobody can open any more. That one is kept beside it.
+    /// Lets it take the place of this account's folder, which has lost its key. That one is kept beside it.
     pub(crate) fn in_place_of_lost(mut self) -> Self {
         self.in_place_of_lost = true;
         self
@@ -53,6 +54,13 @@ impl PendingAccount {
     /// Where its database belongs until it is finished. Close it before finishing.
     pub fn database_path(&self) -> PathBuf {
         self.folder.join(DATABASE)
+    }
+
+    /// The database of the account whose place it takes, if there is one. Its key is the same, and it may be sound and newer
+    /// than the backup.
+    pub fn lost_database(&self) -> Option<PathBuf> {
+        let database = self.shared.folder(self.id()).join(DATABASE);
+        (self.in_place_of_lost && database.exists()).then_some(database)
     }
 
     /// The key of its database.
@@ -85,14 +93,18 @@ impl PendingAccount {
             Ok(durable::sync_dir(&folder)?)
         })
         .await?;
+        let aside = self.shared.folder_named(&format!(".lost-{}", account.id));
         if self.in_place_of_lost {
             self.shared.registry.remove(account.id).await?;
         }
         let rename = || {
             if self.in_place_of_lost {
-                let aside = self.shared.folder_named(&format!(".lost-{}", account.id));
                 durable::discard_dir(&aside)?;
                 fs::rename(&to, &aside)?;
+                // Lines that wait in it are sealed for the same key.
+                if aside.join(INBOX).exists() {
+                    fs::rename(aside.join(INBOX), from.join(INBOX))?;
+                }
             }
             fs::rename(&from, &to)?;
             Ok(durable::sync_parent(&to)?)
@@ -101,6 +113,12 @@ impl PendingAccount {
             // Renamed but not listed: the next start would take it for an account that the caller was told is none.
             if to.exists() && !from.exists() {
                 fs::rename(&to, &from)?;
+            }
+            if self.in_place_of_lost && aside.exists() && !to.exists() {
+                if from.join(INBOX).exists() {
+                    fs::rename(from.join(INBOX), aside.join(INBOX))?;
+                }
+                fs::rename(&aside, &to)?;
             }
             return Err(problem);
         }

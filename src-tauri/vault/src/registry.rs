@@ -21,16 +21,14 @@ pub(crate) struct Registry {
 }
 
 impl Registry {
-    /// Opens the database, or moves a damaged one aside and begins an empty one.
+    /// Opens the database, or removes a damaged one and begins an empty one: all it knows is in the folders too, and a copy
+    /// set aside would go on naming those who have deleted their account.
     pub(crate) async fn open(path: &Path) -> Result<Self> {
         match Self::try_open(path).await {
             Err(problem) if is_damage(&problem) => {
                 tracing::warn!("the accounts database is damaged; making it again from the folders");
                 for end in ["", "-journal", "-wal", "-shm"] {
-                    let from = path.with_file_name(format!("accounts.db{end}"));
-                    if from.exists() {
-                        std::fs::rename(&from, path.with_file_name(format!("accounts.db.damaged{end}")))?;
-                    }
+                    durable::discard(&path.with_file_name(format!("accounts.db{end}")))?;
                 }
                 Self::try_open(path).await
             }

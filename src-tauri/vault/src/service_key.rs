@@ -32,7 +32,7 @@ pub enum KeptIn {
     Vault,
 }
 
-/// Keeps a key for a service's address, and reads it back before saying so.
+/// Keeps a key for a service's address, and reads it back before saying so. One that was kept in the other place goes.
 pub(crate) fn keep(
     keychain: &dyn Keychain,
     folder: &Path,
@@ -58,8 +58,16 @@ pub(crate) fn keep(
             if kept.is_none_or(|kept| kept.expose() != sealed.expose()) {
                 return Err(Error::KeychainUnavailable);
             }
+            durable::discard(&file(folder))?;
         }
-        KeptIn::Vault => durable::replace(&file(folder), &sealed)?,
+        KeptIn::Vault => {
+            durable::replace(&file(folder), &sealed)?;
+            if keychain.delete(&entry(account)).is_err() {
+                tracing::warn!(
+                    "the keychain did not answer; a key that nobody asks for any more may be left in it, sealed"
+                );
+            }
+        }
     }
     Ok(())
 }

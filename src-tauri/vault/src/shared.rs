@@ -178,9 +178,14 @@ impl Shared {
                 if let Some(Ok(id)) = half.map(str::parse::<AccountId>) {
                     // Whoever is still making it holds its lock.
                     if let Ok(_lock) = FolderLock::take(&accounts.join(format!("{id}.lock"))) {
+                        if name.starts_with(".gone-") {
+                            durable::discard_dir(&accounts.join(format!(".lost-{id}")))?;
+                        }
                         durable::discard_dir(&entry.path())?;
                     }
                     sweep_lock(&accounts, id)?;
+                } else if let Some(Ok(id)) = name.strip_prefix(".lost-").map(str::parse::<AccountId>) {
+                    put_back_lost(&accounts, id)?;
                 } else if let Some(Ok(id)) = name.strip_suffix(".lock").map(str::parse::<AccountId>) {
                     sweep_lock(&accounts, id)?;
                 } else if let Ok(id) = name.parse::<AccountId>()
@@ -232,6 +237,19 @@ fn only_said(kept: Result<()>) {
     if kept.is_err() {
         tracing::warn!("the count of failed tries could not be kept");
     }
+}
+
+/// Puts an account's folder back that was set aside for a backup, where the backup never came to take its place.
+fn put_back_lost(accounts: &Path, id: AccountId) -> Result<()> {
+    let place = |state: &str| accounts.join(format!("{state}{id}"));
+    if !place("").exists()
+        && !place(".gone-").exists()
+        && let Ok(_lock) = FolderLock::take(&accounts.join(format!("{id}.lock")))
+        && place(".lost-").exists()
+    {
+        fs::rename(place(".lost-"), place(""))?;
+    }
+    Ok(())
 }
 
 /// Removes the lock file of an account that is neither here nor in the making.

@@ -248,20 +248,20 @@ impl Vaults {
         // From here on the account is gone; what is left is sweeping, which the next start does as well.
         open.mark_gone();
         self.shared.registry.remove(id).await?;
-        let (lock_file, lost) = (self.shared.lock_path(id), self.shared.folder_named(&format!(".lost-{id}")));
-        blocking(move || {
-            durable::discard_dir(&gone)?;
-            durable::discard_dir(&lost)?;
-            Ok(durable::discard(&lock_file)?)
-        })
-        .await?;
         self.shared.forget_device_key(id).await;
         self.shared.forget_service_key(id).await;
-        Ok(())
+        let (lock_file, lost) = (self.shared.lock_path(id), self.shared.folder_named(&format!(".lost-{id}")));
+        blocking(move || {
+            // In this order: while what is gone is there, a start knows that what was lost goes with it.
+            durable::discard_dir(&lost)?;
+            durable::discard_dir(&gone)?;
+            Ok(durable::discard(&lock_file)?)
+        })
+        .await
     }
 
     /// Takes over a backup that was made elsewhere: the same vault, with the same password and recovery key. It may take
-    /// the place of an account here whose key is lost, since nobody can open that one any more.
+    /// the place of an account here whose key is lost: the backup has the same one.
     pub async fn adopt_backup(&self, container: &Path, opener: Opener) -> Result<PendingAccount> {
         let path = container.to_path_buf();
         let outside = blocking(move || container::open(&path).map(|opened| opened.envelope)).await?;

@@ -155,6 +155,34 @@ fn the_key_comes_out_of_a_backup_when_both_its_files_are_lost() {
 }
 
 #[test]
+fn a_backup_that_brings_a_lost_key_back_does_not_take_a_newer_ledger_away() {
+    let place = Place::with_account();
+    place.run(&["add", "--description", "x", "--amount", "1"]).done();
+    let file = place.path("anna.cofferbackup");
+    place.run(&["backup", "--to", text(&file)]).done();
+    place.run(&["add", "--description", "since then", "--amount", "2"]).done();
+    let folder = place.account_folder();
+    let lose_the_key = || {
+        std::fs::remove_file(folder.join("vault.key")).unwrap();
+        std::fs::remove_file(folder.join("vault.key.bak")).unwrap();
+        std::fs::remove_dir_all(folder.join("backups")).unwrap();
+    };
+    lose_the_key();
+    place.run(&["restore", "--from", text(&file)]).done();
+    assert_eq!(place.count(), 2, "the ledger here was sound");
+    let list = place.run(&["backup", "--list", "--json"]).done().json();
+    let id = list["backups"][0]["id"].as_str().unwrap().to_owned();
+    place.run(&["restore", &id]).done();
+    assert_eq!(place.count(), 1, "what the backup holds can be had all the same");
+
+    // Now the ledger is damaged as well.
+    lose_the_key();
+    std::fs::write(folder.join("vault.db"), [7; 9_000]).unwrap();
+    place.run(&["restore", "--from", text(&file)]).done();
+    assert_eq!(place.count(), 1);
+}
+
+#[test]
 fn a_backup_from_another_disk_joins_the_list_once() {
     let place = Place::with_account();
     place.run(&["add", "--description", "x", "--amount", "1"]).done();

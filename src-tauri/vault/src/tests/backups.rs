@@ -73,6 +73,14 @@ async fn what_is_set_aside_stays_until_something_takes_its_place() {
     fs::write(vault.database_path(), b"damaged again").unwrap();
     vault.set_database_aside().await.unwrap();
     assert_eq!(fs::read(&aside).unwrap(), b"damaged again");
+    // A power cut fell between moving the file and moving its log, which would keep everything else out.
+    fs::write(vault.database_path().with_extension("db-wal"), b"its log").unwrap();
+    vault.set_database_aside().await.unwrap();
+    assert_eq!(fs::read(aside.with_extension("db-wal")).unwrap(), b"its log");
+    assert_eq!(fs::read(&aside).unwrap(), b"damaged again");
+    let candidate = vault.restore_dir().join("candidate.db");
+    fs::write(&candidate, b"sound").unwrap();
+    vault.replace_database(&candidate).await.unwrap();
 }
 
 #[tokio::test]

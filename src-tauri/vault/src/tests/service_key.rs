@@ -37,6 +37,19 @@ async fn a_key_is_kept_sealed_and_forgotten() {
 }
 
 #[tokio::test]
+async fn a_key_is_in_one_place_at_a_time() {
+    let computer = Computer::new();
+    let vaults = computer.start().await;
+    let (vault, _) = register(&vaults, "Ada").await;
+    for (before, now) in [(KeptIn::Keychain, KeptIn::Vault), (KeptIn::Vault, KeptIn::Keychain)] {
+        vault.keep_service_key(SERVICE, &"sk-before".into(), before).await.unwrap();
+        vault.keep_service_key(SERVICE, &KEY.into(), now).await.unwrap();
+        assert!(vault.service_key(SERVICE, before).await.unwrap().is_none(), "{before:?}");
+        assert!(vault.service_key(SERVICE, now).await.unwrap().is_some());
+    }
+}
+
+#[tokio::test]
 async fn a_key_of_another_vault_is_no_key() {
     let computer = Computer::new();
     let vaults = computer.start().await;
