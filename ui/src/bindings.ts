@@ -76,9 +76,9 @@ export const commands = {
 	/**  Deletes an income. */
 	deleteIncome: (id: EntryId) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("delete_income", { id })),
 	/**  Deletes entries. */
-	deleteEntries: (ids: EntryId[]) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("delete_entries", { ids })),
+	deleteEntries: (chosen: Chosen) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("delete_entries", { chosen })),
 	/**  Puts entries under a category. */
-	recategoriseEntries: (ids: EntryId[], category: CategoryId) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("recategorise_entries", { ids, category })),
+	recategoriseEntries: (chosen: Chosen, category: CategoryId) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("recategorise_entries", { chosen, category })),
 	/**  One entry. */
 	entry: (id: EntryId) => typedError<Entry, CommandError>(__TAURI_INVOKE("entry", { id })),
 	/**  A page of entries. */
@@ -590,6 +590,13 @@ export type ChangeSet = {
 	/**  Whether it is undone at present. */
 	undone: boolean,
 };
+
+/**  Which entries something is done to. */
+export type Chosen = 
+/**  These; those already gone are passed over. */
+({ ids: EntryId[] }) & { matching?: never } | 
+/**  All that match, also those that no page has shown yet. */
+({ matching: EntryFilter }) & { ids?: never };
 
 /**  A backup file that the user chose. */
 export type ChosenBackup = {

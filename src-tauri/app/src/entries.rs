@@ -1,17 +1,38 @@
 //! Entries, one by one and many at once.
 
 use ledger::{
-    ChangeSet, EntryId, EntryKind, FiledBy, Filing, Saved,
+    ChangeSet, EntryId, EntryKind, FiledBy, Filing, Ledger, Saved,
     entries::{
         self, Entry, EntryFilter, EntryPage, EntryQuery, EntryTotals, ExpenseChange, IncomeChange, NewExpense,
         NewIncome,
     },
     ids::CategoryId,
 };
+use serde::Deserialize;
+use specta::Type;
 
 use crate::{App, Topic, error::Result};
 
 pub(crate) const CHANGED: &[Topic] = &[Topic::Entries, Topic::History];
+
+/// Which entries something is done to.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Chosen {
+    /// These; those already gone are passed over.
+    Ids(Vec<EntryId>),
+    /// All that match, also those that no page has shown yet.
+    Matching(EntryFilter),
+}
+
+impl Chosen {
+    async fn ids(self, ledger: &Ledger) -> Result<Vec<EntryId>> {
+        Ok(match self {
+            Self::Ids(ids) => ids,
+            Self::Matching(filter) => entries::query::matching(ledger, &filter).await?,
+        })
+    }
+}
 
 impl App {
     /// Adds an expense. Without a category, and if asked, the assistant files it, unless it is unsure: then it waits in the
@@ -78,18 +99,20 @@ impl App {
     }
 
     /// Deletes entries.
-    pub async fn delete_entries(&self, ids: &[EntryId]) -> Result<ChangeSet> {
+    pub async fn delete_entries(&self, chosen: Chosen) -> Result<ChangeSet> {
         let session = self.session().await?;
-        let change = entries::delete_many(&*session.ledger().await, ids).await?;
+        let ledger = session.ledger().await;
+        let change = entries::delete_many(&ledger, &chosen.ids(&ledger).await?).await?;
         self.relearn(&session);
         self.changed(&session, CHANGED);
         Ok(change)
     }
 
     /// Puts entries under a category.
-    pub async fn recategorise_entries(&self, ids: &[EntryId], category: CategoryId) -> Result<ChangeSet> {
+    pub async fn recategorise_entries(&self, chosen: Chosen, category: CategoryId) -> Result<ChangeSet> {
         let session = self.session().await?;
-        let change = entries::recategorise(&*session.ledger().await, ids, category).await?;
+        let ledger = session.ledger().await;
+        let change = entries::recategorise(&ledger, &chosen.ids(&ledger).await?, category).await?;
         self.relearn(&session);
         self.changed(&session, CHANGED);
         Ok(change)

@@ -7,7 +7,7 @@
 use std::{
     sync::{
         Arc, Weak,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -102,6 +102,8 @@ impl Taught {
 pub(crate) struct Learning {
     taught: Mutex<Option<Taught>>,
     stale: AtomicBool,
+    /// How often it was asked to learn behind everybody's back: only the last one does.
+    asked: AtomicU64,
 }
 
 impl Learning {
@@ -226,9 +228,13 @@ impl Session {
     pub(crate) fn learn_behind(session: &Arc<Self>) {
         // Nothing here keeps the session alive: with it ends the lock on the account's folder.
         let (learning, session) = (session.learning.clone(), Arc::downgrade(session));
+        let turn = learning.asked.fetch_add(1, Ordering::AcqRel) + 1;
         tokio::spawn(async move {
-            // Many changes one after the other are learnt from once.
             tokio::time::sleep(QUIET).await;
+            if learning.asked.load(Ordering::Acquire) != turn {
+                // Something more has happened, and is waited for by another.
+                return;
+            }
             let Some(ledger) = Self::ledger_of(&session).await else { return };
             // Whoever asks next tries again and is told.
             let _ = learning.taught(&ledger).await;

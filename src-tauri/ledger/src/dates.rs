@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, Local, Months, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Local, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -264,6 +264,14 @@ impl Clock {
         }
     }
 
+    /// The instant at which a day begins where the user is.
+    pub fn beginning_of(self, day: Date) -> Instant {
+        match self {
+            Self::System => first_instant(day, &Local),
+            Self::Fixed(..) => first_instant(day, &Utc),
+        }
+    }
+
     /// The instant.
     pub fn now(self) -> Instant {
         match self {
@@ -273,11 +281,29 @@ impl Clock {
     }
 }
 
+fn first_instant(day: Date, zone: &impl TimeZone) -> Instant {
+    let midnight = day.0.and_time(NaiveTime::MIN);
+    // Where a summer time begins at midnight, the day does an hour later.
+    let later = || zone.from_local_datetime(&(midnight + TimeDelta::hours(1))).earliest();
+    let begins = zone.from_local_datetime(&midnight).earliest().or_else(later);
+    Instant::from_millis(begins.map_or(midnight.and_utc().timestamp_millis(), |begins| begins.timestamp_millis()))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_where_the_user_is() {
+        let day = Date::parse("2026-05-01").unwrap();
+        let hours = |hours: i32| chrono::FixedOffset::east_opt(hours * 3_600).unwrap();
+        let utc = first_instant(day, &Utc).millis();
+        assert_eq!(utc, 1_777_593_600_000);
+        assert_eq!(first_instant(day, &hours(9)).millis(), utc - 9 * 3_600_000, "Tokyo's day is ahead");
+        assert_eq!(first_instant(day, &hours(-7)).millis(), utc + 7 * 3_600_000);
+    }
 
     #[test]
     fn days_that_do_not_exist_are_refused() {

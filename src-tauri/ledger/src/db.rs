@@ -223,7 +223,8 @@ impl Ledger {
         verify(self.readers.connect_options().get_filename(), key, vault).await
     }
 
-    /// The connection that writes. Every use begins an immediate transaction at once.
+    /// The connection that writes. Whoever changes the book begins an immediate transaction at once; what is no part of it may
+    /// be written by one statement.
     ///
     /// # Errors
     /// [`Error::Closed`]; [`Error::Damaged`] when the file is gone: the system would go on writing into it, and nobody

@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_share_rounds_half_away_from_zero_and_needs_a_whole() {
+    fn a_share_is_cut_and_needs_a_whole() {
         let minor = |value| Minor::new(value).unwrap();
         assert_eq!(minor(1).share_of(minor(3)), Some(3333));
         assert_eq!(minor(2).share_of(minor(3)), Some(6666));

@@ -2,6 +2,7 @@
 
 use app::{
     completing::Completion,
+    entries::Chosen,
     ledger::{
         CategoryId, ChangeSet, EntryId, EntryKind, Saved,
         entries::{
@@ -58,19 +59,15 @@ pub async fn delete_income(shell: State<'_>, id: EntryId) -> CommandResult<Chang
 /// Deletes entries.
 #[tauri::command]
 #[specta::specta]
-pub async fn delete_entries(shell: State<'_>, ids: Vec<EntryId>) -> CommandResult<ChangeSet> {
-    Ok(shell.app.delete_entries(&ids).await?)
+pub async fn delete_entries(shell: State<'_>, chosen: Chosen) -> CommandResult<ChangeSet> {
+    Ok(shell.app.delete_entries(chosen).await?)
 }
 
 /// Puts entries under a category.
 #[tauri::command]
 #[specta::specta]
-pub async fn recategorise_entries(
-    shell: State<'_>,
-    ids: Vec<EntryId>,
-    category: CategoryId,
-) -> CommandResult<ChangeSet> {
-    Ok(shell.app.recategorise_entries(&ids, category).await?)
+pub async fn recategorise_entries(shell: State<'_>, chosen: Chosen, category: CategoryId) -> CommandResult<ChangeSet> {
+    Ok(shell.app.recategorise_entries(chosen, category).await?)
 }
 
 /// One entry.

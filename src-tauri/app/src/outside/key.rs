@@ -27,6 +27,15 @@ pub enum KeyPlace {
     ThisRun,
 }
 
+impl Session {
+    /// Forgets the key that is kept, wherever that is. What stays all the same is sealed, and nobody asks for it any more.
+    pub(super) async fn forget_kept_key(&self) {
+        if let Err(problem) = self.vault.forget_service_key().await {
+            tracing::warn!(%problem, "a key that is not used any more may be left in the keychain, sealed");
+        }
+    }
+}
+
 impl App {
     /// Keeps a key, after the endpoint has taken it.
     ///
@@ -64,8 +73,10 @@ impl App {
             KeyPlace::Vault => Some(KeptIn::Vault),
             KeyPlace::ThisRun => None,
         };
-        if let Some(kept_in) = kept_in {
-            session.vault.keep_service_key(&address, &key, kept_in).await?;
+        match kept_in {
+            Some(kept_in) => session.vault.keep_service_key(&address, &key, kept_in).await?,
+            // Whoever wants it kept nowhere has the one before kept nowhere either.
+            None => session.forget_kept_key().await,
         }
         session.outside.remember_key(key);
         kept.key_in = kept_in;

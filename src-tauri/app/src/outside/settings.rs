@@ -166,49 +166,41 @@ impl App {
     /// Changes what is allowed.
     ///
     /// # Errors
-    /// `endpoint`, `model`, `mostTokens`, `mostCost` or `prices` refused.
+    /// `endpoint`, `model`, `mostTokens`, `mostCost` or `prices` refused; nothing is changed then.
     pub async fn change_outside(&self, change: OutsideChange) -> Result<()> {
         let session = self.session().await?;
         let ledger = session.ledger().await;
         let _alone = session.outside.changing.lock().await;
-        let mut kept = Kept::read(&ledger).await?;
-        let settings = &mut kept.settings;
+        let before = Kept::read(&ledger).await?;
+        let kept = before.clone().changed(change, self.clock.now())?;
+        kept.write(&ledger).await?;
+        if kept.settings.endpoint != before.settings.endpoint {
+            session.outside.forget_key();
+            session.forget_kept_key().await;
+        }
+        session.outside.line_is_worth_another_try();
+        self.announce(&[Topic::Outside]);
+        self.outbox_wakes.notify_one();
+        Ok(())
+    }
+}
+
+impl Kept {
+    fn changed(mut self, change: OutsideChange, now: Instant) -> Result<Self> {
         if let Some(typed) = change.endpoint {
-            let address = endpoint(&typed)?.as_str().to_owned();
-            if address != settings.endpoint {
-                // What was typed for one address, and agreed to for it, is not for another.
-                settings.agreed_at = None;
-                settings.endpoint = address;
-                kept.key_in = None;
-                kept.shape = Shape::default();
-                kept.rests_until = None;
-                session.outside.forget_key();
-                if let Err(problem) = session.vault.forget_service_key().await {
-                    tracing::warn!(%problem, "the key for another address may be left in the keychain, sealed");
-                }
+            self.move_to(endpoint(&typed)?.as_str());
+        }
+        if let Some(typed) = change.model {
+            let model = model(&typed)?;
+            if model != self.settings.model {
+                self.settings.model = model;
+                self.shape = Shape::default();
             }
         }
-        let settings = &mut kept.settings;
+        let settings = &mut self.settings;
         if let Some(agreed) = change.agreed {
-            settings.agreed_at = agreed.then(|| self.clock.now());
+            settings.agreed_at = agreed.then_some(now);
         }
-        if let Some(model) = change.model {
-            let model = model.trim().to_owned();
-            let why = match &model {
-                model if model.is_empty() => Some(Reason::Empty),
-                model if model.len() > LONGEST => Some(Reason::TooLong),
-                model if model.chars().any(char::is_control) => Some(Reason::BadCharacters),
-                _ => None,
-            };
-            if let Some(why) = why {
-                return Err(Error::invalid("model", why));
-            }
-            if model != settings.model {
-                settings.model = model;
-                kept.shape = Shape::default();
-            }
-        }
-        let settings = &mut kept.settings;
         settings.paused = change.paused.unwrap_or(settings.paused);
         settings.sends_amounts = change.sends_amounts.unwrap_or(settings.sends_amounts);
         settings.sends_dates = change.sends_dates.unwrap_or(settings.sends_dates);
@@ -217,20 +209,45 @@ impl App {
         settings.most_tokens = limit("mostTokens", change.most_tokens, settings.most_tokens)?;
         settings.most_cost = limit("mostCost", change.most_cost, settings.most_cost)?;
         if let Some(prices) = change.prices {
-            let fits = |price: &Price| {
-                !price.model.trim().is_empty() && price.model.len() <= LONGEST && price.input >= 0 && price.output >= 0
-            };
-            if prices.len() > 100 || !prices.iter().all(fits) {
-                return Err(Error::invalid("prices", Reason::OutOfRange));
-            }
-            settings.prices = prices;
+            settings.prices = checked(prices)?;
         }
-        kept.write(&ledger).await?;
-        session.outside.line_is_worth_another_try();
-        self.announce(&[Topic::Outside]);
-        self.outbox_wakes.notify_one();
-        Ok(())
+        Ok(self)
     }
+
+    /// What was typed for one address, agreed to for it and found out about it is not for another.
+    fn move_to(&mut self, address: &str) {
+        if address != self.settings.endpoint {
+            address.clone_into(&mut self.settings.endpoint);
+            self.settings.agreed_at = None;
+            self.key_in = None;
+            self.shape = Shape::default();
+            self.rests_until = None;
+        }
+    }
+}
+
+fn model(typed: &str) -> Result<String> {
+    let model = typed.trim();
+    let why = if model.is_empty() {
+        Reason::Empty
+    } else if model.len() > LONGEST {
+        Reason::TooLong
+    } else if model.chars().any(char::is_control) {
+        Reason::BadCharacters
+    } else {
+        return Ok(model.to_owned());
+    };
+    Err(Error::invalid("model", why))
+}
+
+fn checked(prices: Vec<Price>) -> Result<Vec<Price>> {
+    let fits = |price: &Price| {
+        !price.model.trim().is_empty() && price.model.len() <= LONGEST && price.input >= 0 && price.output >= 0
+    };
+    if prices.len() > 100 || !prices.iter().all(fits) {
+        return Err(Error::invalid("prices", Reason::OutOfRange));
+    }
+    Ok(prices)
 }
 
 fn limit(field: &str, change: Option<Most>, now: Option<i64>) -> Result<Option<i64>> {
@@ -244,6 +261,30 @@ fn limit(field: &str, change: Option<Most>, now: Option<i64>) -> Result<Option<i
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_that_is_refused_leaves_all_as_it_was() {
+        let now = Instant::from_millis(7);
+        let kept = Kept { key_in: Some(KeptIn::Vault), ..Kept::default() };
+        let elsewhere = || Some("http://localhost:1234".to_owned());
+        let refused = OutsideChange {
+            endpoint: elsewhere(),
+            most_tokens: Some(Most { is: Some(-1) }),
+            ..OutsideChange::default()
+        };
+        assert!(kept.clone().changed(refused, now).is_err());
+        let agreed = OutsideChange { agreed: Some(true), ..OutsideChange::default() };
+        let kept = kept.changed(agreed, now).unwrap();
+        assert_eq!((kept.settings.agreed_at, kept.key_in), (Some(now), Some(KeptIn::Vault)));
+        let moved = kept.changed(OutsideChange { endpoint: elsewhere(), ..OutsideChange::default() }, now).unwrap();
+        assert_eq!((moved.settings.agreed_at, moved.key_in), (None, None), "agreed to for another address");
+        let both = OutsideChange {
+            endpoint: Some("http://localhost:2".to_owned()),
+            agreed: Some(true),
+            ..OutsideChange::default()
+        };
+        assert_eq!(moved.changed(both, now).unwrap().settings.agreed_at, Some(now));
+    }
 
     #[test]
     fn a_setting_that_is_not_there_yet_is_as_at_first_and_leaves_the_others() {

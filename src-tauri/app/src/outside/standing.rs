@@ -224,7 +224,8 @@ impl App {
     }
 
     async fn used_this_month(&self, ledger: &Ledger) -> Result<Used> {
-        Ok(requests::used_since(ledger, requests::beginning_of(self.clock.today().month())).await?)
+        let month = self.clock.today().month();
+        Ok(requests::used_since(ledger, self.clock.beginning_of(month.first())).await?)
     }
 
     /// The prompt that holds for a purpose.

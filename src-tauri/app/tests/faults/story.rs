@@ -9,6 +9,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use app::{
     App, Error,
+    entries::Chosen,
     ledger::{
         CategoryId, ChangeId, Date, EntryId, EntryKind, Minor, Month,
         entries::{EntryFilter, ExpenseChange, IncomeChange, NewExpense, NewIncome},
@@ -186,9 +187,9 @@ async fn act(app: &App, deed: &Deed) -> app::Result<Outcome> {
             })
         }
         Deed::Delete(kind, id) => app.delete_entry(kind, id).await.map(|_| Outcome::Changed)?,
-        Deed::DeleteMany(ids) => app.delete_entries(&ids).await.map(|_| Outcome::Changed)?,
+        Deed::DeleteMany(ids) => app.delete_entries(Chosen::Ids(ids)).await.map(|_| Outcome::Changed)?,
         Deed::Recategorise(ids, category) => {
-            app.recategorise_entries(&ids, category).await.map(|_| Outcome::Changed)?
+            app.recategorise_entries(Chosen::Ids(ids), category).await.map(|_| Outcome::Changed)?
         }
         Deed::UndoLast => Outcome::Reversed(app.undo(None).await?.id),
         Deed::Undo(id) => Outcome::Reversed(app.undo(Some(id)).await?.id),

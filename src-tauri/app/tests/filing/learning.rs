@@ -2,6 +2,7 @@
 
 use app::{
     Decider, Error, Why,
+    entries::Chosen,
     filing::Which,
     learning::Level,
     ledger::{
@@ -60,7 +61,7 @@ async fn the_state_is_a_function_of_the_book() {
 
     let extra = home.chosen("Something else", "Bills").await;
     assert_ne!(same_after_a_restart(&home).await, taught);
-    home.app.delete_entries(&[extra.id]).await.unwrap();
+    home.app.delete_entries(Chosen::Ids(vec![extra.id])).await.unwrap();
     assert_eq!(same_after_a_restart(&home).await, taught, "a deleted entry takes its lesson along");
     home.app.undo(None).await.unwrap();
     assert_ne!(same_after_a_restart(&home).await, taught, "and brings it back");

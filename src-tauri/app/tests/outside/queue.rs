@@ -2,6 +2,7 @@
 
 use app::{
     Error,
+    entries::Chosen,
     filing::{ReviewQuery, Waits},
     ledger::{FiledBy, outside::outbox::State},
     outside::{Holding, KeyPlace},
@@ -102,7 +103,7 @@ async fn whoever_is_trusted_more_is_not_overwritten() {
     let open = desk.add("zorbex two").await.id;
     desk.app.send_outbox().await.unwrap();
     let health = desk.category("Health").await;
-    desk.app.recategorise_entries(&[chosen], health).await.unwrap();
+    desk.app.recategorise_entries(Chosen::Ids(vec![chosen]), health).await.unwrap();
     desk.app.accept_suggestions(&[chosen, open]).await.unwrap();
     assert_eq!(desk.entry(chosen).await.category, Some(health));
     assert_eq!(desk.entry(chosen).await.filed_by, FiledBy::User);

@@ -49,8 +49,8 @@ impl Usual {
         Some(Self { middle, deviation: deviation(&mut amounts, middle).max(LEAST), amount: Minor::new(amount).ok()? })
     }
 
-    /// How far above it an amount lies, in deviations times 1024; none when that is not far.
-    fn is_far_below(&self, amount: Minor) -> Option<i64> {
+    /// How far above the usual an amount lies, in doublings times 1024; none when that is not far.
+    fn far_above(&self, amount: Minor) -> Option<i64> {
         let above = log2(amount.get()) - self.middle;
         (above > FAR * self.deviation).then_some(above)
     }
@@ -131,7 +131,7 @@ fn far<'b>(view: &View<'b>) -> Vec<(&'b Payment, Usual, Option<CategoryId>)> {
                 }
                 (None, _) => (None, None),
             };
-            if let Some((usual, above)) = usual.and_then(|usual| Some((usual, usual.is_far_below(payment.amount)?))) {
+            if let Some((usual, above)) = usual.and_then(|usual| Some((usual, usual.far_above(payment.amount)?))) {
                 found.push((above, payment, usual, category));
             }
         }

@@ -142,11 +142,12 @@ pub async fn due(ledger: &Ledger, limit: u32) -> Result<Vec<Due>> {
     Ok(found)
 }
 
-/// The open expenses that were never asked about, the newest first.
+/// The open expenses that were never asked about, or in vain, the newest first.
 pub async fn never_asked(ledger: &Ledger, limit: u32) -> Result<Vec<Entry>> {
     let mut reader = ledger.reader().await?;
     let ids: Vec<Vec<u8>> = sqlx::query_scalar(
-        "SELECT e.id FROM entries e WHERE e.kind = 0 AND e.filed_by = 0
+        // What is below 4 is in an index of its own.
+        "SELECT e.id FROM entries e WHERE e.kind = 0 AND e.filed_by = 0 AND e.filed_by < 4
          AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.entry = e.id AND o.state <> 2)
          ORDER BY e.position DESC LIMIT ?",
     )

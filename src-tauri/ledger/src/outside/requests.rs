@@ -7,7 +7,7 @@ use sqlx::FromRow;
 
 use crate::{
     Ledger,
-    dates::{Instant, Month},
+    dates::Instant,
     error::{Error, Result, What},
 };
 
@@ -177,11 +177,3 @@ pub async fn used_since(ledger: &Ledger, since: Instant) -> Result<Used> {
     .fetch_one(&mut *ledger.reader().await?)
     .await?)
 }
-
-/// The first instant of a month, in UTC: caps count by it.
-pub fn beginning_of(month: Month) -> Instant {
-    Instant::from_millis((month.first().day_number() - EPOCH_DAY) * 86_400_000)
-}
-
-/// The day number of 1970-01-01.
-const EPOCH_DAY: i64 = 719_163;

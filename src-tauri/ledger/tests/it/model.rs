@@ -1,6 +1,6 @@
 //! The book against a model of it in memory: after every step of a random story both hold and answer the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use ledger::{
     CategoryId, Date, EntryId, EntryKind, FiledBy, Month,
@@ -550,6 +550,8 @@ async fn compare(book: &Book, state: &mut State, question: &Question) {
         (wanted.len() as i64, income, expenses),
         "what all matches of {filter:?} come to"
     );
+    let all: HashSet<EntryId> = query::matching(&book.ledger, &filter).await.unwrap().into_iter().collect();
+    assert_eq!(all, ids(&wanted).into_iter().collect(), "all matches of {filter:?}");
     let page =
         query::list(&book.ledger, &EntryQuery { filter, sort: question.sort, limit: 2, cursor: None }).await.unwrap();
     assert!(page.count.is_none_or(|count| count == wanted.len() as i64), "the count beside a page");

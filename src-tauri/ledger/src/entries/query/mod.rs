@@ -4,6 +4,7 @@
 //! entries match and what they sum to comes with the page where totals or the search index answer it at once; where all
 //! matches would have to be read, the page says nothing and [`total`] is asked for it.
 
+mod matching;
 mod search;
 mod shelf;
 mod shelves;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::{Connection, SqliteConnection};
 
+pub use self::matching::matching;
 use self::{search::Search, sought::Sought};
 use super::{Entry, store};
 use crate::{
