@@ -14,6 +14,7 @@ pub mod events;
 mod follow;
 mod graphics;
 pub mod ipc;
+mod left_at;
 mod logging;
 pub mod notices;
 mod pages;

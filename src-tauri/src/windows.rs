@@ -20,6 +20,7 @@ use crate::{
     clipboard::SecretClipboard,
     desktop::{Answer, Desktop, DesktopFacts, FileKind, Lacking, Window},
     dialogs,
+    left_at::LeftAt,
     notices::{self, Notice},
     pages::{self, PROTECTS_CONTENT},
     place::{Place, SMALLEST, Screen, USUAL},
@@ -64,6 +65,7 @@ pub struct TauriDesktop {
     quick: QuickEntry,
     ending: AtomicBool,
     clipboard: SecretClipboard,
+    left_at: LeftAt,
 }
 
 impl TauriDesktop {
@@ -76,6 +78,7 @@ impl TauriDesktop {
             keys: Mutex::default(),
             ending: AtomicBool::new(false),
             clipboard: SecretClipboard::default(),
+            left_at: LeftAt::default(),
         }
     }
 
@@ -101,7 +104,13 @@ impl TauriDesktop {
             Window::Main => self.main_place(),
         };
         let preferences = self.preferences();
-        let opened = pages::window(&self.handle, &preferences, window.label(), window.page())
+        let mut page = window.page().to_owned();
+        if window == Window::Main
+            && let Some(hash) = self.left_at.take(self.last_username().as_deref())
+        {
+            page.push_str(&hash);
+        }
+        let opened = pages::window(&self.handle, &preferences, window.label(), &page)
             .inner_size(f64::from(place.width), f64::from(place.height))
             .min_inner_size(f64::from(SMALLEST.0), f64::from(SMALLEST.1))
             .center()
@@ -131,9 +140,12 @@ impl TauriDesktop {
         kept.on(&screens)
     }
 
-    /// Keeps where the main window stands. Of one that fills the screen, only that it does.
+    /// Keeps where the main window stands, and which view it shows. Of one that fills the screen, only that it does.
     pub fn keep_main_place(&self) {
         let Some(main) = self.handle.get_webview_window(Window::Main.label()) else { return };
+        if let Ok(url) = main.url() {
+            self.left_at.keep(self.last_username(), &url);
+        }
         let Ok(maximised) = main.is_maximized() else { return };
         let is_elsewhere = main.is_fullscreen().unwrap_or(true) || main.is_minimized().unwrap_or(true);
         // One that was made ready and not shown stands nowhere.
@@ -154,6 +166,7 @@ impl TauriDesktop {
     /// Nothing is to be told to windows and tray any more: they are on their way out.
     pub fn end(&self) {
         self.ending.store(true, Ordering::Relaxed);
+        self.clipboard.end();
     }
 
     /// Whether the app is ending.
