@@ -1,6 +1,9 @@
 //! Errors as they cross to the webview: one kind for each thing that the window does differently.
 
-use app::{Conflict, Error, FieldError, FileProblem, Missing, ledger::NotReversible, outside::Holding, remote::Cause};
+use app::{
+    Conflict, Error, FieldError, FileProblem, Missing, ledger::NotReversible, outside::Holding, remote::Cause,
+    vault::Part,
+};
 use serde::Serialize;
 use specta::Type;
 
@@ -34,7 +37,7 @@ pub enum CommandError {
     CategoryInUse,
     VaultInUse,
     Damaged {
-        what: String,
+        what: Part,
     },
     NewerVersion {
         needs: String,
@@ -76,7 +79,7 @@ impl From<Error> for CommandError {
             Error::NothingToRedo => Self::NothingToRedo,
             Error::CategoryInUse => Self::CategoryInUse,
             Error::VaultInUse => Self::VaultInUse,
-            Error::Damaged { what } => Self::Damaged { what: what.to_owned() },
+            Error::Damaged { what } => Self::Damaged { what },
             Error::NewerVersion { needs } => Self::NewerVersion { needs },
             Error::File(problem) => Self::File { problem },
             Error::DiskFull => Self::DiskFull,

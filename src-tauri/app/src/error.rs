@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use specta::Type;
+use vault::{Part, Taken};
 
 /// A result of the application.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -46,10 +47,10 @@ pub enum Error {
     #[error("the vault is open in another program")]
     VaultInUse,
     /// A file of ours does not add up.
-    #[error("{what} is damaged")]
+    #[error("{what:?} is damaged")]
     Damaged {
         /// Which.
-        what: &'static str,
+        what: Part,
     },
     /// A newer version wrote it.
     #[error("Coffer {needs} or newer is needed")]
@@ -297,7 +298,7 @@ impl From<ledger::Error> for Error {
             E::NothingToRedo => Self::NothingToRedo,
             E::Overflow => Self::Overflow,
             E::Cancelled => Self::Cancelled,
-            E::Damaged => Self::Damaged { what: "vault" },
+            E::Damaged => Self::Damaged { what: Part::Vault },
             E::NewerVersion { needs } => Self::NewerVersion { needs },
             E::DiskFull => Self::DiskFull,
             E::ReadOnly => Self::ReadOnly,
@@ -318,9 +319,9 @@ impl From<vault::Error> for Error {
                     .map(|invalid| FieldError { field: invalid.field.to_owned(), why: invalid.why.into() })
                     .collect(),
             ),
-            E::Taken { field: "email" } => Self::Conflict(Conflict::Email),
-            E::Taken { field: "username" } => Self::Conflict(Conflict::Username),
-            E::Taken { .. } => Self::Conflict(Conflict::Account),
+            E::Taken(Taken::Email) => Self::Conflict(Conflict::Email),
+            E::Taken(Taken::Username) => Self::Conflict(Conflict::Username),
+            E::Taken(Taken::Account) => Self::Conflict(Conflict::Account),
             E::BadCredentials => Self::BadCredentials,
             E::Throttled { seconds } => Self::Throttled { seconds },
             E::InUse => Self::VaultInUse,
@@ -331,7 +332,7 @@ impl From<vault::Error> for Error {
             E::NoDeviceKey => Self::NoDeviceKey,
             E::InboxFull => Self::InboxFull,
             E::Io(error) => error.into(),
-            E::KdfOutOfBounds => Self::Damaged { what: "envelope" },
+            E::KdfOutOfBounds => Self::Damaged { what: Part::Envelope },
             E::OutOfMemory | E::Storage(_) | E::Internal(_) => Self::internal(error),
         }
     }

@@ -72,7 +72,8 @@ pub fn plain(text: &str) -> String {
 }
 
 fn is_steering(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
+        || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Columns, the ones named right-aligned, separated by two spaces.
@@ -97,6 +98,7 @@ mod tests {
     #[test]
     fn text_from_outside_cannot_steer_the_terminal() {
         assert_eq!(plain("a\u{1B}[2Jb\u{202E}c\nd"), "a\u{FFFD}[2Jb\u{FFFD}c\u{FFFD}d");
+        assert_eq!(plain("a\u{200F}b\u{061C}c\u{FEFF}"), "a\u{FFFD}b\u{FFFD}c\u{FFFD}");
         assert_eq!(plain("Café 👩‍👩‍👧 שלום"), "Café 👩‍👩‍👧 שלום");
     }
 

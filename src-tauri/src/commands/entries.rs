@@ -70,13 +70,6 @@ pub async fn recategorise_entries(shell: State<'_>, chosen: Chosen, category: Ca
     Ok(shell.app.recategorise_entries(chosen, category).await?)
 }
 
-/// One entry.
-#[tauri::command]
-#[specta::specta]
-pub async fn entry(shell: State<'_>, id: EntryId) -> CommandResult<Entry> {
-    Ok(shell.app.entry(id).await?)
-}
-
 /// A page of entries.
 #[tauri::command]
 #[specta::specta]

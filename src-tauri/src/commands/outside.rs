@@ -94,13 +94,6 @@ pub async fn ask_about_everything_open(shell: State<'_>) -> CommandResult<u32> {
     Ok(shell.app.ask_about_everything_open().await?)
 }
 
-/// Takes what waits out of the outbox.
-#[tauri::command]
-#[specta::specta]
-pub async fn empty_outbox(shell: State<'_>) -> CommandResult<()> {
-    Ok(shell.app.empty_outbox().await?)
-}
-
 /// The suggestions that wait for a word of the owner.
 #[tauri::command]
 #[specta::specta]

@@ -13,11 +13,8 @@ pub enum Error {
     #[error("{} field(s) not acceptable", .0.len())]
     Invalid(Vec<Invalid>),
     /// Another account on this computer has this name, e-mail or identity already.
-    #[error("{field} is taken")]
-    Taken {
-        /// `username`, `email` or `account`.
-        field: &'static str,
-    },
+    #[error("{0:?} is taken")]
+    Taken(Taken),
     /// Name, password or recovery key is wrong; which of them is not said.
     #[error("name or secret is wrong")]
     BadCredentials,
@@ -31,10 +28,10 @@ pub enum Error {
     #[error("the vault is in use")]
     InUse,
     /// A file is not what was once written.
-    #[error("{what} is damaged")]
+    #[error("{what:?} is damaged")]
     Damaged {
-        /// `envelope`, `backup`, `inbox` or `accounts`.
-        what: &'static str,
+        /// Which one.
+        what: Part,
     },
     /// The file was written by a newer Coffer. Nothing was touched.
     #[error("needs version {needs}")]
@@ -69,6 +66,33 @@ pub enum Error {
     /// Something that should not happen, named for the log.
     #[error("internal: {0}")]
     Internal(&'static str),
+}
+
+/// What another account has already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// The identity: the account is here.
+    Account,
+    /// The name.
+    Username,
+    /// The address.
+    Email,
+}
+
+/// The files that accounts are made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Part {
+    /// The list of accounts.
+    Accounts,
+    /// The file with the key slots.
+    Envelope,
+    /// `vault.db`; what is in it only its keeper can tell.
+    Vault,
+    /// A backup.
+    Backup,
+    /// The inbox or its key.
+    Inbox,
 }
 
 /// A field that is not acceptable, and why.

@@ -12,7 +12,7 @@ use sqlx::{ConnectOptions, Connection, Row, Sqlite, SqliteConnection, pool::Pool
 
 use crate::account::{Account, AccountId, fold};
 use crate::durable;
-use crate::error::{Error, Result};
+use crate::error::{Error, Part, Result, Taken};
 
 /// The accounts database, open.
 #[derive(Debug, Clone)]
@@ -55,7 +55,7 @@ impl Registry {
         let sound: String = sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&pool).await?;
         if sound != "ok" {
             pool.close().await;
-            return Err(Error::Damaged { what: "accounts" });
+            return Err(Error::Damaged { what: Part::Accounts });
         }
         let mut migrations = sqlx::migrate!("../../migrations/accounts");
         // A newer Coffer only ever adds to this file, so an older one goes on with what it knows.
@@ -66,7 +66,7 @@ impl Registry {
             return Err(match problem {
                 // A full disk, say: no reason to put the file aside.
                 MigrateError::Execute(problem) | MigrateError::ExecuteMigration(problem, _) => problem.into(),
-                _ => Error::Damaged { what: "accounts" },
+                _ => Error::Damaged { what: Part::Accounts },
             });
         }
         Ok(Self { pool })
@@ -92,7 +92,7 @@ impl Registry {
     }
 
     /// Which field of this account somebody else has already.
-    pub(crate) async fn taken(&self, account: &Account) -> Result<Option<&'static str>> {
+    pub(crate) async fn taken(&self, account: &Account) -> Result<Option<Taken>> {
         let mut connection = self.pool.acquire().await?;
         taken(&mut connection, account).await
     }
@@ -152,8 +152,8 @@ impl Registry {
 
 async fn add(connection: &mut SqliteConnection, account: &Account, rename: impl FnOnce() -> Result<()>) -> Result<()> {
     let mut change = connection.begin_with("BEGIN IMMEDIATE").await?;
-    if let Some(field) = taken(&mut change, account).await? {
-        return Err(Error::Taken { field });
+    if let Some(what) = taken(&mut change, account).await? {
+        return Err(Error::Taken(what));
     }
     sqlx::query(
         "INSERT INTO accounts (id, username, username_fold, email, email_fold, created_at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -179,23 +179,23 @@ async fn forget(connection: PoolConnection<Sqlite>) {
     }
 }
 
-async fn taken(connection: &mut SqliteConnection, account: &Account) -> Result<Option<&'static str>> {
+async fn taken(connection: &mut SqliteConnection, account: &Account) -> Result<Option<Taken>> {
     let row = sqlx::query("SELECT EXISTS (SELECT 1 FROM accounts WHERE id = ?), EXISTS (SELECT 1 FROM accounts WHERE username_fold = ?), EXISTS (SELECT 1 FROM accounts WHERE email_fold = ?)")
         .bind(account.id.as_bytes().as_slice())
         .bind(fold(&account.username))
         .bind(fold(&account.email))
         .fetch_one(connection)
         .await?;
-    for (place, field) in ["account", "username", "email"].into_iter().enumerate() {
+    for (place, what) in [Taken::Account, Taken::Username, Taken::Email].into_iter().enumerate() {
         if row.try_get::<bool, _>(place)? {
-            return Ok(Some(field));
+            return Ok(Some(what));
         }
     }
     Ok(None)
 }
 
 fn account_from(row: &sqlx::sqlite::SqliteRow) -> Result<Account> {
-    let damaged = || Error::Damaged { what: "accounts" };
+    let damaged = || Error::Damaged { what: Part::Accounts };
     let id: [u8; 16] = row.try_get::<Vec<u8>, _>("id")?.try_into().map_err(|_| damaged())?;
     let created_at =
         DateTime::parse_from_rfc3339(row.try_get("created_at")?).map_err(|_| damaged())?.with_timezone(&Utc);

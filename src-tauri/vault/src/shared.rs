@@ -15,7 +15,7 @@ use crate::account::{self, Account, AccountId};
 use crate::backup;
 use crate::durable;
 use crate::envelope::{self, Envelope};
-use crate::error::{Error, Result};
+use crate::error::{Error, Part, Result, Taken};
 use crate::folder_lock::FolderLock;
 use crate::kdf::{self, KdfProfile};
 use crate::keychain::Keychain;
@@ -95,7 +95,7 @@ impl Shared {
         })
         .await?;
         // A folder that holds somebody else's envelope was tampered with.
-        if envelope.account().id == id { Ok(envelope) } else { Err(Error::Damaged { what: "envelope" }) }
+        if envelope.account().id == id { Ok(envelope) } else { Err(Error::Damaged { what: Part::Envelope }) }
     }
 
     /// Counts a try, waits for nobody, and forgets the count when its secret was right. A try that fails for another reason
@@ -209,9 +209,9 @@ impl Shared {
         unlisted.sort_by_key(|account| account.created_at);
         for account in unlisted {
             match self.registry.add(&account, || Ok(())).await {
-                Ok(()) | Err(Error::Taken { field: "account" }) => {}
-                Err(Error::Taken { field }) => {
-                    tracing::warn!(account = %account.id, field, "a folder claims what another account has")
+                Ok(()) | Err(Error::Taken(Taken::Account)) => {}
+                Err(Error::Taken(what)) => {
+                    tracing::warn!(account = %account.id, ?what, "a folder claims what another account has")
                 }
                 Err(problem) => return Err(problem),
             }

@@ -318,7 +318,7 @@ impl Vaults {
 
     async fn refuse_taken(&self, account: &Account) -> Result<()> {
         match self.shared.registry.taken(account).await? {
-            Some(field) => Err(Error::Taken { field }),
+            Some(what) => Err(Error::Taken(what)),
             None => Ok(()),
         }
     }

@@ -21,6 +21,7 @@ pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<Import
         file_name: file.name(),
         rows: 0,
         already_there: 0,
+        already_there_of_unknown: 0,
         bad: Vec::new(),
         bad_count: 0,
         ambiguous_dates: 0,
@@ -81,15 +82,20 @@ pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<Import
     Ok(preview)
 }
 
-/// How many rows are in the ledger already.
-pub(super) fn count_known(file: &ImportFile, mut known: Known) -> Result<u32> {
-    let mut count = 0;
+/// Counts the rows that are in the ledger already.
+pub(super) fn count_known(
+    file: &ImportFile,
+    mut known: Known,
+    names: &BTreeSet<String>,
+    preview: &mut ImportPreview,
+) -> Result<()> {
     for row in file.rows()? {
-        if let Ok(row) = row?.map_err(BadRow::from)
-            && known.takes(&draft(row))
-        {
-            count += 1;
+        let Ok(row) = row?.map_err(BadRow::from) else { continue };
+        let is_unknown = row.category.as_deref().is_some_and(|name| !names.contains(&text::name_key(name)));
+        if known.takes(&draft(row)) {
+            preview.already_there += 1;
+            preview.already_there_of_unknown += u32::from(is_unknown);
         }
     }
-    Ok(count)
+    Ok(())
 }

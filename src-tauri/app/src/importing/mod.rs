@@ -76,13 +76,13 @@ impl App {
 
     async fn look_into(&self, session: &Session, file: ImportFile) -> Result<ImportPreview> {
         let ledger = session.ledger().await;
-        let names = categories::names(&ledger).await?;
-        let reading = file.clone();
-        let mut preview = blocking(move || look(&reading, &names)).await?;
+        let names = Arc::new(categories::names(&ledger).await?);
+        let (reading, there) = (file.clone(), names.clone());
+        let mut preview = blocking(move || look(&reading, &there)).await?;
         if let (Some(first), Some(last)) = (preview.first, preview.last) {
             let known = Known::read(&ledger, first, last).await?;
             let reading = file.clone();
-            preview.already_there = blocking(move || count_known(&reading, known)).await?;
+            preview = blocking(move || count_known(&reading, known, &names, &mut preview).map(|()| preview)).await?;
         }
         let pending = PendingImport { file, preview: preview.clone(), stop: Arc::default() };
         session.imports.lock().unwrap_or_else(PoisonError::into_inner).insert(preview.id.clone(), pending);

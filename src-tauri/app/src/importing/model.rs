@@ -20,6 +20,8 @@ pub struct ImportPreview {
     pub rows: u32,
     /// Of those, rows that are in the ledger already.
     pub already_there: u32,
+    /// And of these, rows whose category the ledger does not have.
+    pub already_there_of_unknown: u32,
     /// The first rows that cannot be booked.
     pub bad: Vec<BadRow>,
     /// How many those are in all.

@@ -337,17 +337,6 @@ impl App {
         Ok(())
     }
 
-    /// Takes entries out of the outbox that were not asked about yet.
-    pub async fn empty_outbox(&self) -> Result<()> {
-        let session = self.session().await?;
-        let ledger = session.ledger().await;
-        let waiting: Vec<EntryId> =
-            outbox::due(&ledger, MOST_AT_ONCE).await?.into_iter().map(|due| due.entry.id).collect();
-        outbox::set(&ledger, &waiting, State::Queued, State::Declined).await?;
-        self.announce(&[Topic::Outside]);
-        Ok(())
-    }
-
     /// What a prompt would answer for the five latest expenses. It asks the model, so it costs as much as any request.
     ///
     /// # Errors

@@ -429,7 +429,7 @@ pub fn kind<T>(answer: &Result<T>) -> String {
     match answer {
         Ok(_) => "Ok".to_owned(),
         Err(Error::File(problem)) => format!("File({problem:?})"),
-        Err(Error::Damaged { what }) => format!("Damaged({what})"),
+        Err(Error::Damaged { what }) => format!("Damaged({what:?})"),
         Err(Error::NewerVersion { needs }) => format!("NewerVersion({needs})"),
         Err(error) => format!("{error:?}"),
     }

@@ -22,7 +22,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use ledger::{Currency, Date, EntryKind, Minor};
+use ledger::{Currency, Date, EntryKind, Minor, categories::Builtin};
 use serde::Serialize;
 use specta::Type;
 
@@ -119,13 +119,13 @@ pub enum PartOf {
 
 /// The seven first categories with their German names: what `@` may name where no ledger is open.
 pub const FIRST_CATEGORIES: [CategoryName<'static>; 7] = [
-    CategoryName { name: "Food", also: &["Essen", "Lebensmittel"] },
-    CategoryName { name: "Travel", also: &["Reisen", "Verkehr", "Unterwegs"] },
-    CategoryName { name: "Shopping", also: &["Einkaufen", "Einkäufe"] },
-    CategoryName { name: "Bills", also: &["Rechnungen"] },
-    CategoryName { name: "Entertainment", also: &["Unterhaltung", "Freizeit"] },
-    CategoryName { name: "Health", also: &["Gesundheit"] },
-    CategoryName { name: "Other", also: &["Sonstiges", "Anderes"] },
+    CategoryName { name: "Food", also: &[Builtin::Food.german(), "Lebensmittel"] },
+    CategoryName { name: "Travel", also: &[Builtin::Travel.german(), "Verkehr", "Unterwegs"] },
+    CategoryName { name: "Shopping", also: &[Builtin::Shopping.german(), "Einkaufen"] },
+    CategoryName { name: "Bills", also: &[Builtin::Bills.german()] },
+    CategoryName { name: "Entertainment", also: &[Builtin::Entertainment.german(), "Freizeit"] },
+    CategoryName { name: "Health", also: &[Builtin::Health.german()] },
+    CategoryName { name: "Other", also: &[Builtin::Other.german(), "Anderes"] },
 ];
 
 /// Reads a line. Whatever it holds, there is an answer; what could not be found is in [`Line::missing`].

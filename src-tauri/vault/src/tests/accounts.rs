@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
-use crate::{Error, NewAccount, Reason};
+use crate::{Error, NewAccount, Part, Reason, Taken};
 
 use super::{Computer, OTHER, PASSWORD, form, register};
 
@@ -41,15 +41,18 @@ async fn names_and_addresses_are_taken_whatever_their_case() {
     let vaults = computer.start().await;
     let (_ada, _) = register(&vaults, "Ada").await;
     let taken = |outcome: Result<crate::PendingAccount, Error>| match outcome {
-        Err(Error::Taken { field }) => field,
+        Err(Error::Taken(what)) => what,
         other => panic!("{other:?}"),
     };
-    assert_eq!(taken(vaults.register(NewAccount { username: "ＡＤＡ".into(), ..form("Bob") }).await), "username");
-    assert_eq!(taken(vaults.register(NewAccount { email: "ADA@EXAMPLE.ORG".into(), ..form("Bob") }).await), "email");
+    assert_eq!(taken(vaults.register(NewAccount { username: "ＡＤＡ".into(), ..form("Bob") }).await), Taken::Username);
+    assert_eq!(
+        taken(vaults.register(NewAccount { email: "ADA@EXAMPLE.ORG".into(), ..form("Bob") }).await),
+        Taken::Email
+    );
 
     let (first, second) = (vaults.register(form("Eve")).await.unwrap(), vaults.register(form("eve")).await.unwrap());
     let eve = first.finish().await.unwrap();
-    assert!(matches!(second.finish().await, Err(Error::Taken { field: "username" })), "the slower of two");
+    assert!(matches!(second.finish().await, Err(Error::Taken(Taken::Username))), "the slower of two");
     assert_eq!(fs::read_dir(computer.path().join("accounts")).unwrap().count(), 4, "two folders, two locks");
     drop(eve);
 }
@@ -371,7 +374,7 @@ async fn two_damaged_copies_are_called_damaged_and_not_a_wrong_password() {
     }
     for _ in 0..10 {
         let outcome = vaults.log_in("Ada", &PASSWORD.into()).await;
-        assert!(matches!(outcome, Err(Error::Damaged { what: "envelope" })), "and it does not count as a guess");
+        assert!(matches!(outcome, Err(Error::Damaged { what: Part::Envelope })), "and it does not count as a guess");
     }
 }
 
