@@ -12,6 +12,7 @@ import {
   formatWhole,
   moneyParts,
   numberMarks,
+  shareOf,
   shareParts,
   toDecimal,
   type MoneyStyle,
@@ -192,6 +193,19 @@ describe("short forms", () => {
     expect(formatShare(4545, "de-DE")).toBe("45\u00a0%");
     expect(formatShare(-1200, "en-US")).toBe("−12%");
     expect(shareParts(4545, "de-DE")).toMatchObject({ whole: "45", after: "\u00a0%" });
+  });
+
+  test("a share is cut as the ledger cuts it, so that it is rounded once", () => {
+    expect(shareOf(45_087, 219_984)).toBe(2049);
+    expect(formatShare(shareOf(45_087, 219_984) ?? 0, "en-US")).toBe("20%");
+    expect(shareOf(-45_087, 219_984)).toBe(-2049);
+    expect(shareOf(57, 100)).toBe(5700);
+    expect(shareOf(LARGEST - 1, LARGEST)).toBe(9999);
+  });
+
+  test("a share of nothing is none", () => {
+    expect(shareOf(500, 0)).toBeNull();
+    expect(shareOf(500, -500)).toBeNull();
   });
 
   test("an amount to be edited looks as it would be typed", () => {

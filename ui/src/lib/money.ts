@@ -129,6 +129,15 @@ export function formatAxis(minor: number, style: MoneyStyle): string {
   return join(veiled(format.formatToParts(toDecimal(Math.round(minor), style.exponent))));
 }
 
+/**
+ * A part's share of a whole in basis points, cut off towards zero as the ledger cuts it: whoever shows fewer places
+ * rounds once. Null where the whole is nothing.
+ */
+export function shareOf(part: number, whole: number): number | null {
+  // A float would not hold the product of every amount.
+  return whole > 0 ? Number((BigInt(part) * 10_000n) / BigInt(whole)) : null;
+}
+
 /** A share given in basis points, as whole per cent: `45 %` in German, `45%` in English. */
 export function formatShare(
   basisPoints: number,

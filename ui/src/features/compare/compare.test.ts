@@ -1,4 +1,6 @@
+import { render, screen } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
+import CompareTable from "./CompareTable.svelte";
 import { pairAround, pairFrom, pairOf, paramsOf, presetOf, presets, rangeName } from "./ranges";
 
 const now = "2028-02-29";
@@ -49,4 +51,18 @@ test("a stretch is called by the shortest name that is true", () => {
   expect(rangeName({ from: "2027-01-01", to: "2027-12-31" }, "en-GB")).toBe("2027");
   expect(rangeName({ from: "2027-02-01", to: "2027-02-28" }, "en-GB")).toBe("February 2027");
   expect(rangeName({ from: "2027-01-01", to: "2027-02-03" }, "en-GB")).toMatch(/1 Jan.*3 Feb 2027/);
+});
+
+test("a growth is cut like every share, and rounded once", () => {
+  const range = { from: "2026-01-01", to: "2026-01-31" };
+  const side = (income: number) => ({
+    ...{ range, income, expenses: 0, savings: income, savingsRate: 10_000, count: 1 },
+    byCategory: [],
+  });
+  render(CompareTable, {
+    comparison: { currency: "USD", first: side(265_071), second: side(219_984) },
+    names: ["now", "then"],
+    isLong: false,
+  });
+  expect(screen.getByRole("row", { name: /^Income/ }).textContent).toContain("+20%");
 });

@@ -1,3 +1,5 @@
+import { shareOf } from "../../lib/money";
+
 /** How a figure stands to an earlier one, as the facts a sentence is made of. No words here. */
 export type Comparison =
   | { readonly kind: "nothingThen" }
@@ -12,7 +14,7 @@ export function compare(now: number, then: number, entriesThen: number): Compari
   return now > then ? { kind: "more", by: now - then } : { kind: "less", by: then - now };
 }
 
-/** What was kept of what came in, in basis points; null without income, as the Rust side has it. */
+/** What was kept of what came in; null without income, as the Rust side has it. */
 export function savingsRate(totals: { income: number; savings: number }): number | null {
-  return totals.income > 0 ? Math.round((totals.savings / totals.income) * 10_000) : null;
+  return shareOf(totals.savings, totals.income);
 }

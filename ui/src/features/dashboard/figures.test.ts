@@ -21,6 +21,11 @@ describe("a figure against an earlier one", () => {
     expect(savingsRate({ income: 1000, savings: 455 })).toBe(4550);
     expect(savingsRate({ income: 1000, savings: -200 })).toBe(-2000);
   });
+
+  test("a savings rate is cut, as the ledger cuts it", () => {
+    expect(savingsRate({ income: 219_984, savings: 45_087 })).toBe(2049);
+    expect(savingsRate({ income: 219_984, savings: -45_087 })).toBe(-2049);
+  });
 });
 
 describe("shares", () => {
@@ -50,6 +55,14 @@ describe("shares", () => {
     const cut = shares([{ category: "food", amount: 300, count: 2 }], 1000);
     expect(cut.top.map((one) => one.category)).toEqual([null, "food"]);
     expect(cut.top.map((one) => one.share)).toEqual([7000, 3000]);
+  });
+
+  test("are cut, as the ledger cuts them", () => {
+    const all = [
+      { category: "rent", amount: 174_897, count: 1 },
+      { category: "food", amount: 45_087, count: 2 },
+    ];
+    expect(shares(all, 219_984).top.map((one) => one.share)).toEqual([7950, 2049]);
   });
 
   test("without expenses there are no slices", () => {

@@ -1,5 +1,6 @@
 /** Where the money went, cut to what a ring and a short list can show. */
 import type { CategoryId, CategoryTotal } from "../../bindings";
+import { shareOf } from "../../lib/money";
 
 export type Slice = {
   /** Null for expenses without a category. */
@@ -45,5 +46,5 @@ export function shares(byCategory: readonly CategoryTotal[], expenses: number): 
 }
 
 function part(amount: number, of: number): number {
-  return of > 0 ? Math.round((amount / of) * 10_000) : 0;
+  return shareOf(amount, of) ?? 0;
 }
