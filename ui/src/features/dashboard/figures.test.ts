@@ -51,12 +51,6 @@ describe("shares", () => {
     expect(shares(all, 4500).rest).toHaveLength(0);
   });
 
-  test("expenses without a category are a slice of their own, in their place", () => {
-    const cut = shares([{ category: "food", amount: 300, count: 2 }], 1000);
-    expect(cut.top.map((one) => one.category)).toEqual([null, "food"]);
-    expect(cut.top.map((one) => one.share)).toEqual([7000, 3000]);
-  });
-
   test("are cut, as the ledger cuts them", () => {
     const all = [
       { category: "rent", amount: 174_897, count: 1 },

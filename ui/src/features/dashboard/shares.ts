@@ -3,8 +3,7 @@ import type { CategoryId, CategoryTotal } from "../../bindings";
 import { shareOf } from "../../lib/money";
 
 export type Slice = {
-  /** Null for expenses without a category. */
-  readonly category: CategoryId | null;
+  readonly category: CategoryId;
   readonly amount: number;
   /** Basis points of all expenses. */
   readonly share: number;
@@ -21,19 +20,9 @@ export const TOP = 8;
 
 /** The largest categories, and the others apart. A single other one is not worth folding away. */
 export function shares(byCategory: readonly CategoryTotal[], expenses: number): Shares {
-  const named = byCategory.reduce((sum, one) => sum + one.amount, 0);
   const slices: Slice[] = byCategory
-    .filter((one) => one.amount > 0)
-    .map((one) => ({
-      category: one.category,
-      amount: one.amount,
-      share: part(one.amount, expenses),
-    }));
-  if (expenses > named) {
-    const amount = expenses - named;
-    slices.push({ category: null, amount, share: part(amount, expenses) });
-    slices.sort((a, b) => b.amount - a.amount);
-  }
+    .filter(({ amount }) => amount > 0)
+    .map(({ category, amount }) => ({ category, amount, share: part(amount, expenses) }));
   const cut = slices.length > TOP + 1 ? TOP : slices.length;
   const rest = slices.slice(cut);
   const restAmount = rest.reduce((sum, one) => sum + one.amount, 0);

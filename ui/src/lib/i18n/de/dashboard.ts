@@ -56,7 +56,6 @@ export const dashboard: Words<typeof english> = {
   share: "Anteil",
   restOf: (count) => `${number(count)} weitere`,
   fold: "Weniger zeigen",
-  noCategory: "Ohne Kategorie",
   ringSummary: (when, name, amount, share) =>
     `Ausgaben ${when} nach Kategorien. Die größte ist ${name} mit ${amount}, ${share}.`,
   nothingSpent: (when) => `Es wurde ${when} nichts ausgegeben.`,

@@ -56,7 +56,6 @@ export const dashboard = {
   share: "Share",
   restOf: (count: number) => `${number(count)} more`,
   fold: "Show fewer",
-  noCategory: "No category",
   ringSummary: (when: string, name: string, amount: string, share: string) =>
     `Expenses ${when} by category. The largest is ${name} with ${amount}, ${share}.`,
   nothingSpent: (when: string) => `Nothing was spent ${when}.`,
