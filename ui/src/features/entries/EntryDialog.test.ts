@@ -12,6 +12,7 @@ import {
   stopComposing,
 } from "../../lib/composer.svelte";
 import { today } from "../../lib/dates";
+import { keepNow } from "../../lib/half-typed";
 import type * as Ipc from "../../lib/ipc";
 import { commands } from "../../lib/ipc";
 import { session } from "../../lib/session.svelte";
@@ -426,6 +427,25 @@ describe("what is typed and not saved", () => {
     );
     await userEvent.click(button("Cancel"));
     await userEvent.click(button("Discard"));
+    await waitFor(() => expect(rust.keepHalfTyped).toHaveBeenLastCalledWith(null));
+  });
+
+  test("stays kept where another dialog is closed in which nothing was typed", async () => {
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.click(button("Cancel"));
+    expect(composer.draft).toBeUndefined();
+    await keepNow();
+    expect(rust.keepHalfTyped).not.toHaveBeenCalled();
+  });
+
+  test("is not kept any more once it is taken out again", async () => {
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.type(description(), "L");
+    await waitFor(() => expect(rust.keepHalfTyped).toHaveBeenCalled());
+    await userEvent.clear(description());
+    await userEvent.click(button("Cancel"));
     await waitFor(() => expect(rust.keepHalfTyped).toHaveBeenLastCalledWith(null));
   });
 
