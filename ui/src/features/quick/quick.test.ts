@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { AppInfo, Category, QuickLine, Suggestion } from "../../bindings";
 import Quick from "../../Quick.svelte";
@@ -117,6 +117,77 @@ test("Enter books the line as it stands, not what an earlier one was read as", a
   await waitFor(() =>
     expect(rust.addExpense).toHaveBeenCalledWith(expect.objectContaining({ amount: 420 })),
   );
+});
+
+describe("a line that is typed on while the one before is being booked", () => {
+  const bread = { ...lunch, amount: 300, description: "bread" };
+
+  /** Reads every line as it would be. */
+  function readable(): void {
+    rust.readLine.mockImplementation((text) =>
+      Promise.resolve({ line: text.startsWith("bread") ? bread : lunch, others: [] }),
+    );
+  }
+
+  test("stays, and nothing of it is booked with the first one after a log-in", async () => {
+    rust.quickState.mockResolvedValue("locked");
+    readable();
+    render(Quick);
+    await screen.findByText(/Coffer is locked/);
+    let answer: (standing: "unlocked") => void = () => undefined;
+    rust.quickState.mockReturnValue(new Promise((done) => (answer = done)));
+    await userEvent.type(line(), "lunch 12.50{Enter}");
+    await userEvent.tripleClick(line());
+    await userEvent.keyboard("bread 3");
+    answer("unlocked");
+    await waitFor(() =>
+      expect(rust.addExpense).toHaveBeenCalledWith(
+        expect.objectContaining({ amount: 1250, description: "lunch" }),
+      ),
+    );
+    await screen.findByText("Saved lunch.");
+    expect(line()).toHaveProperty("value", "bread 3");
+    expect(rust.hideQuick).not.toHaveBeenCalled();
+  });
+
+  test("is read once the one before is booked, without what was changed of that", async () => {
+    await typed(lunch);
+    readable();
+    await userEvent.click(chip(/^Kind: Expense/));
+    let booked: () => void = () => undefined;
+    rust.addIncome.mockReturnValue(new Promise((done) => (booked = () => done({} as never))));
+    await userEvent.type(line(), "{Enter}");
+    await waitFor(() => expect(rust.addIncome).toHaveBeenCalled());
+    await userEvent.tripleClick(line());
+    await userEvent.keyboard("bread 3");
+    booked();
+    await screen.findByRole("button", { name: /^Amount: .*3\.00/ });
+    chip(/^Kind: Expense/);
+    expect(line()).toHaveProperty("value", "bread 3");
+    await userEvent.type(line(), "{Enter}");
+    await waitFor(() =>
+      expect(rust.addExpense).toHaveBeenCalledWith(
+        expect.objectContaining({ amount: 300, description: "bread" }),
+      ),
+    );
+    await waitFor(() => expect(rust.hideQuick).toHaveBeenCalledTimes(1));
+  });
+
+  test("stays while the one before is sealed for later", async () => {
+    rust.quickState.mockResolvedValue("locked");
+    render(Quick);
+    await screen.findByText(/Coffer is locked/);
+    let sealed: () => void = () => undefined;
+    rust.keepWaiting.mockReturnValue(new Promise((done) => (sealed = () => done(null))));
+    await userEvent.type(line(), "lunch 12.50{Enter}");
+    await waitFor(() => expect(rust.keepWaiting).toHaveBeenCalledWith("lunch 12.50"));
+    await userEvent.tripleClick(line());
+    await userEvent.keyboard("bread 3");
+    sealed();
+    await screen.findByText("Sealed. It waits to be confirmed.");
+    expect(line()).toHaveProperty("value", "bread 3");
+    expect(rust.hideQuick).not.toHaveBeenCalled();
+  });
 });
 
 test("a category that comes while the amount is still being typed is shown all the same", async () => {
