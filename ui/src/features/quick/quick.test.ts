@@ -389,6 +389,15 @@ test("a completion fills the line with its usual amount and category", async () 
   await waitFor(() => expect(line()).toHaveProperty("value", "Lunch at Lidl 8.90"));
 });
 
+test("a completion brings no amount where the line is of another currency", async () => {
+  rust.completeDescription.mockResolvedValue([
+    { description: "lunches", amount: 420, category: "food", times: 2 },
+  ]);
+  await typed({ ...lunch, currency: "JPY", amount: null, missing: ["amount"] });
+  await userEvent.click(await screen.findByRole("button", { name: "Complete: lunches" }));
+  await waitFor(() => expect(line()).toHaveProperty("value", "lunches"));
+});
+
 test("while locked a line is sealed, and nothing is read or shown of it", async () => {
   rust.quickState.mockResolvedValue("locked");
   render(Quick);
