@@ -21,8 +21,8 @@ export type Draft =
       readonly mode: "new";
       readonly kind: EntryKind;
       readonly beginning?: Beginning;
-      /** Called once it is booked. */
-      readonly onbooked?: () => Promise<unknown>;
+      /** Called once it is booked. What goes wrong there is its own to say: the entry is in the book. */
+      readonly onbooked?: () => Promise<void>;
       readonly typed?: HalfTyped;
     }
   | {
@@ -46,7 +46,7 @@ export function composeNew(kind: EntryKind): void {
 export function composeFrom(
   kind: EntryKind,
   beginning: Beginning,
-  onbooked: () => Promise<unknown>,
+  onbooked: () => Promise<void>,
 ): void {
   composer.draft = { mode: "new", kind, beginning, onbooked };
 }

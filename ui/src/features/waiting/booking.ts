@@ -1,9 +1,11 @@
 /** From a line that waited to an entry: what is understood of it, and booking it where that is enough. */
 import type { CategoryId, ChangeSet, EntryKind, QuickLine, Waiting } from "../../bindings";
 import type { Beginning } from "../../lib/composer.svelte";
-import { currentLocale } from "../../lib/i18n";
+import { currentLocale, t } from "../../lib/i18n";
 import { commands } from "../../lib/ipc";
+import { veiledText } from "../../lib/money";
 import { session } from "../../lib/session.svelte";
+import { toast } from "../../lib/toasts.svelte";
 
 /** What a line would be booked as. */
 export type Understood = {
@@ -75,6 +77,15 @@ export async function book(waiting: Waiting): Promise<ChangeSet | undefined> {
   const { change } = await (line.kind === "income"
     ? commands.addIncome({ ...common, source: description })
     : commands.addExpense({ ...common, description, aiClassify: category === null }));
-  await commands.discardWaiting([waiting.id]);
+  await letGo(waiting);
   return change;
+}
+
+/** Takes a line that was booked from what waits. Where that fails the entry is booked all the same: it is said, not thrown. */
+export async function letGo({ id, line }: Waiting): Promise<void> {
+  try {
+    await commands.discardWaiting([id]);
+  } catch {
+    toast(t.desktop.stillWaits(veiledText(line)), { weight: "problem" });
+  }
 }

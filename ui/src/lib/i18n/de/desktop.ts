@@ -80,6 +80,7 @@ export const desktop = {
   discardTitle: "Diesen Eintrag verwerfen?",
   discardWords: (line) => `„${line}“ ist dann endgültig weg.`,
   confirmed: (count) => `${counted(count, { one: "Eintrag", other: "Einträge" })} gebucht.`,
+  stillWaits: (line) => `„${line}“ ist gebucht, wartet aber noch auf Bestätigung: bitte verwerfen.`,
   unclear: "Noch nicht klar: bitte bearbeiten.",
   unreadable: (count) =>
     `${counted(count, { one: "Zeile lässt sich", other: "Zeilen lassen sich" })} nicht lesen: beschädigt oder nicht von Coffer.`,

@@ -76,6 +76,8 @@ export const desktop = {
   discardTitle: "Discard this entry?",
   discardWords: (line: string) => `“${line}” will be gone for good.`,
   confirmed: (count: number) => `Booked ${counted(count, { one: "entry", other: "entries" })}.`,
+  stillWaits: (line: string) =>
+    `“${line}” is booked, but still waits to be confirmed: please discard it.`,
   unclear: "Not clear yet: edit it.",
   unreadable: (count: number) =>
     `${counted(count, { one: "line", other: "lines" })} cannot be read: damaged, or not left by Coffer.`,
