@@ -3,7 +3,7 @@ import { commands } from "./ipc";
 
 const every = 15_000;
 
-export function reportActivity(): () => void {
+export function reportActivity(): void {
   let last = 0;
   const report = () => {
     const now = performance.now();
@@ -15,7 +15,4 @@ export function reportActivity(): () => void {
   };
   const kinds = ["pointerdown", "pointermove", "keydown", "wheel"] as const;
   for (const kind of kinds) window.addEventListener(kind, report, { passive: true });
-  return () => {
-    for (const kind of kinds) window.removeEventListener(kind, report);
-  };
 }

@@ -3,6 +3,7 @@
  * preferences. Loaded before the first view is drawn, kept fresh by topics.
  */
 import type { AppInfo, Notices, Preferences, SessionInfo } from "../bindings";
+import { reportActivity } from "./activity";
 import { useLanguage } from "./i18n";
 import { commands, onDataChanged } from "./ipc";
 import { showTheme } from "./theme";
@@ -63,6 +64,8 @@ export async function openWindow(of: "main" | "unlock" | "quick"): Promise<void>
   if (app.status === "fulfilled") session.app = app.value;
   if (account.status === "fulfilled") session.account = account.value ?? undefined;
   await show(preferences.status === "fulfilled" ? preferences.value : defaults);
+  // Whoever uses any of the windows is there.
+  reportActivity();
   onDataChanged(["preferences"], () => void commands.preferences().then(show, () => undefined));
   if (of === "main") onDataChanged(["account"], () => void refreshAccount());
   // It outlives sessions: who is there, and in which currency they count, changes under it.
