@@ -53,6 +53,8 @@ export const unlock = {
   keyCopied: "Kopiert. Nach zehn Sekunden wird er aus der Zwischenablage entfernt.",
   keyNotCopied: "Das Kopieren ging nicht. Bitte schreiben Sie ihn ab.",
   keyKept: "Ich habe ihn sicher verwahrt",
+  keyGone:
+    "Coffer wurde gesperrt und zeigt den Wiederherstellungsschlüssel nicht mehr. Haben Sie ihn nicht verwahrt, melden Sie sich an und erzeugen Sie in den Einstellungen einen neuen.",
 
   proveTitle: "Nur zur Sicherheit",
   proveWords: "Geben Sie die letzten beiden Gruppen des Schlüssels ein, den Sie verwahrt haben.",

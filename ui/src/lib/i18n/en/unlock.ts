@@ -51,6 +51,8 @@ export const unlock = {
   keyCopied: "Copied. It is taken off the clipboard after ten seconds.",
   keyNotCopied: "It could not be copied. Please write it down.",
   keyKept: "I have it in a safe place",
+  keyGone:
+    "Coffer was locked and no longer shows the recovery key. If you did not keep it, log in and make a new one in the settings.",
 
   proveTitle: "Just to be sure",
   proveWords: "Type the last two groups of the key you kept.",
