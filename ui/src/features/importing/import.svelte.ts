@@ -50,6 +50,7 @@ export class Import {
       const preview = await commands.chooseImportFile();
       // Null: the file dialog was left. What stood before still stands.
       if (preview) {
+        if (this.step.at === "look") forget(this.step.preview);
         this.createCategories = true;
         this.includeAlreadyThere = false;
         this.step = { at: "look", preview };
@@ -105,11 +106,11 @@ export class Import {
       const { error } = asFailure(thrown);
       if (error.kind === "cancelled") this.remark = t.importing.cancelled;
       else this.problem = errorWords(thrown);
-      // The file is forgotten on the Rust side only when it says so; else one can try again.
-      this.step =
-        error.kind === "notFound" || error.kind === "file"
-          ? { at: "start" }
-          : { at: "look", preview };
+      // A file that is gone or another one by now cannot be tried again.
+      if (error.kind === "notFound" || error.kind === "file") {
+        forget(preview);
+        this.step = { at: "start" };
+      } else this.step = { at: "look", preview };
     }
   }
 
@@ -128,9 +129,7 @@ export class Import {
   /** Back to the beginning; what was only looked at is forgotten. */
   leave(): void {
     if (this.step.at === "work") return;
-    if (this.step.at === "look") {
-      commands.cancelImport(this.step.preview.id).catch(() => undefined);
-    }
+    if (this.step.at === "look") forget(this.step.preview);
     this.#quiet();
     this.step = { at: "start" };
   }
@@ -139,6 +138,11 @@ export class Import {
     this.problem = undefined;
     this.remark = undefined;
   }
+}
+
+/** The Rust side keeps what was looked at until it hears that nothing comes of it, or is locked. */
+function forget({ id }: ImportPreview): void {
+  commands.cancelImport(id).catch(() => undefined);
 }
 
 /** The import of the main window: it goes on while one looks at something else. */

@@ -82,6 +82,35 @@ describe("an import", () => {
     await it.choose();
     expect(it.step.at).toBe("look");
     expect(it.problem).toBeUndefined();
+    expect(cancel).not.toHaveBeenCalled();
+  });
+
+  test("another file takes the place of the first, which is forgotten", async () => {
+    const it = new Import();
+    await it.choose();
+    const other = { ...preview, id: "i2", fileName: "other.csv" };
+    choose.mockResolvedValue(other);
+    await it.choose();
+    expect(it.step).toEqual({ at: "look", preview: other });
+    expect(cancel.mock.calls).toEqual([["i1"]]);
+  });
+
+  test("starting over forgets what was looked at", async () => {
+    const it = new Import();
+    await it.choose();
+    it.leave();
+    expect(it.step.at).toBe("start");
+    expect(cancel.mock.calls).toEqual([["i1"]]);
+  });
+
+  test("a file that changed meanwhile is forgotten, and said to have changed", async () => {
+    const it = new Import();
+    await it.choose();
+    commit.mockRejectedValue({ kind: "file", problem: { code: "changedMeanwhile" } });
+    await it.commit();
+    expect(it.step.at).toBe("start");
+    expect(it.problem).toBeDefined();
+    expect(cancel.mock.calls).toEqual([["i1"]]);
   });
 
   test("a file that cannot be read is said, and another one can be chosen", async () => {
