@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { compare, savingsRate } from "./comparison";
 import { padded, runningTotals } from "./running";
-import { shares } from "./shares";
+import { membersOf, shares } from "./shares";
 
 describe("a figure against an earlier one", () => {
   test("says how much more or less", () => {
@@ -57,6 +57,36 @@ describe("shares", () => {
       { category: "food", amount: 45_087, count: 2 },
     ];
     expect(shares(all, 219_984).top.map((one) => one.share)).toEqual([7950, 2049]);
+  });
+
+  test("what is nested counts for what it is nested in, which need not have any of its own", () => {
+    const all = [
+      { category: "rent", amount: 500, count: 1 },
+      { category: "restaurants", amount: 400, count: 2 },
+      { category: "groceries", amount: 200, count: 3 },
+      { category: "food", amount: 100, count: 1 },
+      { category: "rail", amount: 50, count: 1 },
+    ];
+    const parents: Record<string, string> = {
+      restaurants: "food",
+      groceries: "food",
+      rail: "travel",
+    };
+    const { top } = shares(all, 1250, (id) => parents[id] ?? null);
+    expect(top.map(({ category, amount, share }) => [category, amount, share])).toEqual([
+      ["food", 700, 5600],
+      ["rent", 500, 4000],
+      ["travel", 50, 400],
+    ]);
+    expect(top.map(membersOf)).toEqual([
+      ["food", "restaurants", "groceries"],
+      ["rent"],
+      ["travel", "rail"],
+    ]);
+    expect(top[0]?.nested.map(({ amount, share }) => [amount, share])).toEqual([
+      [400, 3200],
+      [200, 1600],
+    ]);
   });
 
   test("without expenses there are no slices", () => {

@@ -1,13 +1,24 @@
-/** Where the money went, cut to what a ring and a short list can show. */
+/** Where the money went, cut to what a ring and a short list can show. What is nested counts for what it is nested in. */
 import type { CategoryId, CategoryTotal } from "../../bindings";
 import { shareOf } from "../../lib/money";
 
-export type Slice = {
+export type Part = {
   readonly category: CategoryId;
   readonly amount: number;
   /** Basis points of all expenses. */
   readonly share: number;
 };
+
+/** A category with all that is nested in it. */
+export type Slice = Part & {
+  /** The nested ones that something was spent on. */
+  readonly nested: readonly Part[];
+};
+
+/** Whose entries a slice stands for. */
+export function membersOf({ category, nested }: Slice): CategoryId[] {
+  return [category, ...nested.map((part) => part.category)];
+}
 
 export type Shares = {
   readonly top: readonly Slice[];
@@ -19,19 +30,41 @@ export type Shares = {
 export const TOP = 8;
 
 /** The largest categories, and the others apart. A single other one is not worth folding away. */
-export function shares(byCategory: readonly CategoryTotal[], expenses: number): Shares {
-  const slices: Slice[] = byCategory
-    .filter(({ amount }) => amount > 0)
-    .map(({ category, amount }) => ({ category, amount, share: part(amount, expenses) }));
+export function shares(
+  byCategory: readonly CategoryTotal[],
+  expenses: number,
+  parentOf: (category: CategoryId) => CategoryId | null = () => null,
+): Shares {
+  const groups = new Map<CategoryId, CategoryTotal[]>();
+  for (const one of byCategory.filter(({ amount }) => amount > 0)) {
+    const into = parentOf(one.category) ?? one.category;
+    groups.set(into, [...(groups.get(into) ?? []), one]);
+  }
+  const slices: Slice[] = [...groups].map(([category, all]) => {
+    const amount = sum(all);
+    const nested = all
+      .filter((one) => one.category !== category)
+      .map((one) => ({
+        category: one.category,
+        amount: one.amount,
+        share: part(one.amount, expenses),
+      }));
+    return { category, amount, share: part(amount, expenses), nested };
+  });
+  slices.sort((a, b) => b.amount - a.amount);
   const cut = slices.length > TOP + 1 ? TOP : slices.length;
   const rest = slices.slice(cut);
-  const restAmount = rest.reduce((sum, one) => sum + one.amount, 0);
+  const restAmount = sum(rest);
   return {
     top: slices.slice(0, cut),
     rest,
     restAmount,
     restShare: part(restAmount, expenses),
   };
+}
+
+function sum(all: readonly { readonly amount: number }[]): number {
+  return all.reduce((sum, one) => sum + one.amount, 0);
 }
 
 function part(amount: number, of: number): number {

@@ -27,10 +27,11 @@ export class Import {
   /** How many rows will come in as the choices stand. */
   get coming(): number {
     if (this.step.at === "start") return 0;
-    const { rows, alreadyThere, unknownCategoryRows } = this.step.preview;
-    const there = this.includeAlreadyThere ? 0 : alreadyThere;
-    const unknown = this.createCategories ? 0 : unknownCategoryRows;
-    return Math.max(0, rows - there - unknown);
+    const { rows, alreadyThere, unknownCategoryRows, alreadyThereOfUnknown } = this.step.preview;
+    const [skips, rejects] = [!this.includeAlreadyThere, !this.createCategories];
+    // What is there already and of an unknown category as well is left out once.
+    const twice = skips && rejects ? alreadyThereOfUnknown : 0;
+    return rows - (skips ? alreadyThere : 0) - (rejects ? unknownCategoryRows : 0) + twice;
   }
 
   get leftOut(): number {

@@ -23,6 +23,7 @@ const preview: ImportPreview = {
   fileName: "ledger.csv",
   rows: 99_998,
   alreadyThere: 120,
+  alreadyThereOfUnknown: 20,
   bad: [],
   badCount: 2,
   ambiguousDates: 2,
@@ -55,6 +56,8 @@ describe("an import", () => {
     expect([it.coming, it.leftOut]).toEqual([99_998, 2]);
     it.createCategories = false;
     expect([it.coming, it.leftOut]).toEqual([99_000, 1_000]);
+    it.includeAlreadyThere = false;
+    expect([it.coming, it.leftOut], "what is both is left out once").toEqual([98_900, 1_100]);
   });
 
   test("is looked at once more in the order that dates are said to have", async () => {
