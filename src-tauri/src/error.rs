@@ -2,7 +2,7 @@
 
 use app::{
     Conflict, Error, FieldError, FileProblem, Missing, ledger::NotReversible, outside::Holding, remote::Cause,
-    vault::Part,
+    vault::VaultFile,
 };
 use serde::Serialize;
 use specta::Type;
@@ -37,7 +37,7 @@ pub enum CommandError {
     CategoryInUse,
     VaultInUse,
     Damaged {
-        what: Part,
+        what: VaultFile,
     },
     NewerVersion {
         needs: String,

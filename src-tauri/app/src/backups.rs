@@ -13,7 +13,7 @@ use ledger::{Clock, Facts, Instant, Ledger};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
-use vault::{BackupReason, OpenVault, Opener, Part, PendingAccount, RecoveryKeyText, SecretText};
+use vault::{BackupReason, OpenVault, Opener, PendingAccount, RecoveryKeyText, SecretText, VaultFile};
 
 use crate::{
     App, Session, SessionInfo, Topic,
@@ -105,7 +105,7 @@ impl App {
         peek(path)?;
         let file = vault.take_in_backup(path).await?;
         self.announce(&[Topic::Backups]);
-        read(file).ok_or(Error::Damaged { what: Part::Backup })
+        read(file).ok_or(Error::Damaged { what: VaultFile::Backup })
     }
 
     /// Reads a backup whole and says what it holds, beside what the ledger holds. Nothing is changed.
@@ -313,7 +313,7 @@ async fn unpack(vault: &OpenVault, id: &str) -> Result<(Backup, Facts, Scratch)>
     let backup = listed.and_then(read).ok_or(Error::NotFound(Missing::Backup))?;
     let candidate = Scratch::new(vault)?;
     vault.unpack_backup(&path, &candidate.0).await.map_err(|error| match error {
-        vault::Error::Damaged { .. } => Error::Damaged { what: Part::Backup },
+        vault::Error::Damaged { .. } => Error::Damaged { what: VaultFile::Backup },
         error => error.into(),
     })?;
     let facts = ledger::db::verify(&candidate.0, &ledger_key(vault), ledger_id(vault)).await;
@@ -329,7 +329,7 @@ pub(crate) async fn pack(vault: &OpenVault, copy: &Path, clock: Clock, reason: B
     if let Err(error) = vault.rotate_backups(now).await {
         tracing::warn!(%error, "old backups could not be removed");
     }
-    read(file).ok_or(Error::Damaged { what: Part::Backup })
+    read(file).ok_or(Error::Damaged { what: VaultFile::Backup })
 }
 
 fn read(file: vault::BackupFile) -> Option<Backup> {
@@ -340,7 +340,7 @@ fn read(file: vault::BackupFile) -> Option<Backup> {
 
 fn damaged_backup(error: ledger::Error) -> Error {
     match error {
-        ledger::Error::Damaged => Error::Damaged { what: Part::Backup },
+        ledger::Error::Damaged => Error::Damaged { what: VaultFile::Backup },
         error => error.into(),
     }
 }

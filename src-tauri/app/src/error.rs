@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use specta::Type;
-use vault::{Part, Taken};
+use vault::{Taken, VaultFile};
 
 /// A result of the application.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -50,7 +50,7 @@ pub enum Error {
     #[error("{what:?} is damaged")]
     Damaged {
         /// Which.
-        what: Part,
+        what: VaultFile,
     },
     /// A newer version wrote it.
     #[error("Coffer {needs} or newer is needed")]
@@ -298,7 +298,7 @@ impl From<ledger::Error> for Error {
             E::NothingToRedo => Self::NothingToRedo,
             E::Overflow => Self::Overflow,
             E::Cancelled => Self::Cancelled,
-            E::Damaged => Self::Damaged { what: Part::Vault },
+            E::Damaged => Self::Damaged { what: VaultFile::Vault },
             E::NewerVersion { needs } => Self::NewerVersion { needs },
             E::DiskFull => Self::DiskFull,
             E::ReadOnly => Self::ReadOnly,
@@ -332,7 +332,7 @@ impl From<vault::Error> for Error {
             E::NoDeviceKey => Self::NoDeviceKey,
             E::InboxFull => Self::InboxFull,
             E::Io(error) => error.into(),
-            E::KdfOutOfBounds => Self::Damaged { what: Part::Envelope },
+            E::KdfOutOfBounds => Self::Damaged { what: VaultFile::Envelope },
             E::OutOfMemory | E::Storage(_) | E::Internal(_) => Self::internal(error),
         }
     }

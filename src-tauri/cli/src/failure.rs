@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use app::{Conflict, Error, FieldError, FileProblem, Missing, Reason, vault::Part};
+use app::{Conflict, Error, FieldError, FileProblem, Missing, Reason, vault::VaultFile};
 
 /// Why a verb did not do its work.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ fn sentence(error: &Error) -> String {
         Error::NothingToRedo => "There is nothing to redo.".to_owned(),
         Error::CategoryInUse => "The category still has entries or categories below it.".to_owned(),
         Error::VaultInUse => "This vault is open in Coffer or in another coffer-cli; lock it there first.".to_owned(),
-        Error::Damaged { what: Part::Backup } => {
+        Error::Damaged { what: VaultFile::Backup } => {
             "This backup is damaged, or of another account; choose another.".to_owned()
         }
         Error::Damaged { .. } => {

@@ -66,6 +66,11 @@ impl Date {
         self.0.day()
     }
 
+    /// The day of the week, 1 Monday to 7 Sunday.
+    pub fn weekday(self) -> u8 {
+        u8::try_from(self.0.weekday().number_from_monday()).unwrap_or(1)
+    }
+
     /// Days since 0001-01-01 (that day is 1): the number the ledger orders entries by.
     pub fn day_number(self) -> i64 {
         i64::from(self.0.num_days_from_ce())
@@ -174,6 +179,11 @@ impl Month {
     /// The month `count` months earlier, if a ledger can hold it.
     pub fn earlier(self, count: i32) -> Option<Self> {
         Self::from_number(self.number() - i64::from(count)).ok()
+    }
+
+    /// Which month of its year, from 1.
+    pub fn of_year(self) -> u8 {
+        u8::try_from(self.month).unwrap_or(1)
     }
 
     /// `year * 12 + month - 1`: the number that months are stored and ordered by.
@@ -321,7 +331,8 @@ mod tests {
         }
         assert_eq!(Date::parse("0999-01-01"), Err(DateProblem::OutOfRange));
         assert_eq!(Date::parse("2200-01-01"), Err(DateProblem::OutOfRange));
-        assert_eq!(Date::parse("2024-02-29").unwrap().to_string(), "2024-02-29", "a leap day");
+        let leap = Date::parse("2024-02-29").unwrap();
+        assert_eq!((leap.to_string().as_str(), leap.weekday(), leap.month().of_year()), ("2024-02-29", 4, 2));
     }
 
     #[test]

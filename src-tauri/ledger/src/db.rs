@@ -289,8 +289,9 @@ impl Ledger {
 pub async fn copy_closed(path: &Path, key: &Key, to: &Path) -> Result<()> {
     let to = to.to_str().ok_or_else(|| std::io::Error::from(std::io::ErrorKind::InvalidInput))?;
     let mut connection = connect(writing(path, key)).await?;
-    sqlx::query("VACUUM INTO ?").bind(to).execute(&mut connection).await?;
+    let copied = sqlx::query("VACUUM INTO ?").bind(to).execute(&mut connection).await;
     connection.close().await?;
+    copied?;
     Ok(())
 }
 

@@ -33,7 +33,7 @@ fn an_expense_is_answered_announced_and_undone() {
     assert_eq!(summary["expenses"], 450);
     let change = desk.call("main", "undo", &json!({})).unwrap();
     assert_eq!(change["what"], json!({ "action": "addedExpense", "description": "Coffee" }));
-    let gone = desk.call("main", "entry", &json!({ "id": entry["id"] })).unwrap_err();
+    let gone = desk.call("main", "delete_expense", &json!({ "id": entry["id"] })).unwrap_err();
     assert_eq!(gone, json!({ "kind": "notFound", "what": "entry" }));
 }
 

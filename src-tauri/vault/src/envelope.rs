@@ -26,7 +26,7 @@ use zeroize::Zeroizing;
 
 use crate::account::{Account, AccountId};
 use crate::durable;
-use crate::error::{Error, Part, Result};
+use crate::error::{Error, Result, VaultFile};
 use crate::kdf::{self, KdfParams, KdfProfile};
 use crate::keys::{self, DataKey, Key};
 use crate::recovery_key::RecoveryKey;
@@ -35,7 +35,7 @@ const MAGIC: &[u8; 8] = b"COFFERKY";
 const FORMAT: u16 = 1;
 /// The first version that reads this format.
 const NEEDS: &str = "0.1.0";
-const DAMAGED: Error = Error::Damaged { what: Part::Envelope };
+const DAMAGED: Error = Error::Damaged { what: VaultFile::Envelope };
 /// No envelope is larger; a backup reserves this much for one.
 pub(crate) const LARGEST: usize = 8 * 1024 - 4;
 const CHECKSUM: usize = 32;

@@ -31,7 +31,7 @@ pub enum Error {
     #[error("{what:?} is damaged")]
     Damaged {
         /// Which one.
-        what: Part,
+        what: VaultFile,
     },
     /// The file was written by a newer Coffer. Nothing was touched.
     #[error("needs version {needs}")]
@@ -82,7 +82,7 @@ pub enum Taken {
 /// The files that accounts are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub enum Part {
+pub enum VaultFile {
     /// The list of accounts.
     Accounts,
     /// The file with the key slots.

@@ -30,7 +30,7 @@ use zeroize::Zeroizing;
 use crate::account::AccountId;
 use crate::durable;
 use crate::envelope::{open_bytes, seal_bytes};
-use crate::error::{Error, Part, Reason, Result};
+use crate::error::{Error, Reason, Result, VaultFile};
 use crate::keys::{self, DataKey, Key};
 
 const MAGIC: &[u8; 8] = b"COFFERIN";
@@ -98,7 +98,7 @@ pub(crate) fn seal(folder: &Path, account: AccountId, line: &[u8]) -> Result<Wai
     }
     let ephemeral = StaticSecret::from(*keys::random_key()?);
     let public = PublicKey::from(&ephemeral);
-    let key = agreed(&ephemeral, &owner, &public, &owner).ok_or(Error::Damaged { what: Part::Inbox })?;
+    let key = agreed(&ephemeral, &owner, &public, &owner).ok_or(Error::Damaged { what: VaultFile::Inbox })?;
     let sealed = seal_bytes(&key, line, &bound(account))?;
     let id = WaitingId(Uuid::now_v7());
     durable::replace(&inbox.join(id.to_string()), &[public.as_bytes().as_slice(), &sealed].concat())?;
@@ -166,11 +166,11 @@ fn read_public(folder: &Path) -> Result<PublicKey> {
         Ok(bytes) => bytes,
         Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Err(Error::NotFound),
         Err(problem) if problem.kind() == io::ErrorKind::InvalidData => {
-            return Err(Error::Damaged { what: Part::Inbox });
+            return Err(Error::Damaged { what: VaultFile::Inbox });
         }
         Err(problem) => return Err(problem.into()),
     };
-    let damaged = Error::Damaged { what: Part::Inbox };
+    let damaged = Error::Damaged { what: VaultFile::Inbox };
     let Some((content, checksum)) = bytes.split_last_chunk::<32>() else { return Err(damaged) };
     let start = [MAGIC.as_slice(), &FORMAT.to_le_bytes()].concat();
     match content.strip_prefix(start.as_slice()).map(<[u8; 32]>::try_from) {

@@ -36,7 +36,7 @@ pub mod vaults;
 pub use account::{Account, AccountId, NewAccount};
 pub use backup::{BackupFile, BackupManifest, BackupPeek, BackupReason, peek_backup};
 pub use durable::Replacement;
-pub use error::{Error, Invalid, Part, Reason, Result, Taken};
+pub use error::{Error, Invalid, Reason, Result, Taken, VaultFile};
 pub use inbox::{Inbox, WaitingId, WaitingLine};
 pub use kdf::{KdfParams, KdfProfile};
 pub use keychain::{Keychain, MemoryKeychain, OsKeychain};

@@ -12,7 +12,7 @@ use sqlx::{ConnectOptions, Connection, Row, Sqlite, SqliteConnection, pool::Pool
 
 use crate::account::{Account, AccountId, fold};
 use crate::durable;
-use crate::error::{Error, Part, Result, Taken};
+use crate::error::{Error, Result, Taken, VaultFile};
 
 /// The accounts database, open.
 #[derive(Debug, Clone)]
@@ -55,7 +55,7 @@ impl Registry {
         let sound: String = sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&pool).await?;
         if sound != "ok" {
             pool.close().await;
-            return Err(Error::Damaged { what: Part::Accounts });
+            return Err(Error::Damaged { what: VaultFile::Accounts });
         }
         let mut migrations = sqlx::migrate!("../../migrations/accounts");
         // A newer Coffer only ever adds to this file, so an older one goes on with what it knows.
@@ -66,7 +66,7 @@ impl Registry {
             return Err(match problem {
                 // A full disk, say: no reason to put the file aside.
                 MigrateError::Execute(problem) | MigrateError::ExecuteMigration(problem, _) => problem.into(),
-                _ => Error::Damaged { what: Part::Accounts },
+                _ => Error::Damaged { what: VaultFile::Accounts },
             });
         }
         Ok(Self { pool })
@@ -195,7 +195,7 @@ async fn taken(connection: &mut SqliteConnection, account: &Account) -> Result<O
 }
 
 fn account_from(row: &sqlx::sqlite::SqliteRow) -> Result<Account> {
-    let damaged = || Error::Damaged { what: Part::Accounts };
+    let damaged = || Error::Damaged { what: VaultFile::Accounts };
     let id: [u8; 16] = row.try_get::<Vec<u8>, _>("id")?.try_into().map_err(|_| damaged())?;
     let created_at =
         DateTime::parse_from_rfc3339(row.try_get("created_at")?).map_err(|_| damaged())?.with_timezone(&Utc);

@@ -15,7 +15,7 @@ use crate::account::{self, Account, AccountId};
 use crate::backup;
 use crate::durable;
 use crate::envelope::{self, Envelope};
-use crate::error::{Error, Part, Result, Taken};
+use crate::error::{Error, Result, Taken, VaultFile};
 use crate::folder_lock::FolderLock;
 use crate::kdf::{self, KdfProfile};
 use crate::keychain::Keychain;
@@ -95,7 +95,7 @@ impl Shared {
         })
         .await?;
         // A folder that holds somebody else's envelope was tampered with.
-        if envelope.account().id == id { Ok(envelope) } else { Err(Error::Damaged { what: Part::Envelope }) }
+        if envelope.account().id == id { Ok(envelope) } else { Err(Error::Damaged { what: VaultFile::Envelope }) }
     }
 
     /// Counts a try, waits for nobody, and forgets the count when its secret was right. A try that fails for another reason

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use app::{Error, FileProblem, Result, vault::Part};
+use app::{Error, FileProblem, Result, vault::VaultFile};
 
 use crate::support::{
     Mount, account_folder, add, all_rows, assert_backups_whole, copy_folder, daily_backup, files_below,
@@ -124,7 +124,7 @@ async fn what_is_gone_is_said() {
 
     let (data, account) = without(&["vault.db"]);
     let answer = open(&data).await;
-    assert!(matches!(answer, Err(Error::Damaged { what: Part::Vault })), "no ledger: {}", kind(&answer));
+    assert!(matches!(answer, Err(Error::Damaged { what: VaultFile::Vault })), "no ledger: {}", kind(&answer));
     assert!(!account.join("vault.db").exists(), "no empty ledger is made in its place");
 
     let (data, _) = without(&["vault.key"]);
@@ -135,7 +135,7 @@ async fn what_is_gone_is_said() {
 
     let (data, account) = without(&["vault.key", "vault.key.bak", "backups"]);
     let answer = open(&data).await;
-    assert!(matches!(answer, Err(Error::Damaged { what: Part::Envelope })), "no key: {}", kind(&answer));
+    assert!(matches!(answer, Err(Error::Damaged { what: VaultFile::Envelope })), "no key: {}", kind(&answer));
     assert!(!account.join("vault.key").exists(), "no other key is made in its place");
 
     let (data, _) = without(&["accounts.db"]);
@@ -167,7 +167,7 @@ async fn what_goes_while_it_is_open_is_said() {
             fs::rename(account.join("vault.db"), dir.path().join("moved.db")).unwrap();
         }
         let answer = add(&app, 100, "into nowhere").await;
-        assert!(matches!(answer, Err(Error::Damaged { what: Part::Vault })), "an add: {}", kind(&answer));
+        assert!(matches!(answer, Err(Error::Damaged { what: VaultFile::Vault })), "an add: {}", kind(&answer));
         assert!(app.back_up_now().await.is_err(), "no backup of what is not there");
         app.lock().await.ok();
         drop(app);

@@ -32,7 +32,7 @@ pub(super) fn find(view: &View<'_>) -> Result<Vec<Found>, OutOfRange> {
     Ok(found)
 }
 
-/// 1 Monday to 7 Sunday; day 1 of the count was a Monday.
+/// 0 Monday to 6 Sunday; day 1 of the count was a Monday.
 fn weekday_of(day: i64) -> usize {
     usize::try_from((day - 1).rem_euclid(7)).unwrap_or(0)
 }

@@ -18,7 +18,7 @@ mod unusual;
 use std::collections::HashMap;
 
 use ledger::{
-    Date, EntryId, EntryKind, Month,
+    Date, EntryId, EntryKind,
     categories::Category,
     entries::EntryFilter,
     habits::{Habits, HabitsQuery, Span},
@@ -172,11 +172,6 @@ fn earlier(span: Span, months: i32) -> Option<Span> {
     let (first, last) = (span.first.month().earlier(months)?, span.last.month().earlier(months)?);
     let is_whole = span.last == span.last.month().last();
     let day = span.last.day().min(last.last().day());
-    let last = if is_whole { last.last() } else { Date::new(last.year(), month_of_year(last), day).ok()? };
+    let last = if is_whole { last.last() } else { Date::new(last.year(), last.of_year().into(), day).ok()? };
     Some(Span { first: first.first(), last })
-}
-
-/// 1 January to 12 December.
-fn month_of_year(month: Month) -> u32 {
-    u32::try_from(month.number().rem_euclid(12)).unwrap_or(0) + 1
 }

@@ -3,19 +3,24 @@
 //!
 //! What the owner does not let out goes as its mark alone: the model then writes "{f1.amount}" without ever knowing it.
 
-use std::{collections::BTreeMap, fmt};
+mod stated;
+mod verify;
 
-use ledger::{CategoryId, Currency, Date, Minor, Month, categories::Category, format_plain};
+use std::fmt;
+
+use ledger::{CategoryId, categories::Category};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use specta::Type;
 
+use self::{
+    stated::{Stated, state},
+    verify::hold_against,
+};
 pub use super::spelt::Wording;
 use super::{
     endpoint::Speaks,
-    scrub,
-    spelt::{self, Claim},
     wire::{self, Question, Shape},
 };
 use crate::insights::{Insights, Period};
@@ -98,34 +103,6 @@ impl fmt::Display for Rejected {
         };
         write!(f, "notTrue: {what} \u{201c}{found}\u{201d}")
     }
-}
-
-/// The kinds of values, by what lets them out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-enum Kind {
-    Amount,
-    Date,
-    Name,
-    /// Counts, shares without their sums, and names of categories: they go out with every fact.
-    Plain,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Stated {
-    id: String,
-    code: String,
-    values: BTreeMap<String, Field>,
-    /// Plain codes that need no mark.
-    words: BTreeMap<String, String>,
-    /// Whether it went up, where it says how something changed.
-    up: Option<bool>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Field {
-    kind: Kind,
-    /// As it goes out.
-    text: String,
 }
 
 /// The facts of a period, as far as they can be put into words.
@@ -257,7 +234,7 @@ impl Material {
         let parts = parts(text, &cited)?;
         for (at, part) in parts.iter().enumerate() {
             if let Part::Words { text } = part {
-                self.hold_against(text, at == 0, &cited, wording)?;
+                hold_against(self, text, at == 0, &cited, wording)?;
             }
         }
         Ok(Sentence { parts, facts: cited.into_iter().map(|(_, fact)| fact.id.clone()).collect() })
@@ -267,238 +244,6 @@ impl Material {
         let number: usize = mark.strip_prefix('f')?.parse().ok()?;
         self.facts.get(number.checked_sub(1)?)
     }
-
-    /// Whether these words say nothing of their own.
-    fn hold_against(
-        &self,
-        words: &str,
-        begins: bool,
-        cited: &[(&str, &Stated)],
-        wording: Wording,
-    ) -> Result<(), Rejected> {
-        let has_markup =
-            |c: char| matches!(c, '*' | '_' | '`' | '<' | '>' | '[' | ']' | '{' | '}' | '#' | '|' | '\\' | '@');
-        if words.contains(has_markup)
-            || words.contains("://")
-            || words.to_lowercase().contains("www.")
-            || words.chars().any(char::is_control)
-            || super::scrub::hides_something(words)
-        {
-            return Err(Rejected::Markup(words.to_owned()));
-        }
-        let known = Known::of(cited, self.period);
-        for number in spelt::numbers(words) {
-            if !spelt::readings(&number).iter().any(|reading| known.numbers.contains(reading)) {
-                return Err(Rejected::Number(number));
-            }
-        }
-        for word in spelt::words(words, begins) {
-            let lower = word.text.to_lowercase();
-            if known.names.contains(&lower) {
-                continue;
-            }
-            if let Some(value) = spelt::number_word(&lower, wording) {
-                if !known.numbers.contains(&value) {
-                    return Err(Rejected::Number(word.text.to_owned()));
-                }
-            } else if let Some(date) = spelt::date_word(word.text) {
-                if !known.dates.contains(&date) {
-                    return Err(Rejected::Date(word.text.to_owned()));
-                }
-            } else if self.names_another(&lower) || (word.is_capital() && !spelt::is_common(&word, &lower, wording)) {
-                return Err(Rejected::Name(word.text.to_owned()));
-            }
-            if let (Some(up), [(_, Stated { up: Some(is), .. })]) = (spelt::direction(&lower), cited)
-                && up != *is
-            {
-                return Err(Rejected::Direction(word.text.to_owned()));
-            }
-        }
-        for word in spelt::words(words, begins) {
-            let lower = word.text.to_lowercase();
-            let is_borne = |claim| cited.iter().any(|(_, fact)| fact.bears(claim));
-            if !known.names.contains(&lower) && spelt::claim(&lower).is_some_and(|claim| !is_borne(claim)) {
-                return Err(Rejected::Claim(word.text.to_owned()));
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether a word names a merchant of some fact; those of the facts at hand were let through before.
-    fn names_another(&self, lower: &str) -> bool {
-        lower.chars().count() > 3
-            && self.facts.iter().flat_map(|fact| &fact.values).any(|(field, value)| {
-                field == "merchant" && spelt::words(&value.text, false).any(|word| word.text.to_lowercase() == lower)
-            })
-            && !spelt::is_everyday(lower)
-    }
-}
-
-/// What the facts at hand say.
-#[derive(Default)]
-struct Known {
-    numbers: Vec<String>,
-    dates: Vec<spelt::DateWord>,
-    names: Vec<String>,
-}
-
-impl Known {
-    fn of(cited: &[(&str, &Stated)], period: Period) -> Self {
-        let mut known = Self::default();
-        let span = period.span();
-        known.numbers.push(span.first.year().to_string());
-        if let Period::Month { month } = period {
-            known.dates.push(spelt::DateWord::Month(month_of(month)));
-        }
-        for (field, value) in cited.iter().flat_map(|(_, fact)| &fact.values) {
-            match value.kind {
-                Kind::Name => known.add_names(&value.text),
-                Kind::Plain if field == "category" => known.add_names(&value.text),
-                Kind::Date => known.add_date(&value.text),
-                Kind::Amount | Kind::Plain => {
-                    known.numbers.extend(spelt::numbers(&value.text).map(|number| spelt::exact(&number)))
-                }
-            }
-        }
-        known
-    }
-
-    fn add_names(&mut self, name: &str) {
-        self.names.extend(spelt::words(name, false).map(|word| word.text.to_lowercase()));
-        self.numbers.extend(spelt::numbers(name).map(|number| spelt::exact(&number)));
-    }
-
-    fn add_date(&mut self, text: &str) {
-        if let Ok(date) = Date::parse(text) {
-            self.numbers.extend([date.year().to_string(), date.day().to_string(), month_of(date.month()).to_string()]);
-            self.dates.push(spelt::DateWord::Month(month_of(date.month())));
-            self.dates.push(spelt::DateWord::Weekday(weekday_of(date)));
-        } else if let Ok(month) = Month::parse(text) {
-            self.numbers.push(month.first().year().to_string());
-            self.dates.push(spelt::DateWord::Month(month_of(month)));
-        } else if let Ok(weekday) = text.parse::<u8>() {
-            self.dates.push(spelt::DateWord::Weekday(weekday));
-        }
-    }
-}
-
-/// 1 January to 12 December.
-fn month_of(month: Month) -> u8 {
-    u8::try_from(month.number().rem_euclid(12) + 1).unwrap_or(1)
-}
-
-/// 1 Monday to 7 Sunday.
-fn weekday_of(date: Date) -> u8 {
-    // Day 1 was a Monday.
-    u8::try_from((date.day_number() - 1).rem_euclid(7) + 1).unwrap_or(1)
-}
-
-impl Stated {
-    /// Whether the fact is about what a word claims.
-    fn bears(&self, claim: Claim) -> bool {
-        let code = self.code.as_str();
-        let is_idea = code.starts_with("idea");
-        match claim {
-            Claim::Earned => {
-                matches!(code, "earned" | "kept" | "overspent")
-                    || (code == "changed" && self.words.get("of").is_some_and(|of| of == "income"))
-            }
-            Claim::Spent => code != "earned" && self.words.get("of").is_none_or(|of| of != "income"),
-            Claim::Kept => code == "kept" || is_idea,
-            Claim::Overspent => code == "overspent",
-            Claim::Most => {
-                let rank = self.values.get("rank").map(|rank| rank.text.as_str());
-                rank == Some("1") || !matches!(code, "top" | "spent" | "earned" | "kept" | "overspent" | "changed")
-            }
-        }
-    }
-
-    fn outgoing(&self, mark: &str, allowed: Allowed) -> Value {
-        let mut out = json!({ "id": mark, "says": self.code });
-        for (name, field) in &self.values {
-            let may = match field.kind {
-                Kind::Amount => allowed.amounts,
-                Kind::Date => allowed.dates,
-                // What may be meant for the model could steer what it says of all the other facts.
-                Kind::Name => allowed.names && !scrub::is_hostile(&field.text),
-                Kind::Plain => true,
-            };
-            let marked = format!("{{{mark}.{name}}}");
-            let text = if field.kind == Kind::Name { scrub::scrub(&field.text) } else { field.text.clone() };
-            out[name] = if may { json!(format!("{marked} = {text}")) } else { json!(marked) };
-        }
-        for (name, word) in &self.words {
-            out[name] = json!(word);
-        }
-        if let Some(up) = self.up {
-            out["direction"] = json!(if up { "more than that" } else { "less than that" });
-        }
-        out
-    }
-}
-
-/// A fact's values by their kinds, which their names tell.
-fn state(id: &str, says: &Value, currency: Currency, name_of: &dyn Fn(&str) -> Option<String>) -> Stated {
-    let mut stated = Stated {
-        id: id.to_owned(),
-        code: says["code"].as_str().unwrap_or_default().to_owned(),
-        values: BTreeMap::new(),
-        words: BTreeMap::new(),
-        up: None,
-    };
-    let amount = |minor: i64| {
-        Minor::new(minor).ok().map(|minor| format!("{} {}", format_plain(minor, currency), currency.code()))
-    };
-    for (name, value) in says.as_object().into_iter().flatten() {
-        let field = match (name.as_str(), value) {
-            ("code", _) => None,
-            ("merchant", Value::String(text)) => Some((Kind::Name, text.clone())),
-            ("category", Value::String(id)) => name_of(id).map(|name| (Kind::Plain, name)),
-            ("date" | "first" | "second" | "last" | "since" | "due" | "month", Value::String(text)) => {
-                Some((Kind::Date, text.clone()))
-            }
-            ("weekday", Value::Number(number)) => Some((Kind::Date, number.to_string())),
-            ("amount" | "compare" | "usual" | "frees", Value::Number(number)) => {
-                number.as_i64().and_then(amount).map(|text| (Kind::Amount, text))
-            }
-            ("share" | "rate" | "rateBefore", Value::Number(number)) => {
-                number.as_i64().map(|points| (Kind::Amount, percent(points)))
-            }
-            (_, Value::Number(number)) => Some((Kind::Plain, number.to_string())),
-            (name, Value::String(word)) => {
-                stated.words.insert(name.to_owned(), word.clone());
-                None
-            }
-            (name, Value::Object(inner)) => {
-                if let Some(kind) = inner.get("kind").and_then(Value::as_str) {
-                    stated.words.insert(name.to_owned(), kind.to_owned());
-                }
-                None
-            }
-            _ => None,
-        };
-        if let Some((kind, text)) = field {
-            stated.values.insert(name.clone(), Field { kind, text });
-        }
-    }
-    // Without it the model would write that no payment was larger.
-    if matches!(stated.code.as_str(), "weekday" | "favourite" | "largest") {
-        stated.words.insert("leftOut".to_owned(), "regular payments".to_owned());
-    }
-    let of = |name: &str| says[name].as_i64();
-    stated.up = match (of("amount"), of("compare").or_else(|| of("usual"))) {
-        (Some(now), Some(before)) if now != before => Some(now > before),
-        _ => None,
-    };
-    stated
-}
-
-/// Basis points as a percentage, without zeros at the end.
-fn percent(points: i64) -> String {
-    let sign = if points < 0 { "-" } else { "" };
-    let (whole, rest) = (points.unsigned_abs() / 100, points.unsigned_abs() % 100);
-    let rest = if rest == 0 { String::new() } else { format!(".{rest:02}").trim_end_matches('0').to_owned() };
-    format!("{sign}{whole}{rest} %")
 }
 
 /// A text cut at its marks. A mark of a fact that the sentence does not name is none.

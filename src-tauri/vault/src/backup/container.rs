@@ -25,7 +25,7 @@ use crate::account::AccountId;
 use crate::backup::BackupReason;
 use crate::durable;
 use crate::envelope::{self, Envelope};
-use crate::error::{Error, Part, Result};
+use crate::error::{Error, Result, VaultFile};
 use crate::keys::{self, DataKey, Key};
 
 const MAGIC: &[u8; 8] = b"COFFERBK";
@@ -34,7 +34,7 @@ const NEEDS: &str = "0.1.0";
 const PLACE: usize = envelope::LARGEST + 4;
 const LARGEST_LABEL: u32 = 64 * 1024;
 const LARGEST_FACTS: u32 = 1024 * 1024;
-const DAMAGED: Error = Error::Damaged { what: Part::Backup };
+const DAMAGED: Error = Error::Damaged { what: VaultFile::Backup };
 
 /// What a backup says about itself, authenticated.
 #[derive(Debug, Clone, PartialEq, Serialize)]

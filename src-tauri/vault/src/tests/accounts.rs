@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
-use crate::{Error, NewAccount, Part, Reason, Taken};
+use crate::{Error, NewAccount, Reason, Taken, VaultFile};
 
 use super::{Computer, OTHER, PASSWORD, form, register};
 
@@ -374,7 +374,10 @@ async fn two_damaged_copies_are_called_damaged_and_not_a_wrong_password() {
     }
     for _ in 0..10 {
         let outcome = vaults.log_in("Ada", &PASSWORD.into()).await;
-        assert!(matches!(outcome, Err(Error::Damaged { what: Part::Envelope })), "and it does not count as a guess");
+        assert!(
+            matches!(outcome, Err(Error::Damaged { what: VaultFile::Envelope })),
+            "and it does not count as a guess"
+        );
     }
 }
 

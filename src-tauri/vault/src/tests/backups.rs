@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, TimeZone, Utc};
 use serde_json::json;
 
-use crate::{BackupReason, Error, OpenVault, Opener, Part, Taken, peek_backup};
+use crate::{BackupReason, Error, OpenVault, Opener, Taken, VaultFile, peek_backup};
 
 use super::{Computer, OTHER, PASSWORD, register};
 
@@ -138,14 +138,14 @@ async fn no_changed_byte_passes_and_nothing_is_left_behind() {
             assert!(outcome.is_ok() || matches!(outcome, Err(Error::Damaged { .. })), "byte {spot}");
             fs::remove_file(&into).ok();
         } else {
-            assert!(matches!(outcome, Err(Error::Damaged { what: Part::Backup })), "byte {spot}: {outcome:?}");
+            assert!(matches!(outcome, Err(Error::Damaged { what: VaultFile::Backup })), "byte {spot}: {outcome:?}");
             assert!(!into.exists());
         }
     }
     for length in [0, 5, 27, 28, 5000, 8220, 16411, sound.len() - 1] {
         fs::write(&path, &sound[..length]).unwrap();
         assert!(
-            matches!(vault.unpack_backup(&path, &into).await, Err(Error::Damaged { what: Part::Backup })),
+            matches!(vault.unpack_backup(&path, &into).await, Err(Error::Damaged { what: VaultFile::Backup })),
             "{length}"
         );
         assert!(vault.list_backups().await.unwrap().is_empty());
@@ -270,7 +270,7 @@ async fn a_backup_opens_on_another_computer_with_password_or_recovery_key() {
     let nonsense = elsewhere.path().join("x");
     fs::write(&nonsense, b"not a backup").unwrap();
     let refused = there.adopt_backup(&nonsense, Opener::Password(PASSWORD.into())).await;
-    assert!(matches!(refused, Err(Error::Damaged { what: Part::Backup })));
+    assert!(matches!(refused, Err(Error::Damaged { what: VaultFile::Backup })));
 }
 
 #[tokio::test]

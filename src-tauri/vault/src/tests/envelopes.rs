@@ -7,7 +7,7 @@ use crate::envelope::{self, Envelope};
 use crate::kdf::KdfParams;
 use crate::keys::{self, DataKey};
 use crate::password::normalise;
-use crate::{Error, KdfProfile, Part, RecoveryKey};
+use crate::{Error, KdfProfile, RecoveryKey, VaultFile};
 
 use super::PASSWORD;
 
@@ -77,7 +77,10 @@ async fn none_of_a_thousand_damaged_envelopes_is_even_tried() {
             1 => changed.insert(at, 0),
             _ => changed[at] ^= 1 << (n % 8),
         }
-        assert!(matches!(Envelope::from_bytes(&changed), Err(Error::Damaged { what: Part::Envelope })), "byte {at}");
+        assert!(
+            matches!(Envelope::from_bytes(&changed), Err(Error::Damaged { what: VaultFile::Envelope })),
+            "byte {at}"
+        );
     }
 }
 

@@ -1,4 +1,4 @@
-use ledger::{EntryKind, categories::Color, entries::EntryFilter};
+use ledger::{Currency, Date, EntryKind, Minor, Month, categories::Color, entries::EntryFilter};
 
 use super::*;
 use crate::insights::{Against, Fact, Says, Subject};
