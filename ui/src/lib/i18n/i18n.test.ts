@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { english as early } from "./en";
 import { late } from "./en/late";
 import { german } from "./de";
-import { t, useLanguage } from ".";
+import { bring, t, useLanguage } from ".";
 import { accented, pseudo } from "./pseudo";
 import { counted, currentLocale, languageOf, localeFor } from "./locale.svelte";
 
@@ -47,6 +47,16 @@ test("words and numbers follow the language", async () => {
   expect(t.categories.entries(1)).toBe("1 Buchung");
   expect(t.categories.entries(1204)).toBe("1.204 Buchungen");
 });
+
+test.each(["en", "de"] as const)(
+  "every area is there, also one that comes late: %s",
+  async (code) => {
+    bring(late);
+    await useLanguage(code, "en-US");
+    for (const area of Object.keys(english)) expect(t[area as keyof typeof t], area).toBeDefined();
+    expect(t.tags.title).toBe(code === "en" ? "Tags" : "Schlagwörter");
+  },
+);
 
 test("plurals follow the count", () => {
   expect(counted(1, { one: "entry", other: "entries" })).toBe("1 entry");

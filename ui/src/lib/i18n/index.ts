@@ -14,25 +14,14 @@ export type { Language } from "./locale.svelte";
 
 export type Catalogue = Words<typeof englishWords & typeof late>;
 
-const LATE = ["filing", "importing", "outside"] as const satisfies readonly (keyof typeof late)[];
-
 /** The late areas join it with the first place that says them. */
 const english = isolating(englishWords) as Catalogue;
 
-export const t = Object.defineProperties(
-  {},
-  Object.fromEntries(
-    [...Object.keys(english), ...LATE].map((area) => [
-      area,
-      {
-        enumerable: true,
-        get: () =>
-          (holder.catalogue as Catalogue | undefined)?.[area as keyof Catalogue] ??
-          english[area as keyof Catalogue],
-      },
-    ]),
-  ),
-) as Catalogue;
+// No list of areas: one that is forgotten in it would be missing only where it is said.
+export const t = new Proxy({} as Catalogue, {
+  get: (_, area: keyof Catalogue) =>
+    (holder.catalogue as Catalogue | undefined)?.[area] ?? english[area],
+});
 
 /** Takes the words of late areas in. */
 export function bring(words: typeof late): void {
