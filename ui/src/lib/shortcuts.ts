@@ -47,6 +47,7 @@ const table = {
   listOpen: { keys: ["Enter"], scope: "list" },
   listEdit: { keys: ["F2", "e"], scope: "list" },
   listSelect: { keys: ["Space", "x"], scope: "list" },
+  listSelectAll: { keys: ["Mod+a"], scope: "list" },
   listDelete: { keys: ["Delete"], scope: "list" },
 } as const satisfies Record<string, Shortcut>;
 
@@ -123,7 +124,8 @@ function matches(event: KeyboardEvent, keys: string): boolean {
   return (isLetter ? event.key.toLowerCase() : event.key) === wanted;
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys pressed there write something. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) {
     return !["checkbox", "radio", "button", "submit", "range", "file"].includes(target.type);

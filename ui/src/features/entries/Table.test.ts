@@ -32,6 +32,7 @@ const rows = [
 const onopen = vi.fn();
 const ondelete = vi.fn();
 const onselect = vi.fn();
+const onwiden = vi.fn();
 const nothing = () => undefined;
 let view: HTMLElement;
 
@@ -41,7 +42,7 @@ beforeEach(() => {
   new Rust({ list_categories: () => [] });
   view = document.body.appendChild(document.createElement("main"));
   view.tabIndex = -1;
-  for (const spy of [onopen, ondelete, onselect]) spy.mockReset();
+  for (const spy of [onopen, ondelete, onselect, onwiden]) spy.mockReset();
   window.scrollBy = nothing;
   render(Table, {
     target: view,
@@ -53,6 +54,7 @@ beforeEach(() => {
       selected: new Map(),
       onsort: nothing,
       onselect,
+      onwiden,
       onopen,
       ondelete,
       onedited: nothing,
@@ -80,7 +82,7 @@ describe("while no row has the focus", () => {
     async (key) => {
       await userEvent.keyboard(key);
       expect(document.activeElement).toBe(row("Bakery"));
-      for (const spy of [onopen, ondelete, onselect]) expect(spy).not.toHaveBeenCalled();
+      for (const spy of [onopen, ondelete, onselect, onwiden]) expect(spy).not.toHaveBeenCalled();
     },
   );
 
@@ -115,4 +117,32 @@ test("a row that is clicked beside its button has the focus when its entry opens
   await userEvent.click(cell as Element);
   expect(onopen).toHaveBeenCalledExactlyOnceWith(rows[2]);
   expect(focused).toBe(row("Rent"));
+});
+
+describe("all rows are to be selected", () => {
+  test.each(["{Control>}a{/Control}", "{Meta>}a{/Meta}"])(
+    "by %s on a row or on the head",
+    async (keys) => {
+      row("Market").focus();
+      await userEvent.keyboard(keys);
+      screen.getByRole("checkbox", { name: "Select all rows loaded so far" }).focus();
+      await userEvent.keyboard(keys);
+      expect(onwiden).toHaveBeenCalledTimes(2);
+    },
+  );
+
+  test("not by what is pressed beside the list, nor in a field of it", async () => {
+    await userEvent.keyboard("{Control>}a{/Control}");
+    row("Market").focus();
+    await userEvent.keyboard("{F2}");
+    expect(document.activeElement).toBeInstanceOf(HTMLInputElement);
+    await userEvent.keyboard("{Control>}a{/Control}");
+    expect(onwiden).not.toHaveBeenCalled();
+  });
+});
+
+test("what is to go is told by the row that has the focus", async () => {
+  row("Market").focus();
+  await userEvent.keyboard("{Delete}");
+  expect(ondelete).toHaveBeenCalledExactlyOnceWith(rows[1]);
 });

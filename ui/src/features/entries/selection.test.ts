@@ -1,19 +1,64 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Entry } from "../../bindings";
-import { asTheyAre } from "./selection";
+import { asTheyAre, chosenOf, NOTHING, wider, withRows, type Selected } from "./selection";
 
-const entry = (id: string, home: number) => ({ id, home }) as Entry;
-const selected = new Map([
-  ["a", entry("a", 500)],
-  ["b", entry("b", 600)],
-]);
+const entry = (id: string, home = 500) => ({ id, home }) as Entry;
+const [a, b, c, d] = [entry("a"), entry("b", 600), entry("c"), entry("d")];
+
+const some = withRows(NOTHING, [a, b], true);
+const everything = wider(withRows(NOTHING, [a, b, c], true), [a, b, c], true);
+const ids = (selected: Selected) => [...selected.entries.keys()];
 
 test("what was edited is selected as it is now", () => {
-  const now = asTheyAre(selected, [entry("a", 123_450), entry("b", 600), entry("c", 1)], true);
-  expect([...now.values()].map((one) => one.home)).toEqual([123_450, 600]);
+  const now = asTheyAre(some, [entry("a", 123_450), b, c], true);
+  expect([...now.entries.values()].map((one) => one.home)).toEqual([123_450, 600]);
 });
 
 test("what is gone is not selected any more, what may lie below is", () => {
-  expect([...asTheyAre(selected, [entry("a", 500)], true).keys()]).toEqual(["a"]);
-  expect([...asTheyAre(selected, [entry("a", 500)], false).keys()]).toEqual(["a", "b"]);
+  expect(ids(asTheyAre(some, [a], true))).toEqual(["a"]);
+  expect(ids(asTheyAre(some, [a], false))).toEqual(["a", "b"]);
+});
+
+describe("the selection widens", () => {
+  test("to all rows that were fetched, and then to everything that matches", () => {
+    const loaded = wider(some, [a, b, c], true);
+    expect(ids(loaded)).toEqual(["a", "b", "c"]);
+    expect(loaded.everything).toBe(false);
+    expect(wider(loaded, [a, b, c], true).everything).toBe(true);
+  });
+
+  test("no further than to what is there", () => {
+    const loaded = wider(some, [a, b, c], false);
+    expect(wider(loaded, [a, b, c], false)).toEqual(loaded);
+    expect(wider(NOTHING, [], true)).toEqual(NOTHING);
+  });
+});
+
+describe("when everything that matches is selected", () => {
+  test("rows that are fetched later are too, and those that are gone are not", () => {
+    const later = asTheyAre(everything, [a, c, d], false);
+    expect(ids(later)).toEqual(["a", "c", "d"]);
+    expect(later.everything).toBe(true);
+  });
+
+  test("taking one out leaves the other rows that were fetched", () => {
+    const rest = withRows(everything, [b], false);
+    expect(ids(rest)).toEqual(["a", "c"]);
+    expect(rest.everything).toBe(false);
+    expect(ids(asTheyAre(rest, [a, b, c, d], false))).toEqual(["a", "c"]);
+  });
+
+  test("what is selected anyway changes nothing", () => {
+    expect(withRows(everything, [b], true)).toEqual(everything);
+  });
+
+  test("nothing is left of it when nothing matches any more", () => {
+    expect(asTheyAre(everything, [], true)).toEqual(NOTHING);
+  });
+});
+
+test("what is chosen is named one by one, or by the filter that everything matches", () => {
+  const filter = { text: "rent" };
+  expect(chosenOf(some, filter)).toEqual({ ids: ["a", "b"] });
+  expect(chosenOf(everything, filter)).toEqual({ matching: filter });
 });

@@ -58,14 +58,6 @@ export const entries: Words<typeof english> = {
   edit: (description) => `${description} bearbeiten`,
   incomeCategory: "Einnahme",
 
-  select: (description) => `${description} auswählen`,
-  selectShown: "Alle bisher geladenen Zeilen auswählen",
-  selected: (many) => `${count(many)} ausgewählt`,
-  bulk: "Ausgewählte Buchungen",
-  moveTo: "In Kategorie verschieben",
-  deleteSelected: "Löschen",
-  clearSelection: "Auswahl aufheben",
-
   empty: "Noch keine Buchungen",
   emptyWords:
     "Schreiben Sie die erste, oder holen Sie sie aus der CSV-Datei einer Bank oder einer Tabelle herein.",

@@ -16,6 +16,7 @@ import { insights } from "./insights";
 import { outside } from "./outside";
 import { palette } from "./palette";
 import { quick } from "./quick";
+import { selection } from "./selection";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { shortcuts } from "./shortcuts";
@@ -45,6 +46,7 @@ export const german = {
   outside,
   palette,
   quick,
+  selection,
   settings,
   shell,
   shortcuts,

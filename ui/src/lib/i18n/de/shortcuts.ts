@@ -46,6 +46,7 @@ export const shortcuts = {
     listOpen: "Zeile öffnen",
     listEdit: "In der Zeile bearbeiten",
     listSelect: "Zeile auswählen",
+    listSelectAll: "Alle Zeilen auswählen, dann alle passenden",
     listDelete: "Ausgewähltes löschen",
   },
 } satisfies Words<typeof english>;

@@ -57,14 +57,6 @@ export const entries = {
   edit: (description: string) => `Edit ${description}`,
   incomeCategory: "Income",
 
-  select: (description: string) => `Select ${description}`,
-  selectShown: "Select all rows loaded so far",
-  selected: (many: number) => `${count(many)} selected`,
-  bulk: "Selected entries",
-  moveTo: "Move to category",
-  deleteSelected: "Delete",
-  clearSelection: "Clear the selection",
-
   empty: "No entries yet",
   emptyWords: "Write the first one, or bring them in from a bank's or a spreadsheet's CSV file.",
   emptyImport: "Import a CSV file",

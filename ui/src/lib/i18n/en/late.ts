@@ -1,7 +1,8 @@
 import { filing } from "./filing";
 import { importing } from "./importing";
 import { outside } from "./outside";
+import { selection } from "./selection";
 import { tags } from "./tags";
 
 /** Areas that come with the places which say them, so that the first paint does not wait for their words. */
-export const late = { filing, importing, outside, tags };
+export const late = { filing, importing, outside, selection, tags };

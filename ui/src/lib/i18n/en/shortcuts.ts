@@ -44,6 +44,7 @@ export const shortcuts = {
     listOpen: "Open the row",
     listEdit: "Edit in the row",
     listSelect: "Select the row",
+    listSelectAll: "Select all rows, then all that match",
     listDelete: "Delete what is selected",
   },
 };

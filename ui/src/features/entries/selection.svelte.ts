@@ -1,0 +1,52 @@
+/** What is selected in the list while its view stands. */
+import type { Chosen, Entry, EntryFilter } from "../../bindings";
+import type { EntryList } from "./list.svelte";
+import { asTheyAre, chosenOf, hasAll, NOTHING, wider, withRows, type Selected } from "./selection";
+
+export class Selection {
+  now = $state.raw<Selected>(NOTHING);
+  #filter = $state.raw<EntryFilter>({});
+
+  readonly isEmpty = $derived(this.now.entries.size === 0);
+  /** Whether all rows that were fetched are selected, and more match than those. */
+  readonly canWiden = $derived.by(
+    () => !this.now.everything && this.#moreMatch && hasAll(this.now.entries, this.list.rows),
+  );
+  readonly chosen = $derived.by(() => chosenOf(this.now, this.#filter));
+
+  constructor(private readonly list: EntryList) {}
+
+  /** Nothing stays selected that is not listed: it would be deleted unseen. */
+  within(filter: EntryFilter): void {
+    if (JSON.stringify(filter) === JSON.stringify(this.#filter)) return;
+    this.#filter = filter;
+    this.clear();
+  }
+
+  /** Takes over what became of the rows. */
+  follow(): void {
+    this.now = asTheyAre(this.now, this.list.rows, this.list.answered && !this.list.more);
+  }
+
+  select(rows: readonly Entry[], on: boolean): void {
+    this.now = withRows(this.now, rows, on);
+  }
+
+  widen(): void {
+    this.now = wider(this.now, this.list.rows, this.#moreMatch);
+  }
+
+  clear(): void {
+    this.now = NOTHING;
+  }
+
+  /** What is selected; or, when nothing is, this one. */
+  or(entry: Entry): Chosen {
+    return this.isEmpty ? { ids: [entry.id] } : this.chosen;
+  }
+
+  /** As long as the rows are those of another question, nobody has seen what matches this one. */
+  get #moreMatch(): boolean {
+    return this.list.answered && this.list.more;
+  }
+}

@@ -1,0 +1,18 @@
+import type { selection as english } from "../en/selection";
+import { number } from "../locale.svelte";
+import type { Words } from "../words";
+
+export const selection = {
+  select: (description) => `${description} auswählen`,
+  selectLoaded: "Alle bisher geladenen Zeilen auswählen",
+  title: "Ausgewählte Buchungen",
+  some: (many) => `${number(many)} ausgewählt`,
+  all: (many) => `Alle ${number(many)} ausgewählt`,
+  allUncounted: "Alle passenden ausgewählt",
+  selectAll: (many) => `Alle ${number(many)} auswählen`,
+  selectAllUncounted: "Alle passenden auswählen",
+  moveTo: "In Kategorie verschieben",
+  delete: "Löschen",
+  clear: "Auswahl aufheben",
+  doing: { deleting: "Wird gelöscht\u00a0…", moving: "Wird verschoben\u00a0…" },
+} satisfies Words<typeof english>;

@@ -1,0 +1,17 @@
+/** What is selected in the list of entries, and what can be done with it. */
+import { number } from "../locale.svelte";
+
+export const selection = {
+  select: (description: string) => `Select ${description}`,
+  selectLoaded: "Select all rows loaded so far",
+  title: "Selected entries",
+  some: (many: number) => `${number(many)} selected`,
+  all: (many: number) => `All ${number(many)} selected`,
+  allUncounted: "All that match selected",
+  selectAll: (many: number) => `Select all ${number(many)}`,
+  selectAllUncounted: "Select all that match",
+  moveTo: "Move to category",
+  delete: "Delete",
+  clear: "Clear the selection",
+  doing: { deleting: "Deleting…", moving: "Moving…" },
+};

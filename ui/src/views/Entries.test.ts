@@ -1,0 +1,250 @@
+import { cleanup, render, screen, waitFor, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { ChangeSet, Entry, EntryQuery } from "../bindings";
+import { list } from "../features/entries/list.svelte";
+import { useLanguage } from "../lib/i18n";
+import { go, startRouter } from "../lib/router.svelte";
+import { toasts } from "../lib/toasts.svelte";
+import { refuse, Rust } from "../testing/rust";
+import Entries from "./Entries.svelte";
+
+const MATCHING = 12_340;
+const food = {
+  id: "00000000-0000-7000-8000-000000000001",
+  name: "Food",
+  builtin: "food",
+  color: "food",
+  parent: null,
+  archived: false,
+  entries: 3,
+};
+const nothingNarrowed = {
+  kind: null,
+  categories: null,
+  month: null,
+  year: null,
+  from: null,
+  to: null,
+  text: null,
+  tags: null,
+  minAmount: null,
+  maxAmount: null,
+  ids: null,
+};
+const deleted: ChangeSet = {
+  id: 9,
+  at: "2026-11-22T14:05:00Z",
+  what: { action: "deletedEntries", count: MATCHING, description: null },
+  undone: false,
+};
+
+const user = userEvent.setup();
+let rust: Rust;
+let stop: () => void;
+let counted: boolean;
+let finish: (() => void) | undefined;
+
+const entry = (at: number): Entry => ({
+  id: `e${at}`,
+  kind: "expense",
+  date: "2026-11-20",
+  amount: 100,
+  currency: "USD",
+  home: 100,
+  description: `Entry ${at}`,
+  category: null,
+  note: null,
+  tags: [],
+  aiClassified: false,
+  filedBy: "user",
+  confidence: null,
+  createdAt: "2026-11-20T12:00:00Z",
+  updatedAt: null,
+});
+
+function page({ cursor, limit }: EntryQuery) {
+  const from = Number(cursor ?? 0);
+  return {
+    entries: Array.from({ length: limit }, (_, at) => entry(from + at)),
+    next: String(from + limit),
+    count: counted ? MATCHING : null,
+    total: counted ? -1_234_000 : null,
+  };
+}
+
+/** Answers when the test lets it. */
+const slowly = (answer: unknown) => () =>
+  new Promise((resolve) => (finish = () => resolve(answer)));
+
+async function open(answers: Record<string, () => unknown> = {}) {
+  rust = new Rust({
+    list_entries: ({ query }) => page(query as EntryQuery),
+    total_entries: () => new Promise(() => undefined),
+    list_categories: () => [food],
+    list_views: () => [],
+    list_waiting: () => ({ lines: [], unreadable: 0 }),
+    delete_entries: slowly(deleted),
+    recategorise_entries: slowly(deleted),
+    ...answers,
+  });
+  render(Entries);
+  await screen.findByTitle("Entry 0");
+}
+
+// Not by their roles where a hundred rows would have to be asked for theirs.
+const bar = () => screen.queryByLabelText("Selected entries");
+const barWords = () => bar()?.textContent.replace(/\s+/g, " ") ?? "";
+const inBar = (name: string) => within(bar() as HTMLElement).getByRole("button", { name });
+const head = () => screen.getByLabelText("Select all rows loaded so far");
+const box = (at: number) => screen.getByLabelText<HTMLInputElement>(`Select Entry ${at}`);
+const row = (at: number) => screen.getByTitle(`Entry ${at}`);
+const asked = (command: string) => rust.asked.find((one) => one.command === command)?.args;
+
+async function selectEverything() {
+  await user.click(head());
+  await user.click(inBar("Select all 12,340"));
+}
+
+beforeEach(async () => {
+  await useLanguage("en", "en-US");
+  vi.spyOn(window, "scrollTo").mockImplementation(() => undefined);
+  window.scrollBy = () => undefined;
+  history.replaceState(null, "", "#/entries");
+  stop = startRouter();
+  counted = true;
+  toasts.shown = [];
+});
+afterEach(() => {
+  stop();
+  cleanup();
+});
+
+describe("everything that matches is selected", () => {
+  test("after all rows, by the bar that says how many there are", async () => {
+    await open();
+    await user.click(head());
+    expect(barWords()).toContain("100 selected −$100.00");
+    await user.click(inBar("Select all 12,340"));
+    expect(barWords()).toContain("All 12,340 selected −$12,340.00");
+    expect(within(bar() as HTMLElement).queryByText(/Select all/)).toBeNull();
+    expect(document.activeElement).toBe(inBar("Clear the selection"));
+  });
+
+  test("while nobody knows how many there are, too", async () => {
+    counted = false;
+    await open();
+    await user.click(head());
+    await user.click(inBar("Select all that match"));
+    expect(barWords()).toContain("All that match selected");
+    expect(barWords()).not.toContain("$");
+  });
+
+  test("by the same key, pressed again", async () => {
+    await open();
+    row(0).focus();
+    await user.keyboard("{Control>}a{/Control}");
+    expect(barWords()).toContain("100 selected");
+    await user.keyboard("{Control>}a{/Control}");
+    expect(barWords()).toContain("All 12,340 selected");
+  });
+
+  test("with the rows that come later", async () => {
+    await open();
+    await selectEverything();
+    await list.fetchMore();
+    await waitFor(() => expect(list.rows).toHaveLength(200));
+    expect(barWords()).toContain("All 12,340 selected");
+    await user.click(box(0));
+    expect(barWords()).toContain("199 selected");
+    expect(box(0).checked).toBe(false);
+    expect(box(1).checked).toBe(true);
+  });
+});
+
+describe("it is not any more", () => {
+  test("when it is cleared", async () => {
+    await open();
+    await selectEverything();
+    await user.click(inBar("Clear the selection"));
+    expect(bar()).toBeNull();
+  });
+
+  test("when the list is narrowed", async () => {
+    await open();
+    await selectEverything();
+    go("entries", { text: "rent" }, { replace: true });
+    await waitFor(() => expect(bar()).toBeNull());
+  });
+});
+
+describe("what is done to everything", () => {
+  const filter = { ...nothingNarrowed, text: "rent" };
+
+  test("goes by the filter, says so while it takes its time, and can be undone", async () => {
+    history.replaceState(null, "", "#/entries?text=rent");
+    stop();
+    stop = startRouter();
+    await open();
+    await selectEverything();
+    const remove = inBar("Delete");
+    await user.click(remove);
+    expect(barWords()).toContain("Deleting…");
+    await user.click(remove);
+    expect(rust.count("delete_entries")).toBe(1);
+    expect(remove.getAttribute("aria-disabled")).toBe("true");
+    expect(inBar("Move to category").getAttribute("aria-disabled")).toBe("true");
+    expect(inBar("Clear the selection")).toHaveProperty("disabled", true);
+    expect(asked("delete_entries")).toEqual({ chosen: { matching: filter } });
+
+    finish?.();
+    await waitFor(() => expect(bar()).toBeNull());
+    await waitFor(() => expect(toasts.shown[0]?.words).toBe("Deleted 12,340 entries"));
+  });
+
+  test("is also done by the key of the list", async () => {
+    await open();
+    await selectEverything();
+    row(3).focus();
+    await user.keyboard("{Delete}");
+    expect(asked("delete_entries")).toEqual({ chosen: { matching: nothingNarrowed } });
+  });
+
+  test("may be to move it", async () => {
+    await open();
+    await selectEverything();
+    await user.click(
+      within(bar() as HTMLElement).getByRole("menuitem", { name: "Food", hidden: true }),
+    );
+    expect(barWords()).toContain("Moving…");
+    expect(asked("recategorise_entries")).toEqual({
+      chosen: { matching: nothingNarrowed },
+      category: food.id,
+    });
+  });
+
+  test("leaves it selected when it fails", async () => {
+    await open({ delete_entries: () => refuse({ kind: "diskFull" }) });
+    await selectEverything();
+    await user.click(inBar("Delete"));
+    await waitFor(() => expect(barWords()).toContain("All 12,340 selected"));
+    expect(inBar("Delete").getAttribute("aria-disabled")).toBeNull();
+  });
+});
+
+describe("what is done to some", () => {
+  test("names them one by one", async () => {
+    await open();
+    await user.click(box(2));
+    await user.click(box(4));
+    await user.click(inBar("Delete"));
+    expect(asked("delete_entries")).toEqual({ chosen: { ids: ["e2", "e4"] } });
+  });
+
+  test("is done to the row in focus when nothing is selected", async () => {
+    await open();
+    row(3).focus();
+    await user.keyboard("{Delete}");
+    expect(asked("delete_entries")).toEqual({ chosen: { ids: ["e3"] } });
+  });
+});
