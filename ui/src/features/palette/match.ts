@@ -15,6 +15,11 @@ export function fit(typed: string, name: string): number {
   return sum / wanted.length + 1 / (given.length + 1);
 }
 
+/** The same for the best of several names, parted by commas. */
+export function fitAny(typed: string, names: string): number {
+  return Math.max(...names.split(",").map((name) => fit(typed, name)));
+}
+
 function words(text: string): string[] {
   return text
     .normalize("NFKD")

@@ -1,25 +1,29 @@
 /**
- * What the palette offers: every action of the table of keys that somebody handles now, every saved
- * view, category and month of the book, and a search for what was typed.
+ * What the palette offers: every action of the table of keys that somebody handles now, every section, every saved view,
+ * category and month of the book, and a search for what was typed.
  */
 import type { Category, SavedView } from "../../bindings";
 import type { IconName } from "../../components/icons";
 import { categoryColor, categoryName } from "../../lib/categories.svelte";
 import { addMonths, formatMonth, yearOf, type MonthName } from "../../lib/dates";
 import { currentLocale, t } from "../../lib/i18n";
-import { go } from "../../lib/router.svelte";
+import { go, viewNames } from "../../lib/router.svelte";
 import { isHandled, runShortcut, shortcuts, type ShortcutId } from "../../lib/shortcuts";
 import { viewParams } from "../../lib/views.svelte";
-import { fit } from "./match";
+import { fit, fitAny } from "./match";
+import "./words";
 
-export type Group = "actions" | "views" | "categories" | "months" | "search";
+export type Group =
+  "actions" | "settings" | "assistant" | "views" | "categories" | "months" | "search";
 
 export type Offer = {
   readonly key: string;
   readonly group: Group;
   readonly name: string;
-  /** Other words it is found by. */
+  /** Another name of it. */
   readonly also?: string;
+  /** What people type for it, parted by commas. It comes after all that is called so. */
+  readonly words?: string;
   readonly icon?: IconName;
   /** The colour of a category. */
   readonly color?: ReturnType<typeof categoryColor>;
@@ -62,16 +66,25 @@ const icons: Partial<Record<ShortcutId, IconName>> = {
 const SHOWN = 7;
 
 export function actions(): Offer[] {
+  const words: Partial<Record<ShortcutId, string>> = t.finding.actions;
   return shortcuts
     .filter(({ id, scope }) => scope !== "list" && id !== "palette" && isHandled(id))
     .map(({ id, keys }) => ({
       key: id,
       group: "actions",
       name: t.shortcuts.names[id],
+      ...placeName(id),
+      ...(words[id] !== undefined && { words: words[id] }),
       icon: icons[id] ?? "right",
       ...(keys[0] !== undefined && { keys: keys[0] }),
       run: () => runShortcut(id),
     }));
+}
+
+/** A place is also found as it is called where it stands. */
+function placeName(id: ShortcutId): { also: string } | undefined {
+  const view = viewNames.find((name) => id.toLowerCase() === `go${name}`);
+  return view && { also: t.shell[view] };
 }
 
 export function categoryOffers(categories: readonly Category[]): Offer[] {
@@ -128,10 +141,7 @@ export function fitting(typed: string, offers: readonly Offer[]): Offer[] {
   const text = typed.trim();
   if (text === "") return offers.filter(({ group }) => group === "actions" || group === "views");
   const scored = offers
-    .map((offer) => ({
-      offer,
-      score: Math.max(fit(text, offer.name), fit(text, offer.also ?? "") * 0.9),
-    }))
+    .map((offer) => ({ offer, score: scoreOf(text, offer) }))
     .filter(({ score }) => score > 0);
   const best = new Map<Group, number>();
   for (const { offer, score } of scored) {
@@ -146,6 +156,11 @@ export function fitting(typed: string, offers: readonly Offer[]): Offer[] {
       .map(({ offer }) => offer),
   );
   return [...found, search(text)];
+}
+
+/** Words that people type score less than any name that fits, which scores more than one. */
+function scoreOf(text: string, { name, also = "", words = "" }: Offer): number {
+  return Math.max(fit(text, name), fit(text, also), fitAny(text, words) / 10);
 }
 
 function search(text: string): Offer {

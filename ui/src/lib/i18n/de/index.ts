@@ -10,6 +10,7 @@ import { desktop } from "./desktop";
 import { entries } from "./entries";
 import { errors } from "./errors";
 import { filing } from "./filing";
+import { finding } from "./finding";
 import { history } from "./history";
 import { importing } from "./importing";
 import { insights } from "./insights";
@@ -40,6 +41,7 @@ export const german = {
   entries,
   errors,
   filing,
+  finding,
   history,
   importing,
   insights,

@@ -7,6 +7,8 @@ export const palette = {
   offers: "Was passt",
   groups: {
     actions: "Befehle",
+    settings: "Einstellungen",
+    assistant: "Assistent",
     views: "Ansichten",
     categories: "Kategorien",
     months: "Monate und Jahre",

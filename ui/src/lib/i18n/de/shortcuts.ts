@@ -32,7 +32,7 @@ export const shortcuts = {
     goCompare: "Zum Vergleich",
     goSettings: "Zu den Einstellungen",
     backUp: "Jetzt sichern",
-    exportCsv: "Alle Buchungen als CSV ausgeben",
+    exportCsv: "Alle Buchungen als CSV exportieren",
     addDemo: "Beispielbuch hinzufügen",
     removeDemo: "Beispielbuch entfernen",
     lightTheme: "Helles Erscheinungsbild",

@@ -1,8 +1,9 @@
 import { filing } from "./filing";
+import { finding } from "./finding";
 import { importing } from "./importing";
 import { outside } from "./outside";
 import { selection } from "./selection";
 import { tags } from "./tags";
 
 /** Areas that come with the places which say them, so that the first paint does not wait for their words. */
-export const late = { filing, importing, outside, selection, tags };
+export const late = { filing, finding, importing, outside, selection, tags };

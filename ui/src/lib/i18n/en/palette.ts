@@ -5,6 +5,8 @@ export const palette = {
   offers: "What fits",
   groups: {
     actions: "Actions",
+    settings: "Settings",
+    assistant: "Assistant",
     views: "Saved views",
     categories: "Categories",
     months: "Months and years",

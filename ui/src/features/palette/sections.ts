@@ -1,0 +1,57 @@
+/** The parts of the views that have several, each by its own name. */
+import { t } from "../../lib/i18n";
+import { go } from "../../lib/router.svelte";
+import { sections, type Section } from "../../lib/sections";
+import type { Offer } from "./offers";
+import "./words";
+
+export function sectionOffers(): Offer[] {
+  return [...settingsOffers(), ...assistantOffers(), tagsOffer()];
+}
+
+function settingsOffers(): Offer[] {
+  const { desktop, finding, outside, settings } = t;
+  const names: Record<Section<"settings">, string> = {
+    account: settings.profile,
+    appearance: settings.appearance,
+    security: settings.security,
+    desktop: desktop.title,
+    privacy: desktop.privacy,
+    notices: desktop.notices,
+    assistant: outside.title,
+    backups: settings.backups,
+    data: settings.data,
+    keyboard: settings.keyboard,
+    delete: settings.delete,
+  };
+  return sections.settings.map((section) => ({
+    key: `settings ${section}`,
+    group: "settings",
+    name: names[section],
+    words: finding.settings[section],
+    icon: "settings",
+    run: () => go("settings", { section }),
+  }));
+}
+
+function assistantOffers(): Offer[] {
+  return (["insights", "review", "rules"] as const).map((section) => ({
+    key: `assistant ${section}`,
+    group: "assistant",
+    name: t.assistant[section],
+    words: t.finding.assistant[section],
+    icon: "assistant",
+    run: () => go("assistant", { section }),
+  }));
+}
+
+function tagsOffer(): Offer {
+  return {
+    key: "tags",
+    group: "categories",
+    name: t.tags.title,
+    words: t.finding.tags,
+    icon: "categories",
+    run: () => go("categories", { section: "tags" }),
+  };
+}

@@ -1,0 +1,56 @@
+/** What people type for things that are called otherwise: the palette finds those by it too. Parted by commas. */
+export const finding = {
+  actions: {
+    newExpense: "add expense, add entry, new entry, spend, spent, buy, pay, purchase, cost",
+    newIncome: "add income, earn, earned, salary, wage, paid",
+    search: "find entries, look for",
+    undo: "take back, revert, mistake",
+    redo: "do again, repeat",
+    hideAmounts: "privacy mode, blur, mask, conceal",
+    back: "go back",
+    forward: "go forward",
+    lock: "close, away, secure",
+    shortcuts: "shortcuts, keyboard shortcuts, hotkeys, help",
+    goDashboard: "home, overview, start, summary, reports, charts, budget",
+    goEntries: "transactions, bookings, expenses, list, ledger",
+    goImport: "csv import, bank, statement, upload, spreadsheet",
+    goCategories: "merge categories, archive",
+    goHistory: "changes, log, journal, activity, trash, deleted",
+    goAssistant: "help, ai",
+    goCompare: "difference, versus, year over year",
+    goSettings: "preferences, options, configuration, setup",
+    backUp: "backup now, make backup, save",
+    exportCsv: "download, spreadsheet, excel, save as",
+    addDemo: "sample, example, test data, try",
+    removeDemo: "sample, example, test data",
+    lightTheme: "light mode, day, bright, white",
+    darkTheme: "dark mode, night, black",
+    systemTheme: "automatic mode, auto",
+    saveView: "bookmark, favourite, favorite, keep filter",
+    previousMonth: "earlier, last month",
+    nextMonth: "later",
+  },
+  settings: {
+    account:
+      "user name, username, name, email, e-mail, currency, home currency, log out, logout, sign out, profile",
+    appearance: "language, English, German, Deutsch, theme, colours, colors, locale, date format",
+    security:
+      "password, change password, passphrase, recovery key, key, auto lock, lock after, timeout, stay unlocked, keychain, encryption",
+    desktop:
+      "tray, autostart, start with the computer, startup, quick entry, quick add, global shortcut, hotkey",
+    privacy: "hide amounts, screenshots, screen recording, blur",
+    notices: "notify, alerts, reminders, quiet hours, do not disturb",
+    assistant:
+      "api key, openai, open ai, gpt, chatgpt, ollama, lm studio, ai, artificial intelligence, model, outside, tokens, prompts, cost limit, outbox, requests",
+    backups: "restore, backup file, recover data, copy",
+    data: "data folder, folder, location, file, export, csv, excel, demo, sample",
+    keyboard: "shortcuts, keys",
+    delete: "remove account, erase, wipe, reset, close account",
+  },
+  assistant: {
+    insights: "findings, unusual, trends, savings, subscriptions, ideas",
+    review: "review, uncertain, unsure, unfiled, check, confirm, queue",
+    rules: "filters, automatic, automation, filing, patterns",
+  },
+  tags: "labels, hashtags, rename tag, merge tags",
+};

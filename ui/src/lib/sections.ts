@@ -1,0 +1,54 @@
+/** Parts of a view that a link leads to: `go(view, { section })`. */
+import { go, paramsAt } from "./router.svelte";
+
+/** In the order in which they stand. */
+export const sections = {
+  settings: [
+    "account",
+    "appearance",
+    "security",
+    "desktop",
+    "privacy",
+    "notices",
+    "assistant",
+    "backups",
+    "data",
+    "keyboard",
+    "delete",
+  ],
+  categories: ["tags"],
+} as const;
+
+type Sectioned = keyof typeof sections;
+export type Section<V extends Sectioned> = (typeof sections)[V][number];
+
+/** How long what lies above a section may still be loading. */
+const LOADING = 1_500;
+
+/** For `{@attach}`: the element is that section of the view. */
+export function section<V extends Sectioned>(view: V, name: Section<V>) {
+  return (element: HTMLElement): void => {
+    element.dataset.section = name;
+    // It takes the focus, so that the next Tab goes on from there.
+    element.tabIndex = -1;
+    if (paramsAt(view)["section"] !== name) return;
+    // A wish and no place: the same link leads here again, and Back does not.
+    go(view, {}, { replace: true });
+    // After the window has given the focus to the view.
+    setTimeout(() => reveal(element));
+  };
+}
+
+/** Brings it to the top, and keeps it there while the page grows, until somebody moves elsewhere. */
+function reveal(element: HTMLElement): void {
+  const show = () => element.scrollIntoView({ block: "start" });
+  const growing = new ResizeObserver(show);
+  const stop = () => growing.disconnect();
+  for (const moved of ["wheel", "pointerdown", "keydown"]) {
+    window.addEventListener(moved, stop, { once: true, passive: true });
+  }
+  setTimeout(stop, LOADING);
+  growing.observe(document.body);
+  element.focus({ preventScroll: true });
+  show();
+}
