@@ -1,0 +1,35 @@
+import { render, screen } from "@testing-library/svelte";
+import { expect, test, vi } from "vitest";
+import type { MonthTotals, YearlySummary } from "../../bindings";
+import { Rust } from "../../testing/rust";
+import YearPage from "./YearPage.svelte";
+
+// jsdom has no media queries, and nothing is drawn here.
+vi.mock("../../lib/theme", () => ({ onThemeChanged: () => () => undefined }));
+
+function yearOf(income: number): YearlySummary {
+  const sums = { income, expenses: 0, savings: income, count: 1 };
+  const months = Array.from({ length: 12 }, (_, at): MonthTotals => ({
+    ...sums,
+    month: `2026-${String(at + 1).padStart(2, "0")}`,
+  }));
+  const year = {
+    ...sums,
+    year: 2026,
+    currency: "USD",
+    savingsRate: 10_000,
+    months,
+    byCategory: [],
+  };
+  return { ...year, lastYear: sums, lastYearMonths: [] };
+}
+
+test.each([
+  ["beside the chart while its amounts are short", 12_345_678, false],
+  ["over the whole page when they are long: none of its columns is cut", 98_765_432_199, true],
+])("the months stand %s", (_, income, wide) => {
+  new Rust({ list_categories: () => [] });
+  render(YearPage, { summary: yearOf(income) });
+  const card = screen.getByRole("table").closest(".half");
+  expect(card?.classList.contains("wide")).toBe(wide);
+});
