@@ -1,10 +1,35 @@
 import { cleanup, render, screen, within } from "@testing-library/svelte";
-import { afterEach, expect, test, vi } from "vitest";
+import type { ChartConfiguration } from "chart.js";
+import { afterEach, describe, expect, test, vi } from "vitest";
 
 import Chart from "./Chart.svelte";
 
 // jsdom has no media queries, and nothing is drawn here.
 vi.mock("../lib/theme", () => ({ onThemeChanged: () => () => undefined }));
+
+/** What the library would have drawn. */
+const drawn = vi.hoisted((): { configuration?: ChartConfiguration | undefined } => ({}));
+vi.mock("chart.js", () => ({
+  Chart: class {
+    static register() {}
+    data = {};
+    constructor(_canvas: HTMLCanvasElement, configuration: ChartConfiguration) {
+      drawn.configuration = configuration;
+    }
+    update() {}
+    destroy() {}
+  },
+  ArcElement: {},
+  BarController: {},
+  BarElement: {},
+  CategoryScale: {},
+  DoughnutController: {},
+  LinearScale: {},
+  LineController: {},
+  LineElement: {},
+  PointElement: {},
+  Tooltip: {},
+}));
 
 const figures = {
   kind: "bars",
@@ -43,4 +68,29 @@ test("the same figures stand in a table, and lead on", () => {
   ).toBe("#/entries?m=0");
   expect(november?.textContent).toContain("$0");
   expect(november?.textContent).not.toContain("null");
+});
+
+describe("the marks of the axis", () => {
+  async function marks(values: (number | null)[][]) {
+    vi.stubGlobal("matchMedia", () => ({ matches: false }));
+    vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue({
+      fillStyle: "",
+    } as unknown as CanvasRenderingContext2D);
+    const series = values.map((one, at) => ({ name: `${at}`, color: "--income", values: one }));
+    const before = drawn.configuration;
+    render(Chart, { ...figures, series });
+    await vi.waitFor(() => expect(drawn.configuration).not.toBe(before));
+    const ticks = drawn.configuration?.options?.scales?.["y"]?.ticks;
+    const write = ticks?.callback as (this: unknown, value: number) => string | null;
+    return [0, 1].map((value) => write.call(undefined, value));
+  }
+  afterEach(() => vi.unstubAllGlobals());
+
+  test("say what they stand for", async () => {
+    expect(await marks([[1, 0], [0]])).toEqual(["$0", "$1"]);
+  });
+
+  test("say nothing but zero where there is nothing: the library's steps would be single cents", async () => {
+    expect(await marks([[0, 0], [null]])).toEqual(["$0", null]);
+  });
 });
