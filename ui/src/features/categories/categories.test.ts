@@ -34,7 +34,7 @@ test("a first name in the user's language is not a rename", async () => {
   const rust = new Rust({ list_categories: () => [food], update_category: () => saved });
   render(EditCategory, { category: food, onclose: close });
   expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Essen");
-  await user.click(screen.getByLabelText("Moos"));
+  await user.click(screen.getByLabelText("Moosgrün"));
   await user.click(screen.getByRole("button", { name: "Speichern" }));
   await waitFor(() => expect(rust.count("update_category")).toBe(1));
   expect(rust.asked.find(({ command }) => command === "update_category")?.args).toEqual({

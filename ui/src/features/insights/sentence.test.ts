@@ -111,7 +111,7 @@ test("a sentence says what it leaves out, and stands alone", async () => {
   await useLanguage("de", "de-DE");
   expect(told(largest)).toMatch(/^Abgesehen von regelmäßigen Zahlungen ging die größte am /);
   expect(told(weekday)).toMatch(/^Ohne regelmäßige Zahlungen kostet Sie der \w+ am meisten: /);
-  expect(told(stretch)).toMatch(/^In die Tage .* fielen 73.?% Ihrer Ausgaben\.$/);
+  expect(told(stretch)).toMatch(/^Auf die Tage .* entfielen 73.?% Ihrer Ausgaben\.$/);
 });
 
 test("what is held against another time says which", () => {

@@ -156,7 +156,7 @@ describe("what people type leads to", () => {
     ["vergleich", "actions", "Zum Vergleich"],
     ["umsätze", "actions", "Zu den Buchungen"],
     ["kontoauszug", "actions", "Zum Import"],
-    ["kürzel", "actions", "Alle Tastenkürzel zeigen"],
+    ["kürzel", "actions", "Alle Tastenkürzel anzeigen"],
     ["api-key", "settings", "Assistent"],
     ["api-schlüssel", "settings", "Assistent"],
     ["openai", "settings", "Assistent"],

@@ -81,6 +81,34 @@ test("no word is missing or left empty, in any language", () => {
   walk(german, english, "");
 });
 
+describe("German", () => {
+  /** Every word of the catalogue, its sentences filled with a number. */
+  function said(of: unknown): string[] {
+    if (typeof of === "string") return [of];
+    if (typeof of === "function") return [(of as (...args: number[]) => string)(2, 2, 2, 2, 2)];
+    return typeof of === "object" && of !== null ? Object.values(of).flatMap(said) : [];
+  }
+
+  test.each([
+    ["calls insights Einblicke", /Einsicht/],
+    ["calls a computer Computer", /Rechner/],
+    ["calls the ledger Kassenbuch", /\b(im|das|dieses) Buch/],
+    ["calls showing anzeigen", /\w zeigen$/],
+    ["calls restoring wiederherstellen", /[Ee]inspielen|eingespielt/],
+    ["quotes „so“", /["”]|(^|\s)“/],
+    ["ends what goes on with one sign", /\.\.\./],
+    ["says Sie", /\b([Dd]u|[Dd]ein\w*|[Dd]ich|[Dd]ir)\b/],
+  ])("%s", (_, wrong) => {
+    expect(said(german).filter((words) => wrong.test(words))).toEqual([]);
+  });
+
+  test("counts in words that go with one", () => {
+    expect(german.filing.filePreview(1)).toBe("1 Buchung würde zugeordnet.");
+    expect(german.filing.moreLater(1)).toBe("1 Buchung folgt, wenn diese erledigt sind.");
+    expect(german.filing.pastMore(1)).toBe("und 1 weitere Buchung");
+  });
+});
+
 describe("the language that nobody speaks", () => {
   test("marks every word of ours and leaves what it is given", () => {
     expect(accented("Entries")).toBe("Éñţŕîîééš");

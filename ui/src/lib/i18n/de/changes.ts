@@ -34,5 +34,5 @@ export const changes = {
   renamedTag: (from, into) => `Schlagwort ${from} in ${into} umbenannt`,
   mergedTags: (from, into, count) =>
     `Schlagwort ${from} mit ${into} zusammengeführt, ${entries(count)}`,
-  removedTag: (tag, count) => `Schlagwort ${tag} von ${entries(count)} abgenommen`,
+  removedTag: (tag, count) => `Schlagwort ${tag} von ${entries(count)} entfernt`,
 } satisfies Words<typeof english>;

@@ -23,7 +23,7 @@ export const common = {
   optional: "optional",
   none: "Keine",
   all: "Alle",
-  showPassword: "Passwort zeigen",
+  showPassword: "Passwort anzeigen",
   hidePassword: "Passwort verbergen",
   capsLock: "Die Feststelltaste ist aktiv.",
 } satisfies Words<typeof english>;

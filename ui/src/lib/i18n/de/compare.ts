@@ -10,7 +10,7 @@ export const compare = {
     monthSoFar: "Dieser Monat bisher",
     lastMonth: "Letzter Monat mit dem Vorjahresmonat",
     lastYear: "Letztes Jahr",
-    own: "Eigene Tage",
+    own: "Eigener Zeitraum",
   },
   lineByLine: "Zeile für Zeile",
   byCategory: "Ausgaben nach Kategorie",

@@ -42,20 +42,20 @@ export const dashboard: Words<typeof english> = {
   rateThen: (rate, when) => `${rate} ${when}`,
   noRateThen: (when) => `keine Einnahmen ${when}`,
 
-  showTable: "Als Tabelle zeigen",
-  showChart: "Als Diagramm zeigen",
+  showTable: "Als Tabelle anzeigen",
+  showChart: "Als Diagramm anzeigen",
 
   twelveMonths: "Einnahmen und Ausgaben",
   twelveMonthsSummary: (from, to) => `Einnahmen und Ausgaben von ${from} bis ${to}.`,
   mostSpent: (month, amount) => `Am meisten ausgegeben: ${month}, ${amount}.`,
   mostEarned: (month, amount) => `Am meisten eingenommen: ${month}, ${amount}.`,
 
-  whereItWent: "Wohin es ging",
+  whereItWent: "Wohin das Geld ging",
   category: "Kategorie",
   amount: "Betrag",
   share: "Anteil",
   restOf: (count) => `${number(count)} weitere`,
-  fold: "Weniger zeigen",
+  fold: "Weniger anzeigen",
   ringSummary: (when, name, amount, share) =>
     `Ausgaben ${when} nach Kategorien. Die größte ist ${name} mit ${amount}, ${share}.`,
   nothingSpent: (when) => `Es wurde ${when} nichts ausgegeben.`,
@@ -84,14 +84,14 @@ export const dashboard: Words<typeof english> = {
   worstOver: (month, amount) => `Schwächster Monat: ${month}, ${amount} zu viel ausgegeben`,
 
   emptyPeriod: (name) => `Für ${name} ist nichts eingetragen.`,
-  goTo: (name) => `Zu ${name}`,
+  goTo: (name) => `Zum ${name}`,
   welcome: "Ihr Geld, Monat für Monat",
   welcomeWords:
-    "Sobald es Buchungen gibt, sagt diese Seite, was hereinkam, was hinausging und wohin. Alles bleibt auf diesem Rechner.",
+    "Sobald es Buchungen gibt, sagt diese Seite, was hereinkam, was hinausging und wohin. Alles bleibt auf diesem Computer.",
   welcomeImport: "CSV-Datei importieren",
   welcomeImportWords:
     "Von der Bank oder aus einer Tabelle, mit einem Blick darauf, bevor etwas übernommen wird.",
-  welcomeAdd: "Erste Buchung schreiben",
+  welcomeAdd: "Erste Buchung eintragen",
   welcomeAddWords: "Ein Betrag und ein, zwei Wörter genügen.",
   failed: "Die Zahlen konnten nicht gelesen werden.",
 };

@@ -9,7 +9,7 @@ export const desktop = {
     "So ist schnelles Eintragen immer zur Hand. Ohne Infobereich beendet sich Coffer.",
   autostart: "Mit dem Computer starten",
   autostartHint: "Ohne Fenster, im Infobereich.",
-  traySpending: "Ausgaben dieses Monats im Menü des Infobereichs zeigen",
+  traySpending: "Ausgaben dieses Monats im Menü des Infobereichs anzeigen",
   traySpendingHint: "Nur solange das Kassenbuch offen ist.",
   quickKeys: "Tastenkombination für schnelles Eintragen",
   quickKeysHint: "Öffnet es aus jedem Programm heraus.",
@@ -17,10 +17,10 @@ export const desktop = {
   changeKeys: "Ändern",
   removeKeys: "Entfernen",
   noKeys: "Keine",
-  keysNeedModifier: "Halten Sie Strg, Alt oder die Systemtaste dazu.",
+  keysNeedModifier: "Halten Sie dazu Strg, Alt oder die Systemtaste gedrückt.",
   keysStanding: {
     taken: "Diese Tastenkombination gehört einem anderen Programm. Wählen Sie eine andere.",
-    unreadable: "Diese Tastenkombination geht nicht. Wählen Sie eine andere.",
+    unreadable: "Diese Tastenkombination lässt sich nicht verwenden. Wählen Sie eine andere.",
     notHere:
       "Dieser Desktop lässt Programme keine Tasten belegen. Legen Sie in seinen Tastatureinstellungen selbst eine Tastenkombination für „coffer --quick-add“ an.",
   },
@@ -34,10 +34,10 @@ export const desktop = {
   notices: "Mitteilungen",
   noticesHint: "Nur, was Sie hier einschalten. Empfänger und Beträge stehen nicht darin.",
   noticeWaiting: "Einträge warten auf Bestätigung",
-  noticeAnswered: "Das Modell draußen hat geantwortet",
+  noticeAnswered: "Das externe Modell hat geantwortet",
   noticeBackup: "Eine Sicherung ist misslungen",
   noticeLock: "Coffer sperrt in einer Minute",
-  noticeDetails: "In Mitteilungen zeigen, was eingetragen wurde",
+  noticeDetails: "In Mitteilungen anzeigen, was eingetragen wurde",
   quiet: "Ruhezeit",
   quietFrom: "Ruhe ab",
   quietTo: "Ruhe bis",
@@ -48,7 +48,7 @@ export const desktop = {
 
   lackingTitle: "Was diesem Desktop fehlt",
   lacking: {
-    bus: "Es gibt keinen Sitzungsbus: kein Infobereich, keine Mitteilungen, keinen Schlüsselbund. Alles andere geht.",
+    bus: "Es gibt keinen Sitzungsbus: kein Infobereich, keine Mitteilungen, kein Schlüsselbund. Alles andere geht.",
     tray: "Es gibt keinen Infobereich: Wird das Fenster geschlossen, beendet sich Coffer.",
     notifications: "Mitteilungen werden hier nicht angezeigt.",
     keychain:
@@ -72,7 +72,7 @@ export const desktop = {
       one: "Zeile, noch nicht gebucht",
       other: "Zeilen, noch nicht gebucht",
     }),
-  typed: (when) => `Geschrieben ${when}`,
+  typed: (when) => `Geschrieben am ${when}`,
   confirm: "Bestätigen",
   confirmAll: "Alle bestätigen",
   edit: "Bearbeiten",

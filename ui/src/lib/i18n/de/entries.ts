@@ -31,11 +31,11 @@ export const entries: Words<typeof english> = {
   chips: "Aktive Filter",
   remove: (filter) => `Filter ${filter} entfernen`,
   chipText: (text) => `„${text}“`,
-  chipSince: (day) => `seit ${day}`,
+  chipSince: (day) => `ab ${day}`,
   chipUntil: (day) => `bis ${day}`,
   chipAtLeast: (amount) => `ab ${amount}`,
   chipAtMost: (amount) => `bis ${amount}`,
-  chipIds: (many) => `${count(many)} hinter einem Satz`,
+  chipIds: (many) => `${count(many)} zu einem Einblick`,
   chipBetween: (least, most) => `${least} bis ${most}`,
 
   date: "Datum",
@@ -60,11 +60,11 @@ export const entries: Words<typeof english> = {
 
   empty: "Noch keine Buchungen",
   emptyWords:
-    "Schreiben Sie die erste, oder holen Sie sie aus der CSV-Datei einer Bank oder einer Tabelle herein.",
+    "Tragen Sie die erste ein, oder importieren Sie die CSV-Datei einer Bank oder einer Tabelle.",
   emptyImport: "CSV-Datei importieren",
   noMatch: "Keine Buchung passt",
   noMatchWords: "Zu dieser Suche und diesen Filtern wurde nichts gefunden.",
-  showAll: "Alle Buchungen zeigen",
+  showAll: "Alle Buchungen anzeigen",
   failed: "Die Buchungen konnten nicht gelesen werden.",
 
   dialog: {

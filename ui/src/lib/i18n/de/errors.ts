@@ -17,8 +17,8 @@ const reasons: Record<Reason, string> = {
   tooManyDecimals: "Diese Währung hat weniger Nachkommastellen.",
   notANumber: "Das ist kein Betrag.",
   notADate: "Diesen Tag gibt es nicht.",
-  outOfRange: "Das liegt außerhalb des Bereichs.",
-  badCharacters: "Darin stehen Zeichen, die hier nicht gehen.",
+  outOfRange: "Das liegt außerhalb des erlaubten Bereichs.",
+  badCharacters: "Darin stehen Zeichen, die hier nicht erlaubt sind.",
   unknownCategory: "Diese Kategorie gibt es nicht.",
   wrongKind: "Das passt nicht zur Art der Buchung.",
   wrongWord: "Das ist nicht das Wort.",
@@ -27,7 +27,7 @@ const reasons: Record<Reason, string> = {
   itself: "Sie kann nicht in sich selbst aufgehen.",
   protected: "Diese Kategorie bleibt immer: In ihr stehen Buchungen, die sonst keine haben.",
   notAnAddress: "Das ist keine Adresse eines Servers.",
-  notEncrypted: "Außerhalb des Hauses nur mit https: Andere könnten mitlesen.",
+  notEncrypted: "Außerhalb des eigenen Netzes nur mit https: Andere könnten mitlesen.",
 };
 
 const fields: Record<string, Partial<Record<Reason, string>>> = {
@@ -88,7 +88,7 @@ export const errors = {
     "Dieser Computer bietet keinen Schlüsselbund, deshalb kann das Kassenbuch hier nicht entsperrt bleiben. Alles andere geht.",
   noDeviceKey: "Dieser Computer hat den Schlüssel nicht mehr. Melden Sie sich mit dem Passwort an.",
   noInbox:
-    "Niemand ist angemeldet, also kann dies nirgends bleiben. Öffnen Sie Coffer und melden Sie sich an.",
+    "Niemand ist angemeldet, deshalb lässt sich das nirgends aufbewahren. Öffnen Sie Coffer und melden Sie sich an.",
   inboxFull:
     "Mehr Einträge können nicht warten. Öffnen Sie Coffer und sehen Sie die wartenden durch.",
   internal: (reference: string) =>
@@ -110,7 +110,7 @@ export const errors = {
     tagName: "Ein Schlagwort dieses Namens gibt es schon. Führen Sie die beiden zusammen.",
     rulePattern: "Dafür gibt es schon eine Regel. Ändern Sie diese.",
     account:
-      "Dieses Konto ist schon auf diesem Computer. Melden Sie sich an und stellen Sie aus den Einstellungen wieder her.",
+      "Dieses Konto gibt es schon auf diesem Computer. Melden Sie sich an und stellen Sie die Sicherung in den Einstellungen wieder her.",
   },
   damaged: {
     vault:
@@ -124,7 +124,7 @@ export const errors = {
   notReversible: {
     changedLater: "Etwas Neueres baut darauf auf. Machen Sie zuerst das Neuere rückgängig.",
     restsOnUndone:
-      "Sie baut auf etwas auf, das rückgängig gemacht ist. Stellen Sie zuerst das wieder her.",
+      "Sie baut auf einer anderen auf, die rückgängig gemacht ist. Wiederholen Sie zuerst diese.",
     categoryGone: (name: string) => `Die Kategorie ${name} gibt es nicht mehr.`,
     categoryUsed: (name: string) => `Die Kategorie ${name} wird inzwischen verwendet.`,
     nameTaken: (name: string) => `Inzwischen heißt eine andere Kategorie ${name}.`,

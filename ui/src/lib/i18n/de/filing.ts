@@ -11,7 +11,7 @@ export const filing = {
   chips: "Wahrscheinliche Kategorien",
   takeBack: "Selbst wählen",
   why: {
-    rule: (pattern) => `Ihre Regel für „${pattern}“ sagt es so.`,
+    rule: (pattern) => `So sagt es Ihre Regel für „${pattern}“.`,
     before: (times) =>
       plural(times, {
         one: "So haben Sie schon einmal gewählt.",
@@ -19,7 +19,7 @@ export const filing = {
       }),
     name: (name) => `Der Name „${name}“ ist bekannt.`,
     word: (word) => `„${word}“ deutet darauf hin.`,
-    unknown: "Nichts Ähnliches ist bisher bekannt.",
+    unknown: "Bisher ist nichts Ähnliches bekannt.",
   },
   by: {
     user: "von Ihnen",
@@ -54,25 +54,26 @@ export const filing = {
   above: "Alle bestätigen ab",
   aboveDo: "Diese bestätigen",
   more: "Mehr anzeigen",
-  moreLater: (count) => `${entries(count)} folgen, wenn diese erledigt sind.`,
+  moreLater: (count) =>
+    `${entries(count)} ${count === 1 ? "folgt" : "folgen"}, wenn diese erledigt sind.`,
   openEntry: (description) => `${description} öffnen`,
 
   fileOpen: "Alles Offene zuordnen",
-  filePreview: (count) => `${entries(count)} würden zugeordnet.`,
+  filePreview: (count) => `${entries(count)} ${count === 1 ? "würde" : "würden"} zugeordnet.`,
   fileLeft: (count) =>
     counted(count, { one: "bleibt offen", other: "bleiben offen" }) +
-    ", weil nichts genug darüber sagt.",
+    ", weil es zu wenig Anhaltspunkte gibt.",
   fileSure: (count) => `${number(count)} sicher`,
   fileHalf: (count) => `${number(count)} halb sicher, zum Durchsehen`,
   fileOnlySure: "Nur die sicheren",
   fileDo: (count) => `${entries(count)} zuordnen`,
   fileNothing: "Nichts Offenes kann von selbst zugeordnet werden.",
   fileExamples: "Einige davon",
-  fileUndo: "Ein Schritt zurück macht alles rückgängig.",
+  fileUndo: "Ein „Rückgängig“ stellt alles wieder her.",
   reading: "Offenes wird gelesen",
 
   rules: "Regeln",
-  rulesWords: "Die erste Regel, die zutrifft, entscheidet, vor allem Gelernten.",
+  rulesWords: "Es entscheidet die erste Regel, die zutrifft, und erst danach, was gelernt wurde.",
   noRules: "Noch keine Regeln",
   noRulesWords:
     "Eine Regel ordnet jede Ausgabe mit bestimmten Wörtern einer Kategorie zu. Nach der dritten gleichen Wahl wird eine angeboten.",
@@ -89,30 +90,31 @@ export const filing = {
   files: "Gehört zu",
   switchNamed: (pattern) => `Regel ${pattern} ist an`,
   actions: (pattern) => `Aktionen für die Regel ${pattern}`,
-  moveUp: "Früher fragen",
-  moveDown: "Später fragen",
+  moveUp: "Früher prüfen",
+  moveDown: "Später prüfen",
   edit: "Bearbeiten",
   delete: "Löschen",
-  order: "Ordnen mit Alt und den Pfeilen, oder über das Menü.",
+  order: "Umordnen mit Alt und den Pfeiltasten oder über das Menü.",
   test: "Eine Beschreibung ausprobieren",
-  testHint: "Und was sagen Ihre Regeln?",
+  testHint: "Eine eingeben und sehen, was Ihre Regeln sagen",
   testRule: (pattern, category) => `Die Regel „${pattern}“ ordnet es ${category} zu.`,
   testNone: (category) => `Keine Regel trifft zu. Es käme zu ${category}.`,
   testOpen: "Keine Regel trifft zu, und nichts anderes sagt, wohin es gehört.",
-  past: (count) => `Auch ${entries(count)} danach zuordnen`,
-  pastHint: "Sie wurden nicht von Ihnen zugeordnet. Ein Schritt zurück nimmt beides zurück.",
-  pastNone: "Sie ändert nichts im Buch. Was Sie selbst zugeordnet haben, bleibt immer.",
+  past: (count) => `Auch ${entries(count)} nach dieser Regel zuordnen`,
+  pastHint: "Sie wurden nicht von Ihnen zugeordnet. Ein „Rückgängig“ nimmt beides zurück.",
+  pastNone: "Sie ändert nichts im Kassenbuch. Was Sie selbst zugeordnet haben, bleibt immer.",
   pastList: "Was sie ändern würde",
-  pastMore: (count) => `und ${entries(count)} mehr`,
+  pastMore: (count) =>
+    `und ${counted(count, { one: "weitere Buchung", other: "weitere Buchungen" })}`,
   saveRule: "Regel speichern",
 
-  threshold: "Ab wann sicher genug",
+  threshold: "Ab wann es sicher genug ist",
   thresholdWords: "Ab dieser Sicherheit wird eine Kategorie ohne Nachfrage eingetragen.",
-  thresholdLabel: "Mindestens sicher",
+  thresholdLabel: "Mindestens so sicher",
   measured: (share, right) =>
     `${share} Ihrer Buchungen wären von selbst zugeordnet worden, ${right} davon so wie von Ihnen.`,
   measuredNone: "Keine Ihrer Buchungen wäre von selbst zugeordnet worden.",
   measuredOn: (count) =>
-    `Gemessen an ${counted(count, { one: "eigenen Wahl", other: "eigenen Wahlen" })}: nach jeder wurde gefragt, bevor aus ihr gelernt wurde.`,
+    `Gemessen an ${counted(count, { one: "eigenen Zuordnung", other: "eigenen Zuordnungen" })}: Nach jeder wurde gefragt, bevor aus ihr gelernt wurde.`,
   measuredFew: "Das lässt sich messen, sobald Sie einige Ausgaben selbst zugeordnet haben.",
 } satisfies Words<typeof english>;

@@ -12,9 +12,10 @@ export const history = {
   redoNamed: (what: string) => `Wiederholen: ${what}`,
   older: "Ältere Änderungen",
   emptyTitle: "Noch wurde nichts geändert",
-  emptyWords: "Was Sie hinzufügen, ändern und löschen, steht hier, jedes mit Rückgängig.",
+  emptyWords:
+    "Was Sie hinzufügen, ändern und löschen, steht hier und lässt sich rückgängig machen.",
   because: (newer: string) =>
     `Eine neuere Änderung baut darauf auf: „${newer}“. Machen Sie zuerst diese rückgängig.`,
   becauseUndone: (older: string) =>
-    `Sie baut auf „${older}“ auf, und das ist rückgängig gemacht. Stellen Sie zuerst das wieder her.`,
+    `Sie baut auf „${older}“ auf, und das ist rückgängig gemacht. Wiederholen Sie zuerst das.`,
 } satisfies Words<typeof english>;

@@ -1,4 +1,4 @@
-/** Eine CSV-Datei hereinholen: wählen, ansehen, entscheiden, zusehen, fertig. */
+/** Eine CSV-Datei importieren: wählen, ansehen, entscheiden, zusehen, fertig. */
 import type { importing as english } from "../en/importing";
 import { counted, number } from "../locale.svelte";
 import type { Words } from "../words";
@@ -11,21 +11,22 @@ export const importing: Words<typeof english> = {
   choose: "CSV-Datei wählen",
   chooseAnother: "Andere Datei wählen",
   reading: "Die Datei wird gelesen",
-  intro: "Holen Sie Buchungen aus einer CSV-Datei herein, wie Banken und Tabellen sie schreiben.",
+  intro:
+    "Importieren Sie Buchungen aus einer CSV-Datei, wie Banken und Tabellenkalkulationen sie ausgeben.",
   introLook:
     "Sie sehen zuerst, was darin steht. Nichts wird übernommen, bevor Sie es sagen, und es lässt sich rückgängig machen.",
   columnsTitle: "Wie die Datei aussehen soll",
   columnsWords:
-    "Die erste Zeile nennt die Spalten, in beliebiger Reihenfolge. Datum, Beschreibung und Betrag müssen da sein; Kategorie, Typ, Notiz, Währung, Schlagwörter und Heimwert dürfen. Der Heimwert ist der Wert eines fremden Betrags in Ihrer Währung, am besten mit ihrem Kürzel in der Überschrift: Heimwert EUR.",
+    "Die erste Zeile nennt die Spalten, in beliebiger Reihenfolge. Datum, Beschreibung und Betrag müssen da sein; Kategorie, Typ, Notiz, Währung, Schlagwörter und Heimwert dürfen dabei sein. Der Heimwert ist der Wert eines fremden Betrags in Ihrer Währung, am besten mit deren Kürzel in der Überschrift: Heimwert EUR.",
   columnsSign:
-    "Ein Minus vor dem Betrag macht eine Ausgabe, ein Plus oder nichts eine Einnahme, es sei denn, eine Spalte Typ sagt es.",
+    "Ein Minus vor dem Betrag bedeutet eine Ausgabe, ein Plus oder kein Vorzeichen eine Einnahme, es sei denn, eine Spalte Typ sagt, was es ist.",
   example: "Beispiel",
   exampleFile: `Datum;Beschreibung;Betrag;Kategorie
 20.11.2026;Café am Eck;-4,80;Essen
 20.11.2026;Acme GmbH;4250,00;`,
 
   otherRefused: (why, shown) =>
-    `Die andere Datei ging nicht: ${why} Darunter steht weiterhin ${shown}.`,
+    `Die andere Datei ließ sich nicht nehmen: ${why} Unten steht weiterhin ${shown}.`,
   looking: (file) => `Was in ${file} steht`,
   facts: "Was gefunden wurde",
   rows: "Zeilen",
@@ -41,11 +42,11 @@ export const importing: Words<typeof english> = {
   amount: "Betrag",
   noCategory: "Ohne Kategorie",
 
-  alreadyThere: (count) => `${rows(count)} stehen schon im Buch.`,
-  alreadyThereOne: "Eine Zeile steht schon im Buch.",
+  alreadyThere: (count) => `${rows(count)} stehen schon im Kassenbuch.`,
+  alreadyThereOne: "Eine Zeile steht schon im Kassenbuch.",
   includeAlreadyThere: "Trotzdem importieren",
   alreadyThereWords:
-    "Gleicher Tag, gleicher Betrag und gleiche Beschreibung. Diese Zeilen bleiben draußen, wenn Sie nichts anderes sagen.",
+    "Gleicher Tag, gleicher Betrag und gleiche Beschreibung. Diese Zeilen werden ausgelassen, wenn Sie nichts anderes sagen.",
   unknown: (count) =>
     count === 1
       ? "1 Kategorie in dieser Datei ist neu."
@@ -53,11 +54,11 @@ export const importing: Words<typeof english> = {
   createCategories: (count) => (count === 1 ? "Neu anlegen" : "Alle neu anlegen"),
   createWords: (count) =>
     count === 1
-      ? "Sonst bleibt ihre eine Zeile draußen."
-      : `Sonst bleiben ihre ${rows(count)} draußen.`,
+      ? "Sonst wird ihre eine Zeile ausgelassen."
+      : `Sonst werden ihre ${rows(count)} ausgelassen.`,
 
   datesAsk: (count) => `Das Datum in ${rows(count)} lässt sich auf zwei Arten lesen.`,
-  datesRead: "Die Daten sind so gelesen, wie Sie es gesagt haben.",
+  datesRead: "Das Datum wird so gelesen, wie Sie es gesagt haben.",
   dateOrder: "Reihenfolge von Tag und Monat",
   dateOrders: { dayFirst: "Erst der Tag, 31/12", monthFirst: "Erst der Monat, 12/31" },
 
@@ -65,8 +66,8 @@ export const importing: Words<typeof english> = {
     count === 1 ? "1 Zeile ist nicht lesbar." : `${number(count)} Zeilen sind nicht lesbar.`,
   badWords: (count) =>
     count === 1
-      ? "Sie bleibt draußen. Berichtigen Sie sie in der Datei und wählen Sie diese noch einmal, dann kommt auch sie herein."
-      : "Sie bleiben draußen. Berichtigen Sie sie in der Datei und wählen Sie diese noch einmal, dann kommen auch sie herein.",
+      ? "Sie wird ausgelassen. Berichtigen Sie sie in der Datei und wählen Sie diese noch einmal, dann wird auch sie importiert."
+      : "Sie werden ausgelassen. Berichtigen Sie sie in der Datei und wählen Sie diese noch einmal, dann werden auch sie importiert.",
   badMore: (count) => `und ${number(count)} weitere`,
   column: "Spalte",
   reason: "Grund",
@@ -86,14 +87,14 @@ export const importing: Words<typeof english> = {
     badCharacters: "Zeichen, die kein Text sind.",
     unknownType: "Der Typ ist weder Ausgabe noch Einnahme.",
     signAgainstType: "Das Vorzeichen sagt etwas anderes als der Typ.",
-    otherCurrency: "Eine andere Währung als die dieses Buchs.",
+    otherCurrency: "Eine andere Währung als die dieses Kassenbuchs.",
     wrongCellCount: "Andere Zahl von Spalten als in der ersten Zeile.",
     unclosedQuote: "Ein Anführungszeichen wird nie geschlossen, oder die Zeile hat mehr als 1 MB.",
   },
   otherReason: "Sie ist nicht lesbar.",
 
-  datesFirst: "Sagen Sie zuerst, wie die Daten zu lesen sind.",
-  nothing: "In dieser Datei ist nichts, was hereinkommen könnte.",
+  datesFirst: "Sagen Sie zuerst, wie das Datum zu lesen ist.",
+  nothing: "In dieser Datei gibt es nichts zu importieren.",
   doImport: (count) => `${rows(count)} importieren`,
   doImportLeaving: (count, left) => `${rows(count)} importieren, ${number(left)} auslassen`,
   startOver: "Verwerfen",
@@ -102,7 +103,7 @@ export const importing: Words<typeof english> = {
   stages: { backingUp: "Sicherung anlegen", saving: "Schreiben", finishing: "Abschließen" },
   progress: (done, of) => `${number(done)} von ${rows(of)}`,
   cancelling: "Wird abgebrochen",
-  cancelled: "Abgebrochen. Nichts wurde übernommen.",
+  cancelled: "Abgebrochen. Es wurde nichts übernommen.",
 
   done: (count) => `${entries(count)} importiert`,
   doneNothing: "Es wurde nichts importiert",

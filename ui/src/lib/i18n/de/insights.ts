@@ -9,18 +9,18 @@ const payments = (count: number) => counted(count, { one: "Zahlung", other: "Zah
 export const insights: Words<typeof english> = {
   title: "Einblicke",
   standsOut: "Was auffällt",
-  from: "aus Ihren Buchungen, auf diesem Rechner",
-  upTo: (day) => `bis ${day}, auf diesem Rechner`,
+  from: "aus Ihren Buchungen, auf diesem Computer",
+  upTo: (day) => `bis ${day}, auf diesem Computer`,
   all: "Alle Einblicke",
   nothing: "Nichts Ungewöhnliches.",
   empty: (period) => `Für ${period} gibt es keine Buchungen, also auch nichts zu sagen.`,
-  until: (day) => `Gezählt bis ${day}, frühere Zeiten bis zum selben Tag.`,
+  until: (day) => `Gezählt bis ${day}, frühere Zeiträume bis zum selben Tag.`,
   failed: "Die Einblicke konnten nicht gelesen werden.",
   opens: "Jeder Satz öffnet die Buchungen dahinter.",
 
   subjects: {
     totals: "Einnahmen und Ausgaben",
-    categories: "Wohin es ging",
+    categories: "Wohin das Geld ging",
     habits: "Gewohnheiten",
     regular: "Regelmäßige Zahlungen",
     unusual: "Ungewöhnliches",
@@ -65,16 +65,17 @@ export const insights: Words<typeof english> = {
 
   weekday: (day, amount, others) =>
     `Ohne regelmäßige Zahlungen kostet Sie der ${day} am meisten: im Schnitt ${amount}, an anderen Tagen ${others}.`,
-  stretch: (share, days) => `In die Tage ${days} fielen ${share} Ihrer Ausgaben.`,
-  often: (name, count, amount) => `${name} haben Sie ${times(count)} bezahlt, zusammen ${amount}.`,
+  stretch: (share, days) => `Auf die Tage ${days} entfielen ${share} Ihrer Ausgaben.`,
+  often: (name, count, amount) =>
+    `Bei ${name} haben Sie ${times(count)} bezahlt, zusammen ${amount}.`,
   favourite: (name, count, amount, share) =>
-    `${name} bekam ${amount} in ${payments(count)}, das sind ${share} Ihrer Ausgaben.`,
+    `An ${name} gingen ${amount} in ${payments(count)}, das sind ${share} Ihrer Ausgaben.`,
 
-  regular: (count, amount) => `Was regelmäßig kommt, kostete ${amount} in ${payments(count)}.`,
+  regular: (count, amount) => `Was regelmäßig anfällt, kostete ${amount} in ${payments(count)}.`,
   regularNew: (name, amount, every, since) =>
     `${name} ist zur regelmäßigen Zahlung geworden: seit ${since} ${amount} ${every}.`,
   regularSilent: (name, amount, every, due, last) =>
-    `${name}, ${amount} ${every}, war am ${due} fällig und blieb aus; am ${last} kam es zuletzt.`,
+    `${name}, ${amount} ${every}, war am ${due} fällig und blieb aus; zuletzt kam es am ${last}.`,
   dearer: (name, before, now) => `${name} ist von ${before} auf ${now} gestiegen.`,
   cheaper: (name, before, now) => `${name} ist von ${before} auf ${now} gesunken.`,
 
@@ -90,11 +91,11 @@ export const insights: Words<typeof english> = {
 
   ideaCancel: (name, frees, per) => `Ohne ${name} hätten Sie ${frees} mehr ${per}.`,
   ideaFewer: (name, count, frees, per) =>
-    `${name} haben Sie ${times(count)} bezahlt; halb so oft brächte ${frees} ${per}.`,
+    `Bei ${name} haben Sie ${times(count)} bezahlt; bei halb so oft hätten Sie ${frees} mehr ${per}.`,
   ideaUsual: (name, usual, frees, per) =>
     `Mit den üblichen ${usual} für ${name} hätten Sie ${frees} mehr ${per}.`,
   ideaFees: (frees, per) => `Ohne Gebühren und Zinsen hätten Sie ${frees} mehr ${per}.`,
-  ideaPrice: (name, frees, per) => `Zum alten Preis kostete ${name} ${frees} weniger ${per}.`,
+  ideaPrice: (name, frees, per) => `Zum alten Preis würde ${name} ${per} ${frees} weniger kosten.`,
   ideaTwice: (name, frees) =>
     `Falls ${name} versehentlich doppelt abgebucht hat, bringt eine Nachfrage ${frees} zurück.`,
   ideaTrim: (name, frees, per) =>

@@ -17,7 +17,7 @@ export const quick = {
   tag: "Schlagwort",
   note: "Notiz",
   notRead: (what) => `${what}: Das lässt sich nicht lesen. Esc lässt es, wie es war.`,
-  takeOff: "Entf nimmt sie heraus",
+  takeOff: "Mit Entf entfernen",
   instead: (other) => `Stattdessen als ${other} lesen`,
   worth: (currency) => `Wert in ${currency}`,
   askWorth: (symbol) => `= ? ${symbol}`,

@@ -13,7 +13,7 @@ export const settings = {
   logOutHint: "Schließt das Kassenbuch; das Passwort öffnet es wieder.",
 
   appearance: "Darstellung",
-  theme: "Farben",
+  theme: "Erscheinungsbild",
   themes: { system: "System", light: "Hell", dark: "Dunkel" },
   language: "Sprache",
   languageHint: "Datum und Zahlen richten sich danach.",
@@ -68,7 +68,7 @@ export const settings = {
     beforeMigration: "Vor einem Update",
     beforeImport: "Vor einem Import",
     beforeRestore: "Vor einer Wiederherstellung",
-    beforePasswordChange: "Vor neuem Passwort",
+    beforePasswordChange: "Vor einem neuen Passwort",
   },
   lookInside: "Hineinsehen",
   lookTitle: (when: string) => `Sicherung vom ${when}`,
@@ -98,7 +98,7 @@ export const settings = {
 
   data: "Daten",
   dataFolder: "Datenordner",
-  showFolder: "Ordner zeigen",
+  showFolder: "Ordner anzeigen",
   exportCsv: "Alle Buchungen exportieren",
   exportCsvHint: "Als CSV-Datei für eine Tabellenkalkulation. Diese Datei ist nicht verschlüsselt.",
   export: "CSV exportieren",

@@ -13,6 +13,6 @@ export const tags = {
   mergeTitle: (tag) => `${tag} zusammenführen`,
   mergeChoose: "Schlagwort wählen",
   mergeWords: (tag, count) =>
-    `${counted(count, { one: "Buchung bekommt", other: "Buchungen bekommen" })} das andere Schlagwort statt ${tag}. Einmal Rückgängig bringt es zurück.`,
-  remove: "Von allen Buchungen abnehmen",
+    `${counted(count, { one: "Buchung bekommt", other: "Buchungen bekommen" })} das andere Schlagwort statt ${tag}. Ein „Rückgängig“ stellt alles wieder her.`,
+  remove: "Von allen Buchungen entfernen",
 } satisfies Words<typeof english>;

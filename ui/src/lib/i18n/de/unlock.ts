@@ -23,7 +23,7 @@ export const unlock = {
   forgot: "Passwort vergessen?",
   newAccount: "Konto anlegen",
   haveAccount: "Ich habe ein Konto",
-  haveBackup: "Sicherung einspielen",
+  haveBackup: "Sicherung wiederherstellen",
 
   register: "Konto anlegen",
   registerWords: "Es bleibt auf diesem Computer. Nichts wird irgendwohin gesendet.",
@@ -51,7 +51,7 @@ export const unlock = {
   keyCardNote:
     "Wer diesen Schlüssel hat, kann das Kassenbuch öffnen. Hüten Sie ihn wie einen Hausschlüssel.",
   keyCopied: "Kopiert. Nach zehn Sekunden wird er aus der Zwischenablage entfernt.",
-  keyNotCopied: "Das Kopieren ging nicht. Bitte schreiben Sie ihn ab.",
+  keyNotCopied: "Das Kopieren ist nicht gelungen. Bitte schreiben Sie ihn ab.",
   keyKept: "Ich habe ihn sicher verwahrt",
   keyGone:
     "Coffer wurde gesperrt und zeigt den Wiederherstellungsschlüssel nicht mehr. Haben Sie ihn nicht verwahrt, melden Sie sich an und erzeugen Sie in den Einstellungen einen neuen.",
@@ -60,7 +60,7 @@ export const unlock = {
   proveWords: "Geben Sie die letzten beiden Gruppen des Schlüssels ein, den Sie verwahrt haben.",
   proveLabel: "Die letzten beiden Gruppen",
   prove: "Mein Kassenbuch öffnen",
-  showAgain: "Schlüssel noch einmal zeigen",
+  showAgain: "Schlüssel noch einmal anzeigen",
 
   recover: "Mit dem Schlüssel öffnen",
   recoverWords:
@@ -71,7 +71,7 @@ export const unlock = {
   recoverDo: "Passwort setzen und öffnen",
   recovering: "Der Schlüssel wird geprüft",
 
-  restore: "Sicherung einspielen",
+  restore: "Sicherung wiederherstellen",
   restoreWords:
     "Wählen Sie eine Sicherung von Coffer, von einem Datenträger oder einem anderen Computer. Das Konto darin wird hier eingerichtet.",
   chooseFile: "Datei wählen",
@@ -82,8 +82,8 @@ export const unlock = {
   withPassword: "Passwort",
   withKey: "Schlüssel",
   restorePasswordHint: "Das Passwort, das beim Sichern galt.",
-  restoreDo: "Einspielen und öffnen",
-  restoring: "Wird eingespielt",
+  restoreDo: "Wiederherstellen und öffnen",
+  restoring: "Wird wiederhergestellt",
 
   damaged: "Die Datei des Kassenbuchs ist beschädigt",
   damagedWords:
@@ -94,5 +94,5 @@ export const unlock = {
     (last === null ? "" : ` bis ${last}`),
   noBackupHere:
     "Daneben liegt keine brauchbare Sicherung. Haben Sie eine auf einem anderen Datenträger?",
-  addBackupFile: "Sicherungsdatei von anderswo nehmen",
+  addBackupFile: "Eine andere Sicherungsdatei verwenden",
 } satisfies Words<typeof english>;
