@@ -128,6 +128,14 @@ export const outside = {
   acceptAlike: (count: number) =>
     count === 2 ? "Beide gleichen annehmen" : `Alle ${number(count)} gleichen annehmen`,
   decline: "Nein",
+  standings: {
+    queued: "Wartet darauf, dass gefragt wird.",
+    failed: (why: string) => `Keine brauchbare Antwort: ${why}`,
+    noneFits: "Keine der Kategorien passt.",
+    answered: "Beantwortet: siehe Vorschläge.",
+    answeredNamed: (description: string) => `Beantwortet: siehe Vorschläge zu ${description}`,
+    declined: "Sie haben den Vorschlag abgelehnt.",
+  },
   told: (model: string, when: string) =>
     `In den Worten von ${model}, ${when}. Jeder Wert stammt von Coffer selbst.`,
   stale: "Seitdem haben sich Buchungen geändert.",

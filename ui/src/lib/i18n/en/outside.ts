@@ -124,6 +124,14 @@ export const outside = {
   acceptAll: "Accept all",
   acceptAlike: (count: number) => (count === 2 ? "Both alike" : `All ${count} alike`),
   decline: "No",
+  standings: {
+    queued: "Waits to be asked.",
+    failed: (why: string) => `No usable answer: ${why}`,
+    noneFits: "None of the categories fits.",
+    answered: "Answered: see Suggestions.",
+    answeredNamed: (description: string) => `Answered: see Suggestions for ${description}`,
+    declined: "You turned the suggestion down.",
+  },
   told: (model: string, when: string) =>
     `In the words of ${model}, ${when}. Every value is Coffer’s own.`,
   stale: "Entries have changed since.",

@@ -1,0 +1,194 @@
+/** What waits to be looked at, and how each of the open ones stands with the model outside. */
+import { render, screen, waitFor, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Entry, ReviewItem, Standing, Suggested } from "../bindings";
+import { useLanguage } from "../lib/i18n";
+import { startRouter } from "../lib/router.svelte";
+import { Rust } from "../testing/rust";
+import Assistant from "./Assistant.svelte";
+
+const user = userEvent.setup();
+const entry: Entry = {
+  id: "e1",
+  kind: "expense",
+  date: "2026-11-20",
+  amount: 1234,
+  currency: "USD",
+  home: 1234,
+  description: "Zorbex",
+  category: "other",
+  note: null,
+  tags: [],
+  aiClassified: false,
+  filedBy: "nobody",
+  confidence: null,
+  createdAt: "2026-11-20T12:00:00Z",
+  updatedAt: null,
+};
+const suggestion: ReviewItem["suggestion"] = {
+  level: "halfSure",
+  category: "food",
+  confidence: 60,
+  source: "model",
+  why: { code: "unknown" },
+  top: [{ category: "food", confidence: 60 }],
+};
+const item = (id: string, description: string, of: Partial<Entry> = {}): ReviewItem => ({
+  entry: { ...entry, id, description, ...of },
+  suggestion,
+});
+const stands = (state: Standing["state"], cause: string | null = null, id = "e1"): Standing => ({
+  id,
+  state,
+  category: null,
+  cause,
+});
+
+let items: ReviewItem[];
+let standings: Standing[];
+let suggestions: Suggested[];
+/** What an answer about the standings waits for. */
+let turn: Promise<void>;
+
+// One for all: the door listens for changes once.
+const rust = new Rust({
+  dashboard: () => ({ firstMonth: null, lastMonth: null }),
+  list_categories: () => [],
+  list_suggestions: () => suggestions,
+  review_entries: () => ({
+    items,
+    guessed: items.filter(({ entry }) => entry.filedBy !== "nobody").length,
+    open: items.filter(({ entry }) => entry.filedBy === "nobody").length,
+  }),
+  outbox_standings: async ({ ids }) => {
+    await turn;
+    return standings.filter(({ id }) => (ids as string[]).includes(id));
+  },
+});
+
+let stop: () => void;
+beforeEach(() => {
+  items = [item("e1", "Zorbex")];
+  [standings, suggestions] = [[], []];
+  turn = Promise.resolve();
+  rust.asked.length = 0;
+  location.hash = "#/assistant?section=review";
+  stop = startRouter();
+});
+afterEach(async () => {
+  stop();
+  await useLanguage("en", "en-US");
+});
+
+/** The row of an entry, once the list is there. */
+async function row(description = "Zorbex"): Promise<HTMLElement> {
+  const open = await screen.findByRole("button", { name: new RegExp(`^Open ${description}$`) });
+  return open.closest("li")!;
+}
+
+async function shown(description?: string): Promise<HTMLElement> {
+  render(Assistant);
+  return row(description);
+}
+
+const idsOf = (command: string) =>
+  rust.asked.filter((one) => one.command === command).map((one) => one.args["ids"]);
+
+describe("each open row says how it stands", () => {
+  test.each([
+    ["waits", stands("queued"), "Waits to be asked."],
+    [
+      "failed",
+      stands("failed", "notUnderstood"),
+      "No usable answer: The answer is not in the form that was asked for.",
+    ],
+    ["fits none", stands("failed"), "No usable answer: None of the categories fits."],
+    ["answered", stands("answered"), "Answered: see Suggestions."],
+    ["declined", stands("declined"), "You turned the suggestion down."],
+  ])("%s", async (_, standing, words) => {
+    standings = [standing];
+    within(await shown()).getByText(words);
+  });
+
+  test.each([
+    [stands("queued"), "Wartet darauf, dass gefragt wird."],
+    [stands("failed", "cutShort"), "Keine brauchbare Antwort: Die Antwort hört in der Mitte auf."],
+    [stands("failed"), "Keine brauchbare Antwort: Keine der Kategorien passt."],
+    [stands("answered"), "Beantwortet: siehe Vorschläge."],
+    [stands("declined"), "Sie haben den Vorschlag abgelehnt."],
+  ])("in German: $state", async (standing, words) => {
+    await useLanguage("de", "de-DE");
+    standings = [standing];
+    render(Assistant);
+    await screen.findByText(words);
+  });
+
+  test("one that was followed, and is open again, has nothing to say", async () => {
+    standings = [stands("accepted")];
+    const it = await shown();
+    expect(it.querySelector(".standing")?.children.length).toBe(0);
+  });
+});
+
+describe("what is asked for", () => {
+  test("where nothing was agreed to and nothing waits, how they stand is read once, and the row stays bare", async () => {
+    const it = await shown();
+    expect(it.querySelector(".standing")?.children.length).toBe(0);
+    expect(idsOf("outbox_standings")).toEqual([["e1"]]);
+  });
+
+  test("a page of rows is one question, about the open ones, and again when it may be otherwise", async () => {
+    items = [
+      item("e1", "Zorbex"),
+      item("e2", "Quilm"),
+      item("e3", "Netflix", { filedBy: "model" }),
+    ];
+    standings = [stands("queued")];
+    await shown();
+    expect(idsOf("outbox_standings")).toEqual([["e1", "e2"]]);
+    expect((await row("Netflix")).querySelector(".standing")).toBeNull();
+
+    standings = [stands("answered")];
+    rust.changed("outside");
+    await screen.findByText("Answered: see Suggestions.");
+    expect(idsOf("outbox_standings")).toEqual([
+      ["e1", "e2"],
+      ["e1", "e2"],
+    ]);
+    expect(rust.count("review_entries"), "the rows themselves are as they were").toBe(1);
+  });
+
+  test("with no open ones, nothing", async () => {
+    items = [item("e1", "Zorbex", { filedBy: "model" })];
+    await shown();
+    expect(rust.count("outbox_standings")).toBe(0);
+  });
+
+  test("a row comes together with what it says, so that it does not grow", async () => {
+    let answer = () => {};
+    turn = new Promise((done) => (answer = done));
+    standings = [stands("queued")];
+    render(Assistant);
+    await waitFor(() => expect(rust.count("outbox_standings")).toBe(1));
+    expect(screen.queryByRole("button", { name: /^Open Zorbex/ })).toBeNull();
+    answer();
+    within(await row()).getByText("Waits to be asked.");
+  });
+
+  test("where it cannot be read, the rows come without", async () => {
+    turn = Promise.reject(new Error("no"));
+    await shown();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+});
+
+test("what is answered leads to its suggestion", async () => {
+  standings = [stands("answered")];
+  suggestions = [{ entry, category: "food" }];
+  const it = await shown();
+  const link = within(it).getByRole("link", { name: "Answered: see Suggestions for Zorbex" });
+  expect(link.getAttribute("href")).toBe("#/assistant?section=review");
+  await user.click(link);
+  expect(document.activeElement?.getAttribute("aria-label")).toBe("Accept: Zorbex");
+});
