@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Entry, ReviewItem, Standing, Suggested } from "../bindings";
 import { useLanguage } from "../lib/i18n";
 import { startRouter } from "../lib/router.svelte";
-import { Rust } from "../testing/rust";
+import { toasts } from "../lib/toasts.svelte";
+import { refuse, Rust } from "../testing/rust";
 import Assistant from "./Assistant.svelte";
 
 const user = userEvent.setup();
@@ -47,9 +48,11 @@ const stands = (state: Standing["state"], cause: string | null = null, id = "e1"
 
 let items: ReviewItem[];
 let standings: Standing[];
+let agreedAt: string | null;
 let suggestions: Suggested[];
 /** What an answer about the standings waits for. */
 let turn: Promise<void>;
+let asking: () => unknown;
 
 // One for all: the door listens for changes once.
 const rust = new Rust({
@@ -65,13 +68,29 @@ const rust = new Rust({
     await turn;
     return standings.filter(({ id }) => (ids as string[]).includes(id));
   },
+  outside_state: () => ({ settings: { agreedAt } }),
+  ask_about: () => asking(),
 });
+
+/** What Rust does when it is asked: the entries wait, and every window hears of it. */
+function queue(): null {
+  const ids = rust.asked.at(-1)?.args["ids"] as string[];
+  standings = [
+    ...standings.filter(({ id }) => !ids.includes(id)),
+    ...ids.map((id) => stands("queued", null, id)),
+  ];
+  rust.changed("outside");
+  return null;
+}
 
 let stop: () => void;
 beforeEach(() => {
   items = [item("e1", "Zorbex")];
   [standings, suggestions] = [[], []];
+  agreedAt = null;
   turn = Promise.resolve();
+  toasts.shown = [];
+  asking = queue;
   rust.asked.length = 0;
   location.hash = "#/assistant?section=review";
   stop = startRouter();
@@ -92,6 +111,7 @@ async function shown(description?: string): Promise<HTMLElement> {
   return row(description);
 }
 
+const asks = (name: RegExp) => screen.queryByRole("button", { name });
 const idsOf = (command: string) =>
   rust.asked.filter((one) => one.command === command).map((one) => one.args["ids"]);
 
@@ -109,6 +129,7 @@ describe("each open row says how it stands", () => {
   ])("%s", async (_, standing, words) => {
     standings = [standing];
     within(await shown()).getByText(words);
+    expect(asks(/^Ask/), "nobody agreed to anything").toBeNull();
   });
 
   test.each([
@@ -126,8 +147,10 @@ describe("each open row says how it stands", () => {
 
   test("one that was followed, and is open again, has nothing to say", async () => {
     standings = [stands("accepted")];
+    agreedAt = "2026-11-01T08:00:00Z";
     const it = await shown();
-    expect(it.querySelector(".standing")?.children.length).toBe(0);
+    expect(it.querySelector(".says")?.textContent).toBe("");
+    expect(asks(/^Ask/)).toBeNull();
   });
 });
 
@@ -136,6 +159,8 @@ describe("what is asked for", () => {
     const it = await shown();
     expect(it.querySelector(".standing")?.children.length).toBe(0);
     expect(idsOf("outbox_standings")).toEqual([["e1"]]);
+    expect(rust.count("outside_state")).toBe(1);
+    expect(rust.count("ask_about")).toBe(0);
   });
 
   test("a page of rows is one question, about the open ones, and again when it may be otherwise", async () => {
@@ -163,6 +188,7 @@ describe("what is asked for", () => {
     items = [item("e1", "Zorbex", { filedBy: "model" })];
     await shown();
     expect(rust.count("outbox_standings")).toBe(0);
+    expect(rust.count("outside_state")).toBe(0);
   });
 
   test("a row comes together with what it says, so that it does not grow", async () => {
@@ -180,6 +206,89 @@ describe("what is asked for", () => {
     turn = Promise.reject(new Error("no"));
     await shown();
     expect(screen.queryByRole("alert")).toBeNull();
+  });
+});
+
+describe("where the model outside is agreed to", () => {
+  beforeEach(() => (agreedAt = "2026-11-01T08:00:00Z"));
+
+  test("one that was never asked about can be, and then says that it waits", async () => {
+    items = [item("e1", "Zorbex"), item("e2", "Quilm")];
+    await shown();
+    await user.click(asks(/^Ask the model outside about Quilm$/)!);
+    within(await row("Quilm")).getByText("Waits to be asked.");
+    expect(idsOf("ask_about")).toEqual([["e2"]]);
+    expect(asks(/about Quilm$/)).toBeNull();
+    expect(asks(/about Zorbex$/)?.textContent).toBe("Ask");
+  });
+
+  test("one without a usable answer can be asked about again", async () => {
+    standings = [stands("failed", "declined")];
+    const it = await shown();
+    within(it).getByText("No usable answer: The model declines to answer.");
+    const again = asks(/^Ask again.* about Zorbex$/)!;
+    expect(again.textContent).toBe("Ask again");
+    await user.click(again);
+    await within(it).findByText("Waits to be asked.");
+    expect(idsOf("ask_about")).toEqual([["e1"]]);
+  });
+
+  test.each(["queued", "answered", "declined"] as const)("one that is %s cannot", async (state) => {
+    standings = [stands(state)];
+    await shown();
+    expect(asks(/^Ask/)).toBeNull();
+  });
+
+  test("whoever asks hears what comes of it, and of no other row", async () => {
+    items = [item("e1", "Zorbex"), item("e2", "Quilm")];
+    await shown();
+    await user.click(asks(/about Quilm$/)!);
+    expect(await screen.findByText("Waits to be asked.")).toHaveProperty("ariaLive", "polite");
+    expect(document.querySelectorAll("li [aria-live]").length).toBe(1);
+  });
+
+  test("a refusal is told and the row stays as it is", async () => {
+    asking = () => refuse({ kind: "internal", reference: "r1" });
+    await shown();
+    await user.click(asks(/about Zorbex$/)!);
+    await waitFor(() => expect(toasts.shown.length).toBe(1));
+    expect(asks(/about Zorbex$/)).not.toBeNull();
+  });
+
+  test("in German", async () => {
+    await useLanguage("de", "de-DE");
+    items = [item("e1", "Zorbex"), item("e2", "Quilm")];
+    standings = [stands("failed", "cutShort", "e2")];
+    render(Assistant);
+    const ask = await screen.findByRole("button", { name: /^Fragen: .* zu Zorbex$/ });
+    expect(ask.textContent).toBe("Fragen");
+    const again = screen.getByRole("button", { name: /^Erneut fragen: .* zu Quilm$/ });
+    expect(again.textContent).toBe("Erneut fragen");
+    await user.click(ask);
+    await screen.findByText("Wartet darauf, dass gefragt wird.");
+  });
+
+  test("the keys of the queue lead past it, and it comes last in its row", async () => {
+    items = [item("e1", "Zorbex"), item("e2", "Quilm")];
+    await shown();
+    const focus = () => document.activeElement?.getAttribute("aria-label");
+    await user.keyboard("j");
+    expect(focus()).toMatch(/^Agree: Zorbex/);
+    await user.keyboard("j");
+    expect(focus()).toMatch(/^Agree: Quilm/);
+    await user.keyboard("k");
+    await user.tab();
+    expect(focus()).toMatch(/^All alike.* Zorbex$/);
+    await user.tab();
+    expect(focus()).toBe("Ask the model outside about Zorbex");
+    await user.keyboard("j");
+    expect(focus()).toMatch(/^Agree: Quilm/);
+
+    // What was pressed goes away; the focus stays in its row.
+    screen.getByRole("button", { name: /about Zorbex$/ }).focus();
+    await user.keyboard("{Enter}");
+    await screen.findByText("Waits to be asked.");
+    expect(focus()).toMatch(/^Agree: Zorbex/);
   });
 });
 

@@ -136,6 +136,10 @@ export const outside = {
     answeredNamed: (description: string) => `Beantwortet: siehe Vorschläge zu ${description}`,
     declined: "Sie haben den Vorschlag abgelehnt.",
   },
+  ask: "Fragen",
+  askNamed: (description: string) => `Fragen: das Modell draußen zu ${description}`,
+  askAgain: "Erneut fragen",
+  askAgainNamed: (description: string) => `Erneut fragen: das Modell draußen zu ${description}`,
   told: (model: string, when: string) =>
     `In den Worten von ${model}, ${when}. Jeder Wert stammt von Coffer selbst.`,
   stale: "Seitdem haben sich Buchungen geändert.",

@@ -132,6 +132,10 @@ export const outside = {
     answeredNamed: (description: string) => `Answered: see Suggestions for ${description}`,
     declined: "You turned the suggestion down.",
   },
+  ask: "Ask",
+  askNamed: (description: string) => `Ask the model outside about ${description}`,
+  askAgain: "Ask again",
+  askAgainNamed: (description: string) => `Ask again: the model outside, about ${description}`,
   told: (model: string, when: string) =>
     `In the words of ${model}, ${when}. Every value is Coffer’s own.`,
   stale: "Entries have changed since.",
