@@ -79,8 +79,6 @@ export const commands = {
 	deleteEntries: (chosen: Chosen) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("delete_entries", { chosen })),
 	/**  Puts entries under a category. */
 	recategoriseEntries: (chosen: Chosen, category: CategoryId) => typedError<ChangeSet, CommandError>(__TAURI_INVOKE("recategorise_entries", { chosen, category })),
-	/**  One entry. */
-	entry: (id: EntryId) => typedError<Entry, CommandError>(__TAURI_INVOKE("entry", { id })),
 	/**  A page of entries. */
 	listEntries: (query: EntryQuery) => typedError<EntryPage, CommandError>(__TAURI_INVOKE("list_entries", { query })),
 	/**  What all entries of a filter come to. */
@@ -199,8 +197,6 @@ export const commands = {
 	askAbout: (ids: EntryId[]) => typedError<null, CommandError>(__TAURI_INVOKE("ask_about", { ids })),
 	/**  Asks about every expense that nobody filed, and says how many those are. */
 	askAboutEverythingOpen: () => typedError<number, CommandError>(__TAURI_INVOKE("ask_about_everything_open")),
-	/**  Takes what waits out of the outbox. */
-	emptyOutbox: () => typedError<null, CommandError>(__TAURI_INVOKE("empty_outbox")),
 	/**  The suggestions that wait for a word of the owner. */
 	listSuggestions: () => typedError<Suggested[], CommandError>(__TAURI_INVOKE("list_suggestions")),
 	/**  Follows suggestions. */
@@ -643,7 +639,7 @@ export type Column =
 "home";
 
 /**  Why a command was refused. Nothing in it is secret, and nothing in it is a sentence. */
-export type CommandError = { kind: "locked" } | { kind: "invalid"; fields: FieldError[] } | { kind: "notFound"; what: Missing } | { kind: "conflict"; what: Conflict } | { kind: "badCredentials" } | { kind: "throttled"; seconds: number } | { kind: "notReversible"; because: NotReversible } | { kind: "nothingToUndo" } | { kind: "nothingToRedo" } | { kind: "categoryInUse" } | { kind: "vaultInUse" } | { kind: "damaged"; what: string } | { kind: "newerVersion"; needs: string } | { kind: "file"; problem: FileProblem } | { kind: "diskFull" } | { kind: "readOnly" } | { kind: "cancelled" } | { kind: "overflow" } | { kind: "keychainUnavailable" } | { kind: "noDeviceKey" } | { kind: "noInbox" } | { kind: "inboxFull" } | { kind: "outside"; cause: Cause } | { kind: "outsideHolds"; holding: Holding } | 
+export type CommandError = { kind: "locked" } | { kind: "invalid"; fields: FieldError[] } | { kind: "notFound"; what: Missing } | { kind: "conflict"; what: Conflict } | { kind: "badCredentials" } | { kind: "throttled"; seconds: number } | { kind: "notReversible"; because: NotReversible } | { kind: "nothingToUndo" } | { kind: "nothingToRedo" } | { kind: "categoryInUse" } | { kind: "vaultInUse" } | { kind: "damaged"; what: VaultFile } | { kind: "newerVersion"; needs: string } | { kind: "file"; problem: FileProblem } | { kind: "diskFull" } | { kind: "readOnly" } | { kind: "cancelled" } | { kind: "overflow" } | { kind: "keychainUnavailable" } | { kind: "noDeviceKey" } | { kind: "noInbox" } | { kind: "inboxFull" } | { kind: "outside"; cause: Cause } | { kind: "outsideHolds"; holding: Holding } | 
 /**  The reference stands in the log beside what happened. */
 { kind: "internal"; reference: string };
 
@@ -1137,6 +1133,8 @@ export type ImportPreview = {
 	rows: number,
 	/**  Of those, rows that are in the ledger already. */
 	alreadyThere: number,
+	/**  And of these, rows whose category the ledger does not have. */
+	alreadyThereOfUnknown: number,
 	/**  The first rows that cannot be booked. */
 	bad: BadRow[],
 	/**  How many those are in all. */
@@ -2207,6 +2205,19 @@ export type Used = {
 	/**  Millionths of a US dollar, as far as prices are known. */
 	cost: number,
 };
+
+/**  The files that accounts are made of. */
+export type VaultFile = 
+/**  The list of accounts. */
+"accounts" | 
+/**  The file with the key slots. */
+"envelope" | 
+/**  `vault.db`; what is in it only its keeper can tell. */
+"vault" | 
+/**  A backup. */
+"backup" | 
+/**  The inbox or its key. */
+"inbox";
 
 /**  A saved view. */
 export type ViewId = string;

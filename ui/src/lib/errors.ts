@@ -52,7 +52,7 @@ export function tell(error: CommandError): Told {
     case "vaultInUse":
       return problemOf(words.vaultInUse, "retry");
     case "damaged":
-      return problemOf(damagedWords(error.what), "restore");
+      return problemOf(t.errors.damaged[error.what], "restore");
     case "newerVersion":
       return problemOf(words.newerVersion(error.needs));
     case "file":
@@ -171,11 +171,6 @@ export function notReversibleWords(because: NotReversible): string {
     case "notUndone":
       return words.notUndone;
   }
-}
-
-function damagedWords(what: string): string {
-  const words = t.errors.damaged;
-  return what in words ? words[what as keyof typeof words] : words.other;
 }
 
 /** A column as it stands in a file's first line, which is English in every language. */

@@ -118,8 +118,8 @@ export const errors = {
     envelope: "Die Schlüsseldatei ist beschädigt. Stellen Sie die neueste Sicherung wieder her.",
     backup: "Diese Sicherung ist beschädigt und unbrauchbar. Wählen Sie eine andere.",
     accounts: "Die Liste der Konten war beschädigt und wurde neu aufgebaut.",
-    other:
-      "Eine Datei des Kassenbuchs ist beschädigt. Stellen Sie die neueste Sicherung wieder her.",
+    inbox:
+      "Was bei gesperrtem Kassenbuch eingegeben wird, kann gerade nicht aufbewahrt werden. Entsperren Sie es einmal, dann geht es wieder.",
   },
   notReversible: {
     changedLater: "Etwas Neueres baut darauf auf. Machen Sie zuerst das Neuere rückgängig.",

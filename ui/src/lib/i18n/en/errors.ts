@@ -109,7 +109,8 @@ export const errors = {
     envelope: "The key file is damaged. Restore the latest backup.",
     backup: "This backup is damaged and cannot be used. Choose another one.",
     accounts: "The list of accounts was damaged and has been rebuilt.",
-    other: "A file of the ledger is damaged. Restore the latest backup.",
+    inbox:
+      "What is typed while the ledger is locked cannot be kept just now. Unlock it once; that mends it.",
   },
   notReversible: {
     changedLater: "Something newer rests on this change. Undo the newer one first.",

@@ -9,7 +9,6 @@ import { demo } from "./demo";
 import { desktop } from "./desktop";
 import { entries } from "./entries";
 import { errors } from "./errors";
-import { history } from "./history";
 import { insights } from "./insights";
 import { palette } from "./palette";
 import { quick } from "./quick";
@@ -31,7 +30,6 @@ export const english = {
   desktop,
   entries,
   errors,
-  history,
   insights,
   palette,
   quick,
