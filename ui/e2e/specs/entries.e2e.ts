@@ -1,4 +1,7 @@
 /** Writing, changing, finding and taking back entries. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
 import { comeIn } from "../pages/come-in";
 import { DashboardPage } from "../pages/dashboard";
 import type { MainWindow } from "../pages/main";
@@ -163,4 +166,32 @@ test("a very large amount stays within its place on the dashboard", async ({ cof
       .map((e) => e.textContent),
   );
   expect(cut).toEqual([]);
+});
+
+test("everything that matches is deleted at once, also what was never scrolled to, and comes back with one undo", async ({
+  coffer,
+}) => {
+  coffer.register();
+  const rows = Array.from(
+    { length: 250 },
+    (_, at) => `2026-01-05,${at % 5 === 0 ? "Bus" : "Bread"} ${at},-1.00,`,
+  );
+  const file = join(coffer.desktop.home, "rows.csv");
+  await writeFile(file, `Date,Description,Amount,Category\n${rows.join("\n")}\n`);
+  coffer.import(file);
+  const main = await comeIn(coffer);
+  const entries = await main.entries();
+  await entries.search("bread");
+  await entries.counts("200 entries");
+
+  const bar = coffer.role("region", "Selected entries");
+  await coffer.role("checkbox", "Select all rows loaded so far").click();
+  await bar.role("button", "Select all 200").click();
+  await until("all are selected", async () => (await bar.text()).includes("All 200 selected"));
+  await entries.deleteSelected();
+  await coffer.role("paragraph", "No entry matches").shown();
+  await main.undoByNote();
+  await entries.counts("200 entries");
+  await entries.search("");
+  await entries.counts("250 entries");
 });

@@ -117,7 +117,6 @@ const idsOf = (command: string) =>
 
 describe("each open row says how it stands", () => {
   test.each([
-    ["waits", stands("queued"), "Waits to be asked."],
     [
       "failed",
       stands("failed", "notUnderstood"),
@@ -133,7 +132,6 @@ describe("each open row says how it stands", () => {
   });
 
   test.each([
-    [stands("queued"), "Wartet darauf, dass gefragt wird."],
     [stands("failed", "cutShort"), "Keine brauchbare Antwort: Die Antwort hört in der Mitte auf."],
     [stands("failed"), "Keine brauchbare Antwort: Keine der Kategorien passt."],
     [stands("answered"), "Beantwortet: siehe Vorschläge."],
@@ -184,6 +182,11 @@ describe("what is asked for", () => {
     expect(rust.count("review_entries"), "the rows themselves are as they were").toBe(1);
   });
 
+  test("nobody waits for what nobody agreed to", async () => {
+    standings = [stands("queued")];
+    expect((await shown()).textContent).not.toContain("Waits to be asked.");
+  });
+
   test("with no open ones, nothing", async () => {
     items = [item("e1", "Zorbex", { filedBy: "model" })];
     await shown();
@@ -194,12 +197,12 @@ describe("what is asked for", () => {
   test("a row comes together with what it says, so that it does not grow", async () => {
     let answer = () => {};
     turn = new Promise((done) => (answer = done));
-    standings = [stands("queued")];
+    standings = [stands("declined")];
     render(Assistant);
     await waitFor(() => expect(rust.count("outbox_standings")).toBe(1));
     expect(screen.queryByRole("button", { name: /^Open Zorbex/ })).toBeNull();
     answer();
-    within(await row()).getByText("Waits to be asked.");
+    within(await row()).getByText("You turned the suggestion down.");
   });
 
   test("where it cannot be read, the rows come without", async () => {
@@ -211,6 +214,16 @@ describe("what is asked for", () => {
 
 describe("where the model outside is agreed to", () => {
   beforeEach(() => (agreedAt = "2026-11-01T08:00:00Z"));
+
+  test.each([
+    ["en", "Waits to be asked."],
+    ["de", "Wartet darauf, dass gefragt wird."],
+  ] as const)("one that waits says so: %s", async (language, words) => {
+    await useLanguage(language, language);
+    standings = [stands("queued")];
+    render(Assistant);
+    await screen.findByText(words);
+  });
 
   test("one that was never asked about can be, and then says that it waits", async () => {
     items = [item("e1", "Zorbex"), item("e2", "Quilm")];
