@@ -73,7 +73,8 @@ fn sentence(error: &Error) -> String {
         Error::Conflict(Conflict::CategoryName) => "Another category has this name.".to_owned(),
         Error::Conflict(Conflict::TagName) => "Another tag has this name; merge the two instead.".to_owned(),
         Error::Conflict(Conflict::RulePattern) => "There is a rule for this already.".to_owned(),
-        Error::Conflict(Conflict::Account) => "The account of this backup is on this computer already.".to_owned(),
+        Error::Conflict(Conflict::Account) => "The account of this backup is on this computer already. Take the file in with coffer-cli backup --add FILE, then \
+             restore it with coffer-cli restore ID.".to_owned(),
         Error::BadCredentials => "The user name or the password is wrong.".to_owned(),
         Error::Throttled { seconds } => {
             format!("Too many wrong passwords. Try again in {seconds} {}.", plural(*seconds, "second"))

@@ -38,6 +38,7 @@ test("where the system asks for no animations, nothing is animated", async ({ co
   coffer.register();
   coffer.import(makeHousehold(coffer.desktop.home));
   const main = await comeIn(coffer);
+  await coffer.css("main h1").shown();
   await main.settled();
   const asked = () =>
     coffer.web.execute(() => matchMedia("(prefers-reduced-motion: reduce)").matches);

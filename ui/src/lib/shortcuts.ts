@@ -108,7 +108,27 @@ export function dispatchShortcut(event: KeyboardEvent): void {
 
 /** Whether the key pressed is one of the shortcut's. */
 export function isShortcut(event: KeyboardEvent, id: ShortcutId): boolean {
-  return table[id].keys.some((key) => matches(event, key));
+  return !isMeantElsewhere(event) && table[id].keys.some((key) => matches(event, key));
+}
+
+/** So long a pause ends what was being typed elsewhere, in milliseconds. */
+const PAUSE = 500;
+let [wasAway, elsewhereUntil] = [false, 0];
+window.addEventListener("blur", () => (wasAway = true));
+window.addEventListener("focus", () => {
+  if (wasAway) elsewhereUntil = performance.now() + PAUSE;
+  wasAway = false;
+});
+
+/**
+ * Whether a key was for the window that has just given the focus back: the quick entry goes with Enter, and who types on there
+ * would press keys here.
+ */
+function isMeantElsewhere(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.timeStamp >= elsewhereUntil) return false;
+  elsewhereUntil = event.timeStamp + PAUSE;
+  return true;
 }
 
 function matches(event: KeyboardEvent, keys: string): boolean {

@@ -83,10 +83,12 @@ describe("shares", () => {
       ["rent"],
       ["travel", "rail"],
     ]);
-    expect(top[0]?.nested.map(({ amount, share }) => [amount, share])).toEqual([
-      [400, 3200],
-      [200, 1600],
+    expect(top[0]?.nested.map(({ category, amount, share }) => [category, amount, share])).toEqual([
+      ["restaurants", 400, 3200],
+      ["groceries", 200, 1600],
+      ["food", 100, 800],
     ]);
+    expect(top[1]?.nested).toEqual([]);
   });
 
   test("without expenses there are no slices", () => {

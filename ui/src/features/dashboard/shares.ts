@@ -11,13 +11,13 @@ export type Part = {
 
 /** A category with all that is nested in it. */
 export type Slice = Part & {
-  /** The nested ones that something was spent on. */
+  /** What it is made of, its own share among it; nothing where that is all. */
   readonly nested: readonly Part[];
 };
 
 /** Whose entries a slice stands for. */
 export function membersOf({ category, nested }: Slice): CategoryId[] {
-  return [category, ...nested.map((part) => part.category)];
+  return [category, ...nested.map((part) => part.category).filter((id) => id !== category)];
 }
 
 export type Shares = {
@@ -42,13 +42,14 @@ export function shares(
   }
   const slices: Slice[] = [...groups].map(([category, all]) => {
     const amount = sum(all);
-    const nested = all
-      .filter((one) => one.category !== category)
-      .map((one) => ({
-        category: one.category,
-        amount: one.amount,
-        share: part(one.amount, expenses),
-      }));
+    const isAlone = all.length === 1 && all[0]?.category === category;
+    const nested = isAlone
+      ? []
+      : all.map((one) => ({
+          category: one.category,
+          amount: one.amount,
+          share: part(one.amount, expenses),
+        }));
     return { category, amount, share: part(amount, expenses), nested };
   });
   slices.sort((a, b) => b.amount - a.amount);

@@ -131,8 +131,10 @@ describe("all rows are to be selected", () => {
     },
   );
 
-  test("not by what is pressed beside the list, nor in a field of it", async () => {
+  test("also where nothing has the focus, but not in a field of the list", async () => {
     await userEvent.keyboard("{Control>}a{/Control}");
+    expect(onwiden).toHaveBeenCalledOnce();
+    onwiden.mockClear();
     row("Market").focus();
     await userEvent.keyboard("{F2}");
     expect(document.activeElement).toBeInstanceOf(HTMLInputElement);

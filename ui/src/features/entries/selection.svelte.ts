@@ -8,9 +8,12 @@ export class Selection {
   #filter = $state.raw<EntryFilter>({});
 
   readonly isEmpty = $derived(this.now.entries.size === 0);
-  /** Whether all rows that were fetched are selected, and more match than those. */
+  /** Whether some are selected, and more match than those. */
   readonly canWiden = $derived.by(
-    () => !this.now.everything && this.#moreMatch && hasAll(this.now.entries, this.list.rows),
+    () =>
+      !this.isEmpty &&
+      !this.now.everything &&
+      (this.#moreMatch || (this.list.answered && !hasAll(this.now.entries, this.list.rows))),
   );
   readonly chosen = $derived.by(() => chosenOf(this.now, this.#filter));
 
@@ -34,6 +37,12 @@ export class Selection {
 
   widen(): void {
     this.now = wider(this.now, this.list.rows, this.#moreMatch);
+  }
+
+  /** All that match, at once. */
+  selectAll(): void {
+    this.now = withRows(this.now, this.list.rows, true);
+    this.widen();
   }
 
   clear(): void {

@@ -306,8 +306,11 @@ fn large(word: &str, setting: &Setting<'_>) -> Option<Number> {
 /// The sign that a word of its own is: `+ 50`, `minus 15`; but not in the middle, `lunch 25 minus 5`, nor at the end of a
 /// name, `Disney Plus 8.99`.
 fn spelt_sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
+    // `bread + 2 milk 3`: what goes on behind the number is counted or added.
+    let goes_on = follows(words, at + 2).is_some_and(|word| word.bare.starts_with(char::is_alphabetic))
+        && words[..at].iter().any(|word| word.bare.contains(char::is_alphabetic));
     match words[at].key.as_str() {
-        "+" => Some(Sign::Plus),
+        "+" if !goes_on => Some(Sign::Plus),
         "plus" if at == 0 => Some(Sign::Plus),
         "minus" if !words[..at].iter().any(|word| word.bare.starts_with(|c: char| c.is_ascii_digit())) => {
             Some(Sign::Minus)

@@ -8,7 +8,8 @@ use super::{
         words::Word,
     },
     likelihood::{may_be_year, name_weight},
-    terms::{is_bill, is_money_sign},
+    several::counts,
+    terms::is_money_sign,
 };
 
 /// Thousands set apart by a space, `1 234.50` or `$1 299`: where they end and how they read without. Decimals or a currency
@@ -100,15 +101,16 @@ pub(super) fn calculation(
             end += 1;
         } else if let Some((operator, length)) = operator(words, end)
             && words.get(end + length).is_some_and(|after| !after.begins && number(after))
+            && !counts(words, end + length)
         {
             text.push(operator);
             text.push_str(words[end + length].bare);
             end += length + 1;
-        } else if next.text == "/"
-            && is_bill(&text)
-            && words.get(end + 1).is_some_and(|after| !after.begins && number(after))
+        } else if matches!(next.text, "/" | ":")
+            && words.get(end + 1).is_some_and(|after| !after.begins && is_few(after))
         {
-            text.push('/');
+            // No day is written with spaces around its stroke.
+            text.push('÷');
             text.push_str(words[end + 1].bare);
             end += 2;
         } else if matches!(next.text, "-" | "−")
@@ -131,6 +133,11 @@ pub(super) fn calculation(
         }
     }
     (end > at + 1).then_some((end, text))
+}
+
+/// So many share a bill.
+fn is_few(word: &Word<'_>) -> bool {
+    word.bare.len() == 1 && word.bare.bytes().all(|byte| (b'2'..=b'9').contains(&byte))
 }
 
 /// An operator that begins at a word, and of how many words it is.

@@ -52,7 +52,7 @@ pub(super) fn half_of(words: &[Word<'_>], price: usize) -> Option<usize> {
 pub(super) fn added(words: &[Word<'_>], found: &[Amount]) -> Vec<Amount> {
     let mut sums = Vec::new();
     let mut sum: Option<Amount> = None;
-    for amount in found.iter().filter(|amount| is_price(amount)) {
+    for amount in found.iter().filter(|amount| is_price(amount) && !is_count(words, amount)) {
         sum = Some(match sum.and_then(|sum| plus(words, &sum, amount)) {
             None => amount.clone(),
             Some(both) => {
@@ -66,6 +66,19 @@ pub(super) fn added(words: &[Word<'_>], found: &[Amount]) -> Vec<Amount> {
 
 fn is_price(amount: &Amount) -> bool {
     amount.sign.is_none() && !amount.is_named && !amount.is_size && amount.weight >= NUMBER - 20
+}
+
+/// `2 Cola` behind a plus, with a price of its own behind it.
+fn is_count(words: &[Word<'_>], amount: &Amount) -> bool {
+    let is_led = amount.words.start.checked_sub(1).is_some_and(|before| words[before].key == "+");
+    is_led && amount.plain.is_some() && counts(words, amount.words.start)
+}
+
+/// Whether a number says how many of something whose price stands further on.
+pub(super) fn counts(words: &[Word<'_>], at: usize) -> bool {
+    words[at].bare.parse().is_ok_and(|count: u32| count <= 20)
+        && follows(words, at + 1).is_some_and(|word| word.bare.starts_with(char::is_alphabetic))
+        && words[at + 2..].iter().any(|word| word.bare.contains(|c: char| c.is_ascii_digit()))
 }
 
 fn plus(words: &[Word<'_>], one: &Amount, other: &Amount) -> Option<Amount> {

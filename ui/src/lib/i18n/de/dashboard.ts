@@ -54,6 +54,7 @@ export const dashboard: Words<typeof english> = {
   category: "Kategorie",
   amount: "Betrag",
   share: "Anteil",
+  itself: (name) => `${name} selbst`,
   restOf: (count) => `${number(count)} weitere`,
   fold: "Weniger anzeigen",
   ringSummary: (when, name, amount, share) =>

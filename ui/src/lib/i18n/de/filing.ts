@@ -19,7 +19,7 @@ export const filing = {
       }),
     name: (name) => `Der Name „${name}“ ist bekannt.`,
     word: (word) => `„${word}“ deutet darauf hin.`,
-    unknown: "Bisher ist nichts Ähnliches bekannt.",
+    unknown: "Noch nichts Ähnliches bekannt.",
   },
   by: {
     user: "von Ihnen",

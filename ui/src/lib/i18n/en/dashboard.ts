@@ -54,6 +54,7 @@ export const dashboard = {
   category: "Category",
   amount: "Amount",
   share: "Share",
+  itself: (name: string) => `${name} itself`,
   restOf: (count: number) => `${number(count)} more`,
   fold: "Show fewer",
   ringSummary: (when: string, name: string, amount: string, share: string) =>

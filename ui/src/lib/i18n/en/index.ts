@@ -9,7 +9,6 @@ import { demo } from "./demo";
 import { desktop } from "./desktop";
 import { entries } from "./entries";
 import { errors } from "./errors";
-import { insights } from "./insights";
 import { palette } from "./palette";
 import { quick } from "./quick";
 import { settings } from "./settings";
@@ -30,7 +29,6 @@ export const english = {
   desktop,
   entries,
   errors,
-  insights,
   palette,
   quick,
   settings,

@@ -2,9 +2,10 @@ import { filing } from "./filing";
 import { finding } from "./finding";
 import { history } from "./history";
 import { importing } from "./importing";
+import { insights } from "./insights";
 import { outside } from "./outside";
 import { selection } from "./selection";
 import { tags } from "./tags";
 
 /** Areas that come with the places which say them, so that the first paint does not wait for their words. */
-export const late = { filing, finding, history, importing, outside, selection, tags };
+export const late = { filing, finding, history, importing, insights, outside, selection, tags };
