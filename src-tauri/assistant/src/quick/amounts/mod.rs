@@ -226,14 +226,16 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
         range.end = end;
     }
     let mut is_calculation = terms.is_calculation;
-    if is_calculation {
-        // What it comes to is what was paid.
-    } else if let Some((count, taken)) = each(words, &range)
+    // What a calculation comes to is what was paid.
+    let is_price = !is_calculation;
+    if is_price
+        && let Some((count, taken)) = each(words, &range)
         && let Some(all) = value.times(count)
     {
         (value, range) = (all, taken);
         is_calculation = true;
-    } else if let Some(start) = half_of(words, range.start)
+    } else if is_price
+        && let Some(start) = half_of(words, range.start)
         && let Some(half) = value.shared_by(2)
     {
         (value, range.start) = (half, start);

@@ -12,7 +12,7 @@ export const importing: Words<typeof english> = {
   chooseAnother: "Andere Datei wählen",
   reading: "Die Datei wird gelesen",
   intro:
-    "Importieren Sie Buchungen aus einer CSV-Datei, wie Banken und Tabellenprogramme sie ausgeben.",
+    "Importieren Sie Buchungen aus einer CSV-Datei, wie Ihre Bank oder eine Tabelle sie ausgibt.",
   introLook:
     "Sie sehen zuerst, was darin steht. Nichts wird übernommen, bevor Sie es sagen, und es lässt sich rückgängig machen.",
   columnsTitle: "Wie die Datei aussehen soll",
