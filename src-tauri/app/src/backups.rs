@@ -212,9 +212,11 @@ impl App {
 /// Puts the ledger of an account whose key was lost in the place of the one from the backup, if it is sound.
 async fn take_ledger_here(pending: &PendingAccount, key: &ledger::Key, id: Uuid) -> Result<bool> {
     let Some(here) = pending.lost_database() else { return Ok(false) };
-    if ledger::db::verify(&here, key, id).await.is_err() {
-        return Ok(false);
-    }
+    match ledger::db::verify(&here, key, id).await {
+        Err(ledger::Error::Damaged) => return Ok(false),
+        // One of a newer version is no reason to fall back to an old book without a word.
+        sound => sound?,
+    };
     let place = pending.database_path();
     std::fs::remove_file(&place)?;
     ledger::db::copy_closed(&here, key, &place).await?;

@@ -105,3 +105,24 @@ describe("keys stay where they are typed", () => {
     expect(press("n").defaultPrevented).toBe(false);
   });
 });
+
+test("what is typed on for a window that has just gone presses no keys here, until there is a pause", () => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  const add = vi.fn();
+  on("newExpense", add);
+  const pressAt = (time: number, how: KeyboardEventInit = {}, key = "n") => {
+    const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...how });
+    Object.defineProperty(event, "target", { value: document.body });
+    Object.defineProperty(event, "timeStamp", { value: time });
+    dispatchShortcut(event);
+  };
+  window.dispatchEvent(new Event("blur"));
+  window.dispatchEvent(new Event("focus"));
+  const back = performance.now();
+  pressAt(back + 400);
+  pressAt(back + 800);
+  expect(add).not.toHaveBeenCalled();
+  pressAt(back + 1_400);
+  expect(add).toHaveBeenCalledOnce();
+  vi.useRealTimers();
+});

@@ -108,7 +108,7 @@ export function dispatchShortcut(event: KeyboardEvent): void {
 
 /** Whether the key pressed is one of the shortcut's. */
 export function isShortcut(event: KeyboardEvent, id: ShortcutId): boolean {
-  return !isMeantElsewhere(event) && table[id].keys.some((key) => matches(event, key));
+  return !goesOnFromElsewhere(event) && table[id].keys.some((key) => matches(event, key));
 }
 
 /** So long a pause ends what was being typed elsewhere, in milliseconds. */
@@ -122,9 +122,9 @@ window.addEventListener("focus", () => {
 
 /**
  * Whether a key was for the window that has just given the focus back: the quick entry goes with Enter, and who types on there
- * would press keys here.
+ * would press keys here. Each such key puts the end of that off.
  */
-function isMeantElsewhere(event: KeyboardEvent): boolean {
+function goesOnFromElsewhere(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.timeStamp >= elsewhereUntil) return false;
   elsewhereUntil = event.timeStamp + PAUSE;

@@ -89,9 +89,11 @@ pub(super) fn count_known(
     names: &BTreeSet<String>,
     preview: &mut ImportPreview,
 ) -> Result<()> {
+    let has_unknown = preview.unknown_category_rows > 0;
     for row in file.rows()? {
         let Ok(row) = row?.map_err(BadRow::from) else { continue };
-        let is_unknown = row.category.as_deref().is_some_and(|name| !names.contains(&text::name_key(name)));
+        let is_unknown =
+            has_unknown && row.category.as_deref().is_some_and(|name| !names.contains(&text::name_key(name)));
         if known.takes(&draft(row)) {
             preview.already_there += 1;
             preview.already_there_of_unknown += u32::from(is_unknown);

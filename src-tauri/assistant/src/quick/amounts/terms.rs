@@ -148,7 +148,7 @@ fn factors(text: &str) -> Vec<(char, &str)> {
 }
 
 /// Whether what stands before a slash can only be money: no day and no month, as `12/3` is.
-pub(super) fn is_bill(text: &str) -> bool {
+fn is_bill(text: &str) -> bool {
     let says_money = |c: char| is_money_sign(c) || matches!(c, '.' | ',');
     text.contains(says_money) || text.parse().is_ok_and(|number: u32| number > 31)
 }
