@@ -592,7 +592,12 @@ export type Chosen =
 /**  These; those already gone are passed over. */
 ({ ids: EntryId[] }) & { matching?: never } | 
 /**  All that match, also those that no page has shown yet. */
-({ matching: EntryFilter }) & { ids?: never };
+({ matching: {
+	/**  What they match. */
+	filter: EntryFilter,
+	/**  Those of them that are left alone. */
+	except: EntryId[],
+} }) & { ids?: never };
 
 /**  A backup file that the user chose. */
 export type ChosenBackup = {

@@ -1,5 +1,7 @@
 //! Entries, one by one and many at once.
 
+use std::collections::HashSet;
+
 use ledger::{
     ChangeSet, EntryId, EntryKind, FiledBy, Filing, Ledger, Saved,
     entries::{
@@ -22,14 +24,25 @@ pub enum Chosen {
     /// These; those already gone are passed over.
     Ids(Vec<EntryId>),
     /// All that match, also those that no page has shown yet.
-    Matching(EntryFilter),
+    #[serde(rename_all = "camelCase")]
+    Matching {
+        /// What they match.
+        filter: EntryFilter,
+        /// Those of them that are left alone.
+        except: Vec<EntryId>,
+    },
 }
 
 impl Chosen {
     async fn ids(self, ledger: &Ledger) -> Result<Vec<EntryId>> {
         Ok(match self {
             Self::Ids(ids) => ids,
-            Self::Matching(filter) => entries::query::matching(ledger, &filter).await?,
+            Self::Matching { filter, except } => {
+                let except: HashSet<_> = except.into_iter().collect();
+                let mut ids = entries::query::matching(ledger, &filter).await?;
+                ids.retain(|id| !except.contains(id));
+                ids
+            }
         })
     }
 }

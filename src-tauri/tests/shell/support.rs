@@ -211,7 +211,7 @@ pub fn samples() -> BTreeMap<&'static str, Value> {
         ("delete_expense", json!({ "id": id })),
         ("delete_income", json!({ "id": id })),
         ("delete_entries", json!({ "chosen": { "ids": [id] } })),
-        ("recategorise_entries", json!({ "chosen": { "matching": {} }, "category": id })),
+        ("recategorise_entries", json!({ "chosen": { "matching": { "filter": {}, "except": [] } }, "category": id })),
         ("half_typed", json!({})),
         ("keep_half_typed", json!({ "typed": null })),
         ("list_entries", json!({ "query": { "filter": filter, "sort": "dateDesc", "limit": 10 } })),

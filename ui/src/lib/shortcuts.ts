@@ -49,6 +49,7 @@ const table = {
   listSelect: { keys: ["Space", "x"], scope: "list" },
   listSelectAll: { keys: ["Mod+a"], scope: "list" },
   listDelete: { keys: ["Delete"], scope: "list" },
+  listClear: { keys: ["Escape"], scope: "list" },
 } as const satisfies Record<string, Shortcut>;
 
 type Shortcut = {
@@ -185,6 +186,8 @@ export function keyCaps(keys: string): string[] {
         return t.shortcuts.space;
       case "Delete":
         return t.shortcuts.delete;
+      case "Escape":
+        return t.shortcuts.escape;
       default:
         return part.length === 1 ? part.toUpperCase() : part;
     }

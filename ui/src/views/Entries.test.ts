@@ -138,6 +138,8 @@ describe("everything that matches is selected", () => {
     await user.click(inBar("Select all that match"));
     expect(barWords()).toContain("All that match selected");
     expect(barWords()).not.toContain("$");
+    await user.click(box(0));
+    expect(barWords()).toContain("All that match but 1 selected");
   });
 
   test("by the same key, pressed again", async () => {
@@ -156,9 +158,13 @@ describe("everything that matches is selected", () => {
     await waitFor(() => expect(list.rows).toHaveLength(200));
     expect(barWords()).toContain("All 12,340 selected");
     await user.click(box(0));
-    expect(barWords()).toContain("199 selected");
+    expect(barWords()).toContain("12,339 selected −$12,339.00");
     expect(box(0).checked).toBe(false);
     expect(box(1).checked).toBe(true);
+    await user.click(inBar("Delete"));
+    expect(asked("delete_entries")).toEqual({
+      chosen: { matching: { filter: nothingNarrowed, except: [list.rows[0]?.id] } },
+    });
   });
 });
 
@@ -168,6 +174,18 @@ describe("it is not any more", () => {
     await selectEverything();
     await user.click(inBar("Clear the selection"));
     expect(bar()).toBeNull();
+  });
+
+  test("when Escape is pressed, in the list or beside it", async () => {
+    await open();
+    await selectEverything();
+    await user.keyboard("{Escape}");
+    expect(bar()).toBeNull();
+    await user.click(box(3));
+    expect(barWords()).toContain("1 selected");
+    await user.keyboard("{Escape}");
+    expect(bar()).toBeNull();
+    expect(box(3).checked).toBe(false);
   });
 
   test("when the list is narrowed", async () => {
@@ -195,7 +213,7 @@ describe("what is done to everything", () => {
     expect(remove.getAttribute("aria-disabled")).toBe("true");
     expect(inBar("Move to category").getAttribute("aria-disabled")).toBe("true");
     expect(inBar("Clear the selection")).toHaveProperty("disabled", true);
-    expect(asked("delete_entries")).toEqual({ chosen: { matching: filter } });
+    expect(asked("delete_entries")).toEqual({ chosen: { matching: { filter, except: [] } } });
 
     finish?.();
     await waitFor(() => expect(bar()).toBeNull());
@@ -207,7 +225,9 @@ describe("what is done to everything", () => {
     await selectEverything();
     row(3).focus();
     await user.keyboard("{Delete}");
-    expect(asked("delete_entries")).toEqual({ chosen: { matching: nothingNarrowed } });
+    expect(asked("delete_entries")).toEqual({
+      chosen: { matching: { filter: nothingNarrowed, except: [] } },
+    });
   });
 
   test("may be to move it", async () => {
@@ -218,7 +238,7 @@ describe("what is done to everything", () => {
     );
     expect(barWords()).toContain("Moving…");
     expect(asked("recategorise_entries")).toEqual({
-      chosen: { matching: nothingNarrowed },
+      chosen: { matching: { filter: nothingNarrowed, except: [] } },
       category: food.id,
     });
   });

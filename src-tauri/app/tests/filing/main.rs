@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod learning;
+mod many;
 mod review;
 mod rules;
 mod support;

@@ -21,7 +21,7 @@ pub struct Household {
 }
 
 /// Closed, and waited for, when the test ends however it ends: a process that exits while a connection still lives takes
-/// the cipher away under it.
+/// the cipher away under it. The test needs a thread beside its own: on that one its connections come home meanwhile.
 impl Drop for Household {
     fn drop(&mut self) {
         std::thread::scope(|scope| {

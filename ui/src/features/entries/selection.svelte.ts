@@ -1,20 +1,32 @@
 /** What is selected in the list while its view stands. */
 import type { Chosen, Entry, EntryFilter } from "../../bindings";
 import type { EntryList } from "./list.svelte";
-import { asTheyAre, chosenOf, hasAll, NOTHING, wider, withRows, type Selected } from "./selection";
+import {
+  asTheyAre,
+  chosenOf,
+  hasAll,
+  NOTHING,
+  sumOf,
+  wider,
+  withRows,
+  type Selected,
+} from "./selection";
 
 export class Selection {
   now = $state.raw<Selected>(NOTHING);
   #filter = $state.raw<EntryFilter>({});
 
   readonly isEmpty = $derived(this.now.entries.size === 0);
+  /** Whether all that match are, and none was taken out. */
+  readonly isEverything = $derived(this.now.rest?.except.size === 0);
   /** Whether some are selected, and more match than those. */
   readonly canWiden = $derived.by(
     () =>
       !this.isEmpty &&
-      !this.now.everything &&
+      !this.isEverything &&
       (this.#moreMatch || (this.list.answered && !hasAll(this.now.entries, this.list.rows))),
   );
+  readonly sum = $derived.by(() => sumOf(this.now, this.list));
   readonly chosen = $derived.by(() => chosenOf(this.now, this.#filter));
 
   constructor(private readonly list: EntryList) {}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../../bindings";
-import { asTheyAre, chosenOf, NOTHING, wider, withRows, type Selected } from "./selection";
+import { asTheyAre, chosenOf, NOTHING, sumOf, wider, withRows, type Selected } from "./selection";
 
 const entry = (id: string, home = 500) => ({ id, home }) as Entry;
 const [a, b, c, d] = [entry("a"), entry("b", 600), entry("c"), entry("d")];
@@ -23,8 +23,8 @@ describe("the selection widens", () => {
   test("to all rows that were fetched, and then to everything that matches", () => {
     const loaded = wider(some, [a, b, c], true);
     expect(ids(loaded)).toEqual(["a", "b", "c"]);
-    expect(loaded.everything).toBe(false);
-    expect(wider(loaded, [a, b, c], true).everything).toBe(true);
+    expect(loaded.rest).toBeUndefined();
+    expect(wider(loaded, [a, b, c], true).rest?.except.size).toBe(0);
   });
 
   test("no further than to what is there", () => {
@@ -38,14 +38,24 @@ describe("when everything that matches is selected", () => {
   test("rows that are fetched later are too, and those that are gone are not", () => {
     const later = asTheyAre(everything, [a, c, d], false);
     expect(ids(later)).toEqual(["a", "c", "d"]);
-    expect(later.everything).toBe(true);
+    expect(later.rest).toBeDefined();
   });
 
-  test("taking one out leaves the other rows that were fetched", () => {
+  test("taking one out leaves all the others, also those that lie below", () => {
     const rest = withRows(everything, [b], false);
     expect(ids(rest)).toEqual(["a", "c"]);
-    expect(rest.everything).toBe(false);
-    expect(ids(asTheyAre(rest, [a, b, c, d], false))).toEqual(["a", "c"]);
+    expect(chosenOf(rest, {})).toEqual({ matching: { filter: {}, except: ["b"] } });
+    expect(ids(asTheyAre(rest, [a, b, c, d], false))).toEqual(["a", "c", "d"]);
+  });
+
+  test("what was taken out is put back, or with all at once", () => {
+    const rest = withRows(everything, [b], false);
+    expect(withRows(rest, [b], true).rest?.except.size).toBe(0);
+    expect(wider(withRows(rest, [a, b, c], true), [a, b, c], true).rest?.except.size).toBe(0);
+  });
+
+  test("taking out all that can be seen leaves nothing selected unseen", () => {
+    expect(withRows(everything, [a, b, c], false)).toEqual(NOTHING);
   });
 
   test("what is selected anyway changes nothing", () => {
@@ -60,5 +70,20 @@ describe("when everything that matches is selected", () => {
 test("what is chosen is named one by one, or by the filter that everything matches", () => {
   const filter = { text: "rent" };
   expect(chosenOf(some, filter)).toEqual({ ids: ["a", "b"] });
-  expect(chosenOf(everything, filter)).toEqual({ matching: filter });
+  expect(chosenOf(everything, filter)).toEqual({ matching: { filter, except: [] } });
+});
+
+describe("what is selected comes to", () => {
+  const all = { count: 1_000, total: -50_000 };
+
+  test("the sum of its rows", () => {
+    expect(sumOf(some, all)).toEqual({ count: 2, net: -1_100 });
+  });
+
+  test("everything that matches, without what was taken out", () => {
+    expect(sumOf(everything, all)).toEqual({ count: 1_000, net: -50_000 });
+    const rest = withRows(everything, [b], false);
+    expect(sumOf(rest, all)).toEqual({ count: 999, net: -49_400 });
+    expect(sumOf(rest, { count: null, total: null })).toEqual({ count: null, net: null });
+  });
 });

@@ -4,20 +4,25 @@ import type { Chosen, Entry, EntryFilter, EntryId } from "../../bindings";
 export type Selected = {
   /** Of the rows that were fetched, as they are now. */
   readonly entries: ReadonlyMap<EntryId, Entry>;
-  /** And all else that matches, which was not fetched. */
-  readonly everything: boolean;
+  /** And all else that matches, which was not fetched; none if only those rows are. */
+  readonly rest?: {
+    /** What matches and was taken out. */
+    readonly except: ReadonlyMap<EntryId, Entry>;
+  };
 };
 
-export const NOTHING: Selected = { entries: new Map(), everything: false };
+export const NOTHING: Selected = { entries: new Map() };
 
-/** With these rows, or without them. Whoever takes one out of everything means to keep the others that can be seen. */
+/** With these rows, or without them. When none is left that can be seen, nothing is selected. */
 export function withRows(selected: Selected, rows: readonly Entry[], on: boolean): Selected {
   const entries = new Map(selected.entries);
+  const except = new Map(selected.rest?.except);
   for (const row of rows) {
-    if (on) entries.set(row.id, row);
-    else entries.delete(row.id);
+    (on ? entries : except).set(row.id, row);
+    (on ? except : entries).delete(row.id);
   }
-  return { entries, everything: on && selected.everything };
+  if (entries.size === 0) return NOTHING;
+  return selected.rest ? { entries, rest: { except } } : { entries };
 }
 
 export function hasAll(entries: Selected["entries"], rows: readonly Entry[]): boolean {
@@ -27,7 +32,7 @@ export function hasAll(entries: Selected["entries"], rows: readonly Entry[]): bo
 /** One step further: to all rows that were fetched, then to everything that matches, if that is `more`. */
 export function wider(selected: Selected, rows: readonly Entry[], more: boolean): Selected {
   if (!hasAll(selected.entries, rows)) return withRows(selected, rows, true);
-  return more ? { entries: byId(rows), everything: true } : selected;
+  return more ? { entries: byId(rows), rest: { except: new Map() } } : selected;
 }
 
 /**
@@ -35,19 +40,43 @@ export function wider(selected: Selected, rows: readonly Entry[], more: boolean)
  * missing gone; else it may lie below.
  */
 export function asTheyAre(selected: Selected, rows: readonly Entry[], isAll: boolean): Selected {
-  if (selected.everything) return { entries: byId(rows), everything: rows.length > 0 };
-  if (selected.entries.size === 0) return selected;
   const now = byId(rows);
-  const kept = [...selected.entries].flatMap(([id, before]): [EntryId, Entry][] => {
-    const row = now.get(id) ?? (isAll ? undefined : before);
-    return row ? [[id, row]] : [];
-  });
-  return { entries: new Map(kept), everything: false };
+  const kept = (entries: ReadonlyMap<EntryId, Entry>) =>
+    new Map(
+      [...entries].flatMap(([id, before]): [EntryId, Entry][] => {
+        const row = now.get(id) ?? (isAll ? undefined : before);
+        return row ? [[id, row]] : [];
+      }),
+    );
+  if (!selected.rest)
+    return selected.entries.size === 0 ? selected : { entries: kept(selected.entries) };
+  const except = kept(selected.rest.except);
+  const entries = byId(rows.filter((row) => !except.has(row.id)));
+  return entries.size === 0 ? NOTHING : { entries, rest: { except } };
+}
+
+/** How many are selected, and what they come to in minor units of home; `all` says so of everything that matches. */
+export function sumOf(
+  { entries, rest }: Selected,
+  all: { count: number | null; total: number | null },
+): { count: number | null; net: number | null } {
+  const net = (some: ReadonlyMap<EntryId, Entry>) =>
+    [...some.values()].reduce(
+      (sum, one) => sum + (one.kind === "income" ? one.home : -one.home),
+      0,
+    );
+  if (!rest) return { count: entries.size, net: net(entries) };
+  return {
+    count: all.count === null ? null : all.count - rest.except.size,
+    net: all.total === null ? null : all.total - net(rest.except),
+  };
 }
 
 /** The same as a command is told it; `filter` is what everything matches. */
-export function chosenOf({ entries, everything }: Selected, filter: EntryFilter): Chosen {
-  return everything ? { matching: filter } : { ids: [...entries.keys()] };
+export function chosenOf({ entries, rest }: Selected, filter: EntryFilter): Chosen {
+  return rest
+    ? { matching: { filter, except: [...rest.except.keys()] } }
+    : { ids: [...entries.keys()] };
 }
 
 function byId(rows: readonly Entry[]): Map<EntryId, Entry> {

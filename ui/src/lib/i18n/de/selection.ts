@@ -9,6 +9,7 @@ export const selection = {
   some: (many) => `${number(many)} ausgewählt`,
   all: (many) => `Alle ${number(many)} ausgewählt`,
   allUncounted: "Alle passenden ausgewählt",
+  allUncountedBut: (many) => `Alle passenden bis auf ${number(many)} ausgewählt`,
   selectAll: (many) => `Alle ${number(many)} auswählen`,
   selectAllUncounted: "Alle passenden auswählen",
   moveTo: "In Kategorie verschieben",

@@ -11,6 +11,7 @@ export const shortcuts = {
   enter: "Eingabe",
   space: "Leertaste",
   delete: "Entf",
+  escape: "Esc",
   names: {
     palette: "Alle Befehle",
     newExpense: "Neue Ausgabe",
@@ -48,5 +49,6 @@ export const shortcuts = {
     listSelect: "Zeile auswählen",
     listSelectAll: "Alle Zeilen auswählen, dann alle passenden",
     listDelete: "Ausgewähltes löschen",
+    listClear: "Auswahl aufheben",
   },
 } satisfies Words<typeof english>;

@@ -8,6 +8,7 @@ export const selection = {
   some: (many: number) => `${number(many)} selected`,
   all: (many: number) => `All ${number(many)} selected`,
   allUncounted: "All that match selected",
+  allUncountedBut: (many: number) => `All that match but ${number(many)} selected`,
   selectAll: (many: number) => `Select all ${number(many)}`,
   selectAllUncounted: "Select all that match",
   moveTo: "Move to category",

@@ -9,6 +9,7 @@ export const shortcuts = {
   enter: "Enter",
   space: "Space",
   delete: "Del",
+  escape: "Esc",
   names: {
     palette: "All commands",
     newExpense: "New expense",
@@ -46,5 +47,6 @@ export const shortcuts = {
     listSelect: "Select the row",
     listSelectAll: "Select all rows, then all that match",
     listDelete: "Delete what is selected",
+    listClear: "Clear the selection",
   },
 };
