@@ -212,7 +212,8 @@ async fn show_first(asked: Start, app: Arc<App>, desktop: Arc<TauriDesktop>, ope
     let placed = desktop.handle.run_on_main_thread({
         let desktop = desktop.clone();
         move || {
-            take_keys(&desktop.handle, &desktop);
+            shortcut::start(&desktop.handle, |handle| started_again(handle, Start::QuickAdd));
+            desktop.bind_keys();
             follow::start_tray(&app, &desktop);
         }
     });
@@ -268,21 +269,6 @@ async fn open_quietly(app: Arc<App>, desktop: Arc<TauriDesktop>) {
         && let Err(error) = app.unlock_with_device(&username).await
     {
         tracing::warn!(%error, "the keychain did not open the ledger");
-    }
-}
-
-/// The keys are asked for here and not with the other plugins: a desktop that gives none must not keep the app from starting.
-fn take_keys(handle: &AppHandle<Wry>, desktop: &TauriDesktop) {
-    let keys = tauri_plugin_global_shortcut::Builder::new()
-        .with_handler(|handle, _, event| {
-            if event.state() == tauri_plugin_global_shortcut::ShortcutState::Pressed {
-                started_again(handle, Start::QuickAdd);
-            }
-        })
-        .build();
-    match handle.plugin(keys) {
-        Ok(()) => desktop.bind_keys(),
-        Err(error) => tracing::warn!(%error, "no keys can be had on this desktop"),
     }
 }
 

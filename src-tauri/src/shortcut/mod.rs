@@ -1,9 +1,19 @@
 //! The keys that open the quick entry from anywhere.
 
+#[cfg(not(target_os = "linux"))]
+mod plugin;
+#[cfg(target_os = "linux")]
+mod x11;
+
+#[cfg(not(target_os = "linux"))]
+use plugin as system;
+#[cfg(target_os = "linux")]
+use x11 as system;
+
 use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, Wry};
-use tauri_plugin_global_shortcut::{GlobalShortcutExt, Shortcut};
+use tauri_plugin_global_shortcut::Shortcut;
 
 /// How it stands with the keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Type)]
@@ -22,25 +32,29 @@ pub enum ShortcutStanding {
     NotHere,
 }
 
+/// Makes keys possible: `pressed` is run each time they are. What desktop gives none is told by [`bind`].
+pub fn start(handle: &AppHandle<Wry>, pressed: fn(&AppHandle<Wry>)) {
+    if on_wayland() {
+        return;
+    }
+    if let Err(error) = system::start(handle, pressed) {
+        tracing::warn!(%error, "no keys can be had on this desktop");
+    }
+}
+
 /// Gives the keys back and takes others; empty takes none.
 pub fn bind(handle: &AppHandle<Wry>, keys: &str) -> ShortcutStanding {
-    if on_wayland() {
-        return if keys.is_empty() { ShortcutStanding::Off } else { ShortcutStanding::NotHere };
-    }
-    let shortcuts = handle.global_shortcut();
-    if let Err(error) = shortcuts.unregister_all() {
-        tracing::warn!(%error, "the keys of the quick entry were not given back");
-    }
     if keys.is_empty() {
+        system::give_back(handle);
         return ShortcutStanding::Off;
     }
-    let Ok(keys) = keys.parse::<Shortcut>() else { return ShortcutStanding::Unreadable };
-    match shortcuts.register(keys) {
-        Ok(()) => ShortcutStanding::On,
-        Err(error) => {
-            tracing::warn!(%error, "the keys of the quick entry cannot be had");
-            ShortcutStanding::Taken
-        }
+    if on_wayland() {
+        return ShortcutStanding::NotHere;
+    }
+    system::give_back(handle);
+    match keys.parse::<Shortcut>() {
+        Ok(keys) => system::take(handle, keys),
+        Err(_) => ShortcutStanding::Unreadable,
     }
 }
 
