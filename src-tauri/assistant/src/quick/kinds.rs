@@ -113,8 +113,14 @@ const BENEFITS: &[&str] = &["child", "housing", "unemployment", "disability", "m
 const PENSIONS: &[&str] = &["my", "state", "old-age", "military", "disability", "widow's", "war"];
 
 /// `Geld von Oma`, but not from where one's own money lies.
-const MONEY_FROM: &[(&str, &str)] =
-    &[("money", "from"), ("geld", "von"), ("geldgeschenk", "von"), ("taschengeld", "von")];
+const MONEY_FROM: &[(&str, &str)] = &[
+    ("money", "from"),
+    ("venmo", "from"),
+    ("zelle", "from"),
+    ("geld", "von"),
+    ("geldgeschenk", "von"),
+    ("taschengeld", "von"),
+];
 const OWN_MONEY: &[&str] =
     &["atm", "bank", "account", "savings", "automat", "automaten", "geldautomat", "konto", "sparkasse", "sparbuch"];
 
@@ -125,7 +131,9 @@ const INCOME_ENDINGS: &[&str] = &[
     "gehalt",
     "lohn",
     "gehaltszahlung",
+    "gehaltsnachzahlung",
     "lohnzahlung",
+    "lohnnachzahlung",
     "einnahme",
     "einnahmen",
     "gewinn",
@@ -216,7 +224,16 @@ pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
         return EntryKind::Income;
     }
     let is_given = has_pair(&|one, next| matches!(one, "gave" | "sent" | "owed") && next == "me")
-        || (has_pair(&|one, next| one == "hat" && next == "mir") && has(&["gegeben", "überwiesen", "geschickt"]))
+        || (has_pair(&|one, next| one == "hat" && next == "mir")
+            && has(&[
+                "gegeben",
+                "überwiesen",
+                "geschickt",
+                "geschenkt",
+                "zurückgegeben",
+                "zurückgezahlt",
+                "zurücküberwiesen",
+            ]))
         || (has_pair(&|one, next| MONEY_FROM.contains(&(one, next))) && !has(OWN_MONEY));
     if is_income || is_received || is_given { EntryKind::Income } else { EntryKind::Expense }
 }

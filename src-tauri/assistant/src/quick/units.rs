@@ -72,6 +72,8 @@ const UNITS: &[&str] = &[
     "dosen",
     "personen",
     "people",
+    "ppl",
+    "leute",
     "persons",
     "pax",
     "tage",

@@ -2,13 +2,20 @@
 
 use std::ops::Range;
 
-use super::super::{days, number::Writing, units::is_unit, words::Word};
+use super::{
+    super::{Setting, days, number::Writing, units::is_unit, words::Word},
+    WITH_DECIMALS,
+};
 
 const CANNOT_BE: i32 = -140;
 /// It is an hour more often than not, whatever its decimals say.
 const AN_HOUR: i32 = -70;
 /// It is part of a name more often than not.
 const NAME: i32 = -35;
+/// `gift 40 nov 31`: a day that its month does not have is a slip, and no price beside another.
+const NAME_OF_A_DAY: i32 = 25;
+/// What it cost before weighs less than what it costs, though it is marked as money and stands last.
+const FORMER_PRICE: i32 = -120;
 
 /// Before a small number: names that are one with it. `Route 66` alone is no amount.
 const NAMED: &[&str] = &[
@@ -37,17 +44,125 @@ const NAMED: &[&str] = &[
 
 /// Before a number: names that often have one, and things that are counted.
 const OFTEN_NAMED: &[&str] = &[
-    "hannover", "schalke", "mainz", "studio", "blink", "forever", "super", "maroon", "haus", "boeing", "chanel",
-    "omega", "apollo", "gleis", "gate", "terminal", "level", "zone", "zimmer", "room", "linie", "line", "bus", "tram",
-    "kapitel", "chapter", "vol", "volume", "teil", "part", "staffel", "season", "folge", "episode", "größe", "size",
-    "platz", "tisch", "table", "klasse", "pier", "track", "exit", "unit", "apt", "suite", "dept", "heft", "ausgabe",
-    "issue", "fifa", "ofen", "catch", "story", "sum", "tarif", "strecke", "lane", "halle", "hall", "stufe", "typ",
-    "type", "model", "modell", "vitamin", "ohms",
+    "hannover",
+    "schalke",
+    "mainz",
+    "studio",
+    "blink",
+    "forever",
+    "super",
+    "maroon",
+    "haus",
+    "boeing",
+    "chanel",
+    "omega",
+    "apollo",
+    "gleis",
+    "gate",
+    "terminal",
+    "level",
+    "zone",
+    "zimmer",
+    "room",
+    "linie",
+    "line",
+    "bus",
+    "tram",
+    "kapitel",
+    "chapter",
+    "vol",
+    "volume",
+    "teil",
+    "part",
+    "staffel",
+    "season",
+    "folge",
+    "episode",
+    "größe",
+    "size",
+    "platz",
+    "tisch",
+    "table",
+    "klasse",
+    "pier",
+    "track",
+    "exit",
+    "unit",
+    "apt",
+    "suite",
+    "dept",
+    "heft",
+    "ausgabe",
+    "issue",
+    "fifa",
+    "ofen",
+    "catch",
+    "story",
+    "sum",
+    "tarif",
+    "strecke",
+    "lane",
+    "halle",
+    "hall",
+    "stufe",
+    "typ",
+    "type",
+    "model",
+    "modell",
+    "vitamin",
+    "ohms",
+    "row",
+    "reihe",
+    "seat",
+    "sitz",
+    "pump",
+    "zapfsäule",
+    "säule",
+    "spur",
 ];
 
 /// Before a number of three figures or more that only tells one from another: `invoice 1042 +350`.
 const REFERENCES: &[&str] =
     &["invoice", "inv", "order", "ref", "receipt", "rechnung", "bestellung", "auftrag", "beleg", "vertrag"];
+
+/// Before a number with a decimal mark: it is their version. `usb 3.0 hub 25`, `Python 3.12 Buch 35`
+const VERSIONED: &[&str] = &[
+    "python",
+    "usb",
+    "ubuntu",
+    "debian",
+    "fedora",
+    "linux",
+    "kernel",
+    "bluetooth",
+    "ios",
+    "ipados",
+    "macos",
+    "watchos",
+    "android",
+    "windows",
+    "django",
+    "node",
+    "java",
+    "ruby",
+    "rust",
+    "php",
+    "postgres",
+    "angular",
+    "unity",
+    "hdmi",
+    "wifi",
+    "wlan",
+    "thunderbolt",
+    "displayport",
+    "pcie",
+    "dolby",
+    "version",
+    "v",
+];
+
+/// Before what something cost before, or elsewhere: `jacket 60 (was 90)`, `Jacke 60 statt 90`.
+const FORMER: &[&str] = &["was", "statt", "anstatt", "uvp", "rrp", "msrp", "originally", "ursprünglich"];
 
 /// Endings of a German street, which a house's number follows.
 const STREETS: &[&str] = &["str", "straße", "strasse", "gasse", "allee", "weg", "platz"];
@@ -56,15 +171,30 @@ const STREETS: &[&str] = &["str", "straße", "strasse", "gasse", "allee", "weg",
 const ROADS: &[&str] = &["st", "street", "ave", "avenue", "rd", "road", "blvd", "boulevard"];
 
 /// How likely a number without currency and sign is money, from what stands around it.
-pub(super) fn likelihood(words: &[Word<'_>], at: &Range<usize>, plain: Option<u32>, writing: &Writing) -> i32 {
+pub(super) fn likelihood(
+    words: &[Word<'_>],
+    at: &Range<usize>,
+    plain: Option<u32>,
+    writing: &Writing,
+    setting: &Setting<'_>,
+) -> i32 {
     let mut weight = 0;
     let next = words.get(at.end).filter(|word| !word.begins);
     let before = at.start.checked_sub(1).map(|before| &words[before]).filter(|_| !words[at.start].begins);
     // `8 am` is an hour, `32 am Samstag` a day.
     let is_hour = next.is_some_and(|next| next.key == "am")
         && words.get(at.end + 1).is_none_or(|after| !after.is_capital() && !days::says_a_day(&after.key));
-    if is_hour || next.is_some_and(|next| is_unit(&next.key)) {
+    // `Döner 7 Mi`: no miles where there is a Wednesday, and no pieces where there are cents.
+    let is_measure = |next: &Word<'_>| match next.key.as_str() {
+        "mi" => !(setting.locale.is_german() || next.is_capital()),
+        "stück" | "stk" => !writing.has_decimals,
+        key => is_unit(key),
+    };
+    if is_hour || next.is_some_and(is_measure) {
         weight += CANNOT_BE;
+    }
+    if plain.is_none() && before.is_some_and(|before| is_versioned(before)) {
+        weight += NAME - WITH_DECIMALS;
     }
     let Some(number) = plain else { return weight };
     weight += name_weight(words, at, number);
@@ -115,8 +245,44 @@ pub(super) fn when(words: &[Word<'_>], at: usize, text: &str, plain: Option<u32>
         let below = |text: &str, limit: u32| text.parse().is_ok_and(|number: u32| number < limit);
         minute.len() == 2 && below(hour, 24) && below(minute, 60)
     });
-    let is_at = at.checked_sub(1).is_some_and(|before| matches!(words[before].key.as_str(), "um" | "gegen"));
-    if is_time && is_at { AN_HOUR } else { 0 }
+    let before = at.checked_sub(1).filter(|_| !words[at].begins);
+    let is_at = before.is_some_and(|before| matches!(words[before].key.as_str(), "um" | "gegen"));
+    // `coffee 4 at 8`: what stands right behind a price says when.
+    let is_behind_a_price = before.is_some_and(|before| {
+        matches!(words[before].key.as_str(), "at" | "um" | "gegen" | "around")
+            && before.checked_sub(1).is_some_and(|price| starts_with_a_digit(&words[price]))
+    });
+    let no_day = before.and_then(|before| days::last_of_month(&words[before].key));
+    if no_day.is_some_and(|last| plain.is_some_and(|day| day > last && day <= 31)) {
+        return NAME - NAME_OF_A_DAY;
+    }
+    let is_hour = is_behind_a_price && plain.is_some_and(|hour| hour <= 24);
+    match (is_time && is_at, is_hour) {
+        (true, _) => AN_HOUR,
+        (false, true) => NAME,
+        (false, false) => 0,
+    }
+}
+
+/// What it says against a price that something else, or the same before, cost so much.
+pub(super) fn former(words: &[Word<'_>], at: usize) -> i32 {
+    let before = at.checked_sub(1).filter(|before| *before > 0 && !words[at].begins);
+    // One that stands alone is what was paid.
+    let has_another = words[..at].iter().any(starts_with_a_digit);
+    if has_another && before.is_some_and(|before| FORMER.contains(&words[before].key.as_str())) {
+        FORMER_PRICE
+    } else {
+        0
+    }
+}
+
+pub(super) fn starts_with_a_digit(word: &Word<'_>) -> bool {
+    word.bare.trim_start_matches(['€', '$', '£']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a number with a decimal mark behind this word is its version.
+pub(in super::super) fn is_versioned(word: &Word<'_>) -> bool {
+    VERSIONED.contains(&word.key.as_str())
 }
 
 /// Whether a number reads as a year that people write down.

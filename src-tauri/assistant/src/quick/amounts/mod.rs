@@ -10,7 +10,7 @@ use std::ops::Range;
 use ledger::{Currency, Minor};
 
 use self::{
-    likelihood::{likelihood, may_be_year, name_weight, when},
+    likelihood::{former, likelihood, may_be_year, name_weight, when},
     runs::{calculation, spaced},
     several::{added, each, half_of},
     terms::Terms,
@@ -21,6 +21,8 @@ use super::{
     number::{self, Number, Writing},
     words::Word,
 };
+
+pub(super) use self::likelihood::is_versioned;
 
 /// A way to read an amount.
 #[derive(Debug, Clone)]
@@ -169,8 +171,14 @@ impl Beside {
         let stands_behind_a_number =
             at.start.checked_sub(2).is_some_and(|one| words[one].bare.ends_with(|c: char| c.is_ascii_digit()));
         let before = if stands_behind_a_number { None } else { currencies::before(words, at.start, setting) };
-        let is_behind =
-            behind.is_some_and(|behind| !behind.is_doubtful || before.is_none_or(|before| before.is_doubtful));
+        // `usd 12 eur 10`: the one behind is the next price's.
+        let is_the_nexts = |behind: Named| {
+            before.is_some_and(|before| before.currency != behind.currency)
+                && follows(words, range.end + 1).is_some_and(likelihood::starts_with_a_digit)
+        };
+        let is_behind = behind.is_some_and(|behind| {
+            !is_the_nexts(behind) && (!behind.is_doubtful || before.is_none_or(|before| before.is_doubtful))
+        });
         if is_behind {
             range.end += 1;
         } else if before.is_some() {
@@ -229,7 +237,7 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
     // What a calculation comes to is what was paid.
     let is_price = !is_calculation;
     if is_price
-        && let Some((count, taken)) = each(words, &range)
+        && let Some((count, taken)) = each(words, &range, setting)
         && let Some(all) = value.times(count)
     {
         (value, range) = (all, taken);
@@ -247,7 +255,7 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
     let is_number_only = named.is_none() && sign.is_none() && !is_calculation && !writing.is_thousands;
     let plain = if is_number_only && !writing.has_decimals { value.whole() } else { None };
     if is_number_only {
-        weight += likelihood(words, &range, plain, &writing);
+        weight += likelihood(words, &range, plain, &writing, setting);
         weight += when(words, range.start, text, plain, setting.today.year());
         is_named = plain.is_some_and(|number| name_weight(words, &range, number) < 0);
         // Where decimals follow a comma, `15.03` may be a day as well.
@@ -255,6 +263,7 @@ fn read_at(words: &[Word<'_>], at: Range<usize>, text: &str, setting: &Setting<'
             writing.separator.is_some_and(|separator| (separator == ',') != setting.locale.has_decimal_comma());
         weight -= if is_foreign { 15 } else { 0 };
     }
+    weight += former(words, range.start);
     let is_size = terms.is_size && named.is_none();
     let minor = if is_calculation { value.rounded(currency) } else { value.exactly(currency) };
     if let Some(minor) = minor {

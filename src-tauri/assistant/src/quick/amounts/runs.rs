@@ -23,6 +23,10 @@ pub(super) fn spaced(words: &[Word<'_>], at: usize, setting: &Setting<'_>) -> Op
     if name_weight(words, &(at..at + 1), number) < 0 {
         return None;
     }
+    if let Some(cents) = words.get(at + 1).filter(|word| !word.begins && is_bare_cents(word.bare)) {
+        // A slip of the thumb: `coffee 4 .50`.
+        return Some((at + 2, format!("{text}{}", cents.bare)));
+    }
     let mut end = at + 1;
     let mut text = text.to_owned();
     let mut is_said = glued.is_some();
@@ -51,6 +55,10 @@ pub(super) fn spaced(words: &[Word<'_>], at: usize, setting: &Setting<'_>) -> Op
     let behind = words.get(end).filter(|word| !word.begins).and_then(|word| currencies::of_word(word, false, setting));
     let is_said = is_said || is_counted || is_money(currencies::before(words, at, setting)) || is_money(behind);
     is_said.then_some((end, text))
+}
+
+fn is_bare_cents(text: &str) -> bool {
+    text.strip_prefix(['.', ',']).is_some_and(|cents| cents.len() == 2 && is_figures(cents))
 }
 
 fn is_figures(text: &str) -> bool {

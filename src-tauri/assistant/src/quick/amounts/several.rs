@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    super::{number::Number, words::Word},
+    super::{Setting, number::Number, words::Word},
     Amount, NUMBER, follows,
     likelihood::name_weight,
 };
@@ -12,16 +12,23 @@ use super::{
 const A_SUM: i32 = 10;
 
 /// How many at this price, and the words that the price then takes: `2 tickets 15 each`, `3 Bier à 4,20`, `3 tickets @12`.
-pub(super) fn each(words: &[Word<'_>], price: &Range<usize>) -> Option<(Number, Range<usize>)> {
+pub(super) fn each(words: &[Word<'_>], price: &Range<usize>, setting: &Setting<'_>) -> Option<(Number, Range<usize>)> {
     let before = price.start.checked_sub(1).filter(|_| !words[price.start].begins);
     let range = if follows(words, price.end)
         .is_some_and(|word| matches!(word.key.as_str(), "each" | "apiece" | "je" | "jeweils"))
     {
         price.start..price.end + 1
+    } else if let Some(end) = apiece(words, price) {
+        price.start..end
     } else if words[price.start].text.starts_with('@') {
         price.clone()
     } else {
-        let before = before.filter(|at| matches!(words[*at].key.as_str(), "à" | "á" | "je" | "jeweils"))?;
+        let before = before.filter(|at| match words[*at].key.as_str() {
+            "à" | "á" | "je" | "jeweils" => true,
+            // Letters of other words as well: so many of one thing must stand before them.
+            "a" | "zu" => setting.locale.is_german() && *at >= 2 && counts(words, *at - 2),
+            _ => words[*at].text == "@",
+        })?;
         let is_led = before > 0 && words[before].key == "je" && words[before - 1].key == "zu" && !words[before].begins;
         before - usize::from(is_led)..price.end
     };
@@ -33,6 +40,19 @@ pub(super) fn each(words: &[Word<'_>], price: &Range<usize>) -> Option<(Number, 
     };
     let count = (0..range.start).rev().find_map(count)?;
     Some((Number::of(count), range))
+}
+
+/// Where `3,50 Stück`, `3,50 das Stück` and `12 pro Person` end.
+fn apiece(words: &[Word<'_>], price: &Range<usize>) -> Option<usize> {
+    let (one, other) = (follows(words, price.end)?, follows(words, price.end + 1));
+    let has_cents = words[price.start].bare.contains([',', '.']);
+    match (one.key.as_str(), other.map(|other| other.key.as_str())) {
+        ("stück" | "stk", _) if has_cents => Some(price.end + 1),
+        ("das" | "pro" | "per" | "a", Some("stück" | "stk" | "person" | "nase" | "kopf" | "piece" | "head")) => {
+            Some(price.end + 2)
+        }
+        _ => None,
+    }
 }
 
 /// Where `half of` and `die Hälfte von` begin, in front of a price.
@@ -48,7 +68,7 @@ pub(super) fn half_of(words: &[Word<'_>], price: usize) -> Option<usize> {
     }
 }
 
-/// `lunch 12.50 + tip 2.50`: prices that are added, with words between them that say what for.
+/// `lunch 12.50 + tip 2.50`, `dinner 50 tip 8`: prices that are added, with words between them that say what for.
 pub(super) fn added(words: &[Word<'_>], found: &[Amount]) -> Vec<Amount> {
     let mut sums = Vec::new();
     let mut sum: Option<Amount> = None;
@@ -82,10 +102,13 @@ pub(super) fn counts(words: &[Word<'_>], at: usize) -> bool {
 }
 
 fn plus(words: &[Word<'_>], one: &Amount, other: &Amount) -> Option<Amount> {
-    let sign = follows(words, one.words.end).filter(|word| matches!(word.key.as_str(), "+" | "plus"))?;
+    let sign = follows(words, one.words.end)
+        .filter(|word| matches!(word.key.as_str(), "+" | "plus" | "tip" | "trinkgeld" | "gratuity"))?;
+    let is_tip = !matches!(sign.key.as_str(), "+" | "plus") && other.words.start == one.words.end + 1;
     let between = words.get(one.words.end + 1..other.words.start)?;
     let is_named = between.iter().any(|word| word.bare.contains(char::is_alphabetic));
-    if !is_named || one.currency != other.currency || sign.begins || between.iter().any(|word| word.begins) {
+    if !(is_named || is_tip) || one.currency != other.currency || sign.begins || between.iter().any(|word| word.begins)
+    {
         return None;
     }
     let mut parts = one.added.clone();

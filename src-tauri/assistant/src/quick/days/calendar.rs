@@ -5,10 +5,14 @@ use std::ops::Range;
 use ledger::Date;
 
 use super::{
-    super::units::is_unit,
+    super::{amounts::is_versioned, units::is_unit},
     Day, FOLLOWS_A_PRICE, NAMED, SURE, Seeker, UNLIKELY, WEEKDAY,
     numbers::{dated, in_words, on_day, ordinal, small, year_of},
 };
+
+const WITH_YEAR: i32 = 15;
+/// More than a price gains that stands before a month.
+const WITH_SHORT_YEAR: i32 = 26;
 
 /// Behind a half or a quarter, beside what is measured: then `1/2` is no day.
 const HALVED: [&str; 20] = [
@@ -68,6 +72,8 @@ impl Seeker<'_, '_> {
                     push(at..at + 1, unlikely.filter(|other| likely.is_some_and(|likely| likely != *other)), SURE - 30);
                 }
             }
+            // `Python 3.12 Buch 35`
+            ('.', [_, _]) if at > 0 && !self.words[at].begins && is_versioned(&self.words[at - 1]) => {}
             ('.', [day, month]) => {
                 let (Some(days), Some(months)) = (small(day), small(month)) else { return };
                 let date = self.latest(months, days);
@@ -109,12 +115,19 @@ impl Seeker<'_, '_> {
             if let Some(date) = plain {
                 found.push(Day { words: words.clone(), date, weight });
             }
-            if let Some(year) =
-                self.words.get(words.end).filter(|next| !next.begins).and_then(|next| year_of(next.bare))
-                && let Ok(date) = Date::new(year, month, day)
-            {
-                // A year behind the day, unless the line has no other number for its amount.
-                found.push(Day { words: words.start..words.end + 1, date, weight: weight + 15 });
+            let Some(next) = self.words.get(words.end).filter(|next| !next.begins) else { return };
+            // `1 Jan 26`: of two figures only these years, and only where another number is the amount.
+            let this_year = self.setting.today.year();
+            let short = small(next.bare).filter(|_| next.bare.len() == 2).and_then(|year| i32::try_from(year).ok());
+            let short = [this_year, this_year - 1].into_iter().find(|year| Some(year % 100) == short);
+            let years = [(year_of(next.bare), WITH_YEAR), (short, WITH_SHORT_YEAR)];
+            for (year, more) in years {
+                if let Some(date) = year.and_then(|year| Date::new(year, month, day).ok())
+                    && date <= self.setting.today
+                {
+                    // A year behind the day, unless the line has no other number for its amount.
+                    found.push(Day { words: words.start..words.end + 1, date, weight: weight + more });
+                }
             }
         };
         // `3.März`, `3mar`

@@ -140,6 +140,15 @@ impl Seeker<'_, '_> {
     }
 }
 
+/// The last day that this month ever has, by its name.
+pub(super) fn last_of_month(key: &str) -> Option<u32> {
+    Some(match month_of(key)? {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    })
+}
+
 /// `4 March`
 pub(super) fn is_day_of_month(day: &str, month: &str) -> bool {
     ordinal(day).is_some() && month_of(month).is_some()

@@ -210,7 +210,8 @@ impl Seeker<'_, '_> {
             self.is_number(at + 1) || at.checked_sub(1).is_some_and(|before| self.is_number(before));
         let is_capital = word.is_capital() && !word.is_shouted();
         if self.setting.locale.is_german() {
-            let is_odd = matches!(word.key.as_str(), "so" | "do" | "mi" | "di" | "sa") && !is_capital && !is_last;
+            let is_odd =
+                matches!(word.key.as_str(), "so" | "do" | "mi" | "di" | "sa") && !is_capital && !is_last && !is_first;
             return if is_odd || !(is_first || is_last || is_beside_a_number) { UNLIKELY } else { SHORTEST };
         }
         let is_said = match word.key.as_str() {

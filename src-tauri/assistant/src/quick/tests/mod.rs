@@ -235,7 +235,7 @@ fn days_look_back_in_both_languages() {
         de("GESTERN Kaffee 4,50", "-450 EUR 2026-03-17 Kaffee"),
         de("gestern Abend Pizza 9", "-900 EUR 2026-03-17 Pizza"),
         de("Freitagabend Pizza 9", "-900 EUR 2026-03-13 Pizza"),
-        de("di Bäcker 4,80", "-480 EUR 2026-03-18 di Bäcker"),
+        de("di Bäcker 4,80", "-480 EUR 2026-03-17 Bäcker"),
         de("Di Bäcker 4,80", "-480 EUR 2026-03-17 Bäcker"),
         de("1/2 Hähnchen 6", "-600 EUR 2026-03-18 1/2 Hähnchen"),
     ]);
@@ -564,4 +564,88 @@ fn parts_say_where_they_were_found() {
     let text = "lunch 3 x 4.20 on Tuesday @food #trip // Anna";
     let found: Vec<_> = read_in(text, "en-US", "USD").line.parts.iter().map(|part| &text[part.at.clone()]).collect();
     assert_eq!(found, ["3 x 4.20", "on Tuesday", "@food", "#trip", "// Anna"]);
+}
+
+#[test]
+fn a_number_that_says_something_else_is_not_the_price() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("python 3.12 book 35", "-3500 USD 2026-03-18 python 3.12 book"),
+        us("usb 3.0 hub 25", "-2500 USD 2026-03-18 usb 3.0 hub"),
+        us("macos 15.2 app 4.99", "-499 USD 2026-03-18 macos 15.2 app"),
+        de("Python 3.12 Buch 35", "-3500 EUR 2026-03-18 Python 3.12 Buch"),
+        de("Ubuntu 24.04 Stick 12", "-1200 EUR 2026-03-18 Ubuntu 24.04 Stick"),
+        us("coffee 4 at 8", "-400 USD 2026-03-18 coffee at 8"),
+        us("coffee at 8", "-800 USD 2026-03-18 coffee"),
+        de("Kaffee 3 um 8", "-300 EUR 2026-03-18 Kaffee um 8"),
+        us("ticket 35 row 7", "-3500 USD 2026-03-18 ticket row 7"),
+        us("gas 40 pump 6", "-4000 USD 2026-03-18 gas pump 6"),
+        de("Diesel 60 Zapfsäule 4", "-6000 EUR 2026-03-18 Diesel Zapfsäule 4"),
+        us("lunch 12 w/ 3 ppl", "-1200 USD 2026-03-18 lunch w/ 3 ppl"),
+        us("jacket 60 (was 90)", "-6000 USD 2026-03-18 jacket (was 90)"),
+        de("Jacke 59,90 statt 89,90", "-5990 EUR 2026-03-18 Jacke statt 89,90"),
+        de("Jacke 60 statt 90 Euro", "-6000 EUR 2026-03-18 Jacke statt 90 Euro"),
+        us("gift 40 nov 31", "-4000 USD 2026-03-18 gift nov 31"),
+        us("usd 12 eur 10 museum", "-1200 USD 2026-03-18 eur 10 museum"),
+    ]);
+}
+
+#[test]
+fn a_price_apiece_is_paid_for_each() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        de("6 Bier 3,50 Stück", "-2100 EUR 2026-03-18 6 Bier"),
+        de("6 Bier a 3,50", "-2100 EUR 2026-03-18 6 Bier"),
+        de("4 Karten zu 25", "-10000 EUR 2026-03-18 4 Karten"),
+        de("2 Menüs 12,50 pro Person", "-2500 EUR 2026-03-18 2 Menüs"),
+        de("Bier 3,50 Stück", "-350 EUR 2026-03-18 Bier Stück"),
+        us("gas 12 gal @ 3.49", "-4188 USD 2026-03-18 gas 12 gal"),
+        us("dinner 50 tip 8", "-5800 USD 2026-03-18 dinner tip"),
+        us("dinner $50, tip $8", "-5800 USD 2026-03-18 dinner tip"),
+        us("tip 8", "-800 USD 2026-03-18 tip"),
+        us("coffee 4 .50", "-450 USD 2026-03-18 coffee"),
+    ]);
+}
+
+#[test]
+fn a_year_of_two_figures_goes_with_its_day() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        de("Bahn 49 1. Jan 26", "-4900 EUR 2026-01-01 Bahn"),
+        us("lunch 8 jan 1 26", "-800 USD 2026-01-01 lunch"),
+        us("lunch 8 1 jan 26", "-800 USD 2026-01-01 lunch"),
+        us("lunch 1 jan 26 8", "-800 USD 2026-01-01 lunch"),
+        us("gifts 40 20 dec 25", "-4000 USD 2025-12-20 gifts"),
+        us("20 dec 25 gifts 40", "-4000 USD 2025-12-20 gifts"),
+        us("gift 30 Mar 3", "-3000 USD 2026-03-03 gift"),
+    ]);
+}
+
+#[test]
+fn short_weekdays_are_meant_where_a_line_begins_or_ends() {
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        de("mi kantine 6,40", "-640 EUR 2026-03-11 kantine"),
+        de("do pizza 12", "-1200 EUR 2026-03-12 pizza"),
+        de("sa edeka 71", "-7100 EUR 2026-03-14 edeka"),
+        de("so brunch 19", "-1900 EUR 2026-03-15 brunch"),
+        de("Döner 7 Mi", "-700 EUR 2026-03-11 Döner"),
+        de("so ein Mist 5", "-500 EUR 2026-03-18 so ein Mist"),
+        de("do it yourself Regal 40", "-4000 EUR 2026-03-18 do it yourself Regal"),
+    ]);
+}
+
+#[test]
+fn what_somebody_gave_came_in() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        de("Oma hat mir 50 geschenkt", "+5000 EUR 2026-03-18 Oma hat mir geschenkt"),
+        de("Tom hat mir 20 zurückgegeben", "+2000 EUR 2026-03-18 Tom hat mir zurückgegeben"),
+        de("Gehaltsnachzahlung 300", "+30000 EUR 2026-03-18 Gehaltsnachzahlung"),
+        us("venmo from jess 18", "+1800 USD 2026-03-18 venmo from jess"),
+    ]);
 }
