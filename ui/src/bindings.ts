@@ -1349,6 +1349,10 @@ export type MonthlySummary = {
 	previous: MonthTotals,
 	/**  The same month of the year before. */
 	lastYear: MonthTotals,
+	/**  While the month runs: the month before, by the same day of it. A part would look small beside a whole. */
+	previousSoFar: TotalsUntil | null,
+	/**  While the month runs: the same month of the year before, by the same day. */
+	lastYearSoFar: TotalsUntil | null,
 };
 
 /**  A limit, or none. */
@@ -2183,6 +2187,20 @@ export type Topic =
 /**  Theme, language and the like. */
 "preferences";
 
+/**  What a time had come to by a day of it, in the home currency. */
+export type TotalsUntil = {
+	/**  The day, which is counted too. */
+	until: Date,
+	/**  What came in. */
+	income: Minor,
+	/**  What went out. */
+	expenses: Minor,
+	/**  Income less expenses. */
+	savings: Minor,
+	/**  How many entries. */
+	count: number,
+};
+
 /**  What a prompt that is tried would answer. */
 export type TriedRow = {
 	/**  The entry. */
@@ -2330,6 +2348,8 @@ export type YearlySummary = {
 	byCategory: CategoryTotal[],
 	/**  The year before. */
 	lastYear: YearTotals,
+	/**  While the year runs: the year before, by the same day. */
+	lastYearSoFar: TotalsUntil | null,
 	/**  Its twelve months; those that no ledger can hold are left out. */
 	lastYearMonths: MonthTotals[],
 };

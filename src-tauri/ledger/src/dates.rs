@@ -164,6 +164,11 @@ impl Month {
         (28..=31).rev().find_map(|day| Date::new(self.year, self.month, day).ok()).unwrap_or(Date::MAX)
     }
 
+    /// Its day of that number, counted from 1; its last day where it is shorter.
+    pub fn day_or_last(self, day: u32) -> Date {
+        Date::new(self.year, self.month, day).unwrap_or_else(|_| self.last())
+    }
+
     /// The month `count` months later (or earlier when negative), held inside the range of a ledger.
     #[must_use]
     pub fn plus(self, count: i32) -> Self {
@@ -339,6 +344,8 @@ mod tests {
     fn months_move_over_years_and_stop_at_the_edges() {
         let month = |text| Month::parse(text).unwrap();
         assert_eq!(month("2025-01").plus(-1), month("2024-12"));
+        assert_eq!(month("2025-02").day_or_last(31).to_string(), "2025-02-28");
+        assert_eq!(month("2024-02").day_or_last(29).to_string(), "2024-02-29");
         assert_eq!(month("2025-11").plus(14), month("2027-01"));
         assert_eq!(month("2199-12").plus(1), month("2199-12"));
         assert_eq!(month("1900-01").plus(-1), month("1900-01"));

@@ -59,6 +59,23 @@ pub struct DayTotals {
     pub expenses: Minor,
 }
 
+/// What a time had come to by a day of it, in the home currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TotalsUntil {
+    /// The day, which is counted too.
+    pub until: Date,
+    /// What came in.
+    pub income: Minor,
+    /// What went out.
+    pub expenses: Minor,
+    /// Income less expenses.
+    pub savings: Minor,
+    /// How many entries.
+    #[specta(type = specta_typescript::Number)]
+    pub count: i64,
+}
+
 /// A month summed up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -87,10 +104,14 @@ pub struct MonthlySummary {
     pub previous: MonthTotals,
     /// The same month of the year before.
     pub last_year: MonthTotals,
+    /// While the month runs: the month before, by the same day of it. A part would look small beside a whole.
+    pub previous_so_far: Option<TotalsUntil>,
+    /// While the month runs: the same month of the year before, by the same day.
+    pub last_year_so_far: Option<TotalsUntil>,
 }
 
 /// A year's totals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "as in MonthTotals")]
 pub struct YearTotals {
@@ -127,6 +148,8 @@ pub struct YearlySummary {
     pub by_category: Vec<CategoryTotal>,
     /// The year before.
     pub last_year: YearTotals,
+    /// While the year runs: the year before, by the same day.
+    pub last_year_so_far: Option<TotalsUntil>,
     /// Its twelve months; those that no ledger can hold are left out.
     pub last_year_months: Vec<MonthTotals>,
 }
@@ -158,21 +181,30 @@ pub async fn monthly(ledger: &Ledger, month: Month) -> Result<MonthlySummary> {
     let mut connection = ledger.reader().await?;
     // One state for all figures, whatever is written meanwhile.
     let mut tx = connection.begin().await?;
-    let summary = sum_up(&mut tx, month, ledger.currency()).await?;
+    let summary = sum_up(&mut tx, month, ledger).await?;
     tx.rollback().await?;
     Ok(summary)
 }
 
-async fn sum_up(connection: &mut SqliteConnection, month: Month, currency: Currency) -> Result<MonthlySummary> {
+async fn sum_up(connection: &mut SqliteConnection, month: Month, ledger: &Ledger) -> Result<MonthlySummary> {
     let wanted = [Some(month), month.earlier(1), month.earlier(12)];
     let months: Vec<Month> = wanted.iter().flatten().copied().collect();
     let mut totals = totals_of(&mut *connection, &months).await?.into_iter();
     // Before the first month a ledger holds there is nothing.
     let [this, previous, last_year] =
         wanted.map(|wanted| wanted.and_then(|_| totals.next()).unwrap_or_else(|| MonthTotals::zero(Date::MIN.month())));
+    let today = ledger.clock().today();
+    let runs = month == today.month() && today < month.last();
+    let mut so_far = [None, None];
+    for (so_far, earlier) in so_far.iter_mut().zip([1, 12]) {
+        if let Some(earlier) = month.earlier(earlier).filter(|_| runs) {
+            *so_far = Some(until(&mut *connection, YearTotals::default(), earlier.day_or_last(today.day())).await?);
+        }
+    }
+    let [previous_so_far, last_year_so_far] = so_far;
     Ok(MonthlySummary {
         month,
-        currency,
+        currency: ledger.currency(),
         income: this.income,
         expenses: this.expenses,
         savings: this.savings,
@@ -182,7 +214,31 @@ async fn sum_up(connection: &mut SqliteConnection, month: Month, currency: Curre
         by_day: by_day(connection, month).await?,
         previous,
         last_year,
+        previous_so_far,
+        last_year_so_far,
     })
+}
+
+/// The totals from the first of a day's month to that day, and what was `before`.
+async fn until(connection: &mut SqliteConnection, before: YearTotals, until: Date) -> Result<TotalsUntil> {
+    let rows: Vec<(i64, i64, i64)> = sqlx::query_as(
+        "SELECT kind, sum(home_minor), sum(count) FROM day_totals WHERE day BETWEEN ? AND ? GROUP BY kind",
+    )
+    .bind(until.month().first().day_number())
+    .bind(until.day_number())
+    .fetch_all(connection)
+    .await?;
+    let mut sum = before;
+    for (kind, minor, count) in rows {
+        let minor = Minor::new(minor)?;
+        match EntryKind::from_code(kind) {
+            EntryKind::Income => sum.income = sum.income.checked_add(minor)?,
+            EntryKind::Expense => sum.expenses = sum.expenses.checked_add(minor)?,
+        }
+        sum.count += count;
+    }
+    let savings = sum.income.checked_sub(sum.expenses)?;
+    Ok(TotalsUntil { until, income: sum.income, expenses: sum.expenses, savings, count: sum.count })
 }
 
 /// Sums up a year.
@@ -198,6 +254,14 @@ pub async fn yearly(ledger: &Ledger, year: i32) -> Result<YearlySummary> {
     let mut months = totals_of(&mut tx, &all).await?;
     let this_year = months.split_off(months.len() - 12);
     let last_year = YearTotals::sum(&months)?;
+    let today = ledger.clock().today();
+    let last_year_so_far = match today.month().earlier(12) {
+        Some(then) if today.month().year() == year && today < january.plus(11).last() => {
+            let whole: Vec<_> = months.iter().filter(|month| month.month < then).cloned().collect();
+            Some(until(&mut tx, YearTotals::sum(&whole)?, then.day_or_last(today.day())).await?)
+        }
+        _ => None,
+    };
     let by_category = by_category(&mut tx, january, january.plus(11)).await?;
     tx.rollback().await?;
     let this = YearTotals::sum(&this_year)?;
@@ -212,6 +276,7 @@ pub async fn yearly(ledger: &Ledger, year: i32) -> Result<YearlySummary> {
         months: this_year,
         by_category,
         last_year,
+        last_year_so_far,
         last_year_months: months,
     })
 }
@@ -220,7 +285,7 @@ pub async fn yearly(ledger: &Ledger, year: i32) -> Result<YearlySummary> {
 pub async fn dashboard(ledger: &Ledger, month: Month) -> Result<Dashboard> {
     let mut connection = ledger.reader().await?;
     let mut tx = connection.begin().await?;
-    let summary = sum_up(&mut tx, month, ledger.currency()).await?;
+    let summary = sum_up(&mut tx, month, ledger).await?;
     let twelve: Vec<Month> = (0..12).rev().filter_map(|count| month.earlier(count)).collect();
     let months = totals_of(&mut tx, &twelve).await?;
     let days_before = match month.earlier(1) {
@@ -316,7 +381,7 @@ impl MonthTotals {
 
 impl YearTotals {
     fn sum(months: &[MonthTotals]) -> Result<Self> {
-        let mut sum = Self { income: Minor::ZERO, expenses: Minor::ZERO, savings: Minor::ZERO, count: 0 };
+        let mut sum = Self::default();
         for month in months {
             sum.income = sum.income.checked_add(month.income)?;
             sum.expenses = sum.expenses.checked_add(month.expenses)?;

@@ -171,7 +171,6 @@ impl View<'_> {
 fn earlier(span: Span, months: i32) -> Option<Span> {
     let (first, last) = (span.first.month().earlier(months)?, span.last.month().earlier(months)?);
     let is_whole = span.last == span.last.month().last();
-    let day = span.last.day().min(last.last().day());
-    let last = if is_whole { last.last() } else { Date::new(last.year(), last.of_year().into(), day).ok()? };
+    let last = if is_whole { last.last() } else { last.day_or_last(span.last.day()) };
     Some(Span { first: first.first(), last })
 }

@@ -64,8 +64,7 @@ impl Every {
         let months = |count| {
             let date = Date::from_day_number(day).ok()?;
             let month = Month::from_number(date.month().number() + count).ok()?;
-            let day = i64::from(date.day()).min(i64::from(month.last().day()));
-            Some(month.first().day_number() + day - 1)
+            Some(month.day_or_last(date.day()).day_number())
         };
         match self {
             Self::Week => day + 7,

@@ -5,22 +5,20 @@ import { earlierMonth, earlierYear } from "./period";
 
 afterEach(() => useLanguage("en", "en-US"));
 
-test("beside a time that still runs, an earlier one is said to be whole", async () => {
-  expect(earlierMonth("2026-10", "2026-11", "2026-11-25")).toEqual({
-    when: "in all of October",
-    than: "all of October",
-  });
-  expect(earlierMonth("2025-11", "2026-11", "2026-11-25").than).toBe("all of Nov 2025");
-  expect(earlierYear(2025, 2026, "2026-11-25").when).toBe("in all of 2025");
+const then = { month: "2026-10", expenses: 300 };
+const soFar = { until: "2026-10-29", expenses: 250 };
+
+test("a time that still runs is held against what an earlier one had come to by then", async () => {
+  expect(earlierMonth(then, soFar, "2026-11")).toEqual({ ...soFar, when: "by Oct 29" });
+  const lastYear = { until: "2025-11-29", expenses: 200 };
+  expect(earlierMonth(then, lastYear, "2026-11").when).toBe("by Nov 29, 2025");
+  expect(earlierYear(then, lastYear, 2026)).toEqual({ ...lastYear, when: "by Nov 29, 2025" });
   await useLanguage("de", "de-DE");
-  expect(earlierMonth("2026-10", "2026-11", "2026-11-25")).toEqual({
-    when: "im ganzen Oktober",
-    than: "Oktober gesamt",
-  });
+  expect(earlierMonth(then, soFar, "2026-11").when).toBe("bis 29. Okt.");
 });
 
-test("beside one that is over, it is not", () => {
-  expect(earlierMonth("2026-10", "2026-11", "2026-11-30").than).toBe("in October");
-  expect(earlierMonth("2026-09", "2026-10", "2026-11-25").when).toBe("in September");
-  expect(earlierYear(2024, 2025, "2026-11-25").than).toBe("in 2024");
+test("one that is over is held against the whole", () => {
+  expect(earlierMonth(then, null, "2026-11")).toEqual({ ...then, when: "in October" });
+  expect(earlierMonth({ month: "2025-11" }, null, "2026-11").when).toBe("in Nov 2025");
+  expect(earlierYear({ expenses: 1 }, null, 2025).when).toBe("in 2024");
 });

@@ -2,12 +2,10 @@
 import {
   addMonths,
   currentMonth,
+  formatDay,
   formatMonth,
   formatMonthName,
   isMonth,
-  lastDay,
-  monthOf,
-  today,
   writeMonth,
   yearOf,
   type Day,
@@ -66,25 +64,34 @@ export function inMonth(month: MonthName, beside: MonthName): string {
   return t.dashboard.inMonth(nameBeside(month, beside));
 }
 
-/** An earlier time inside a sentence: by itself, and after "more than". */
-export type Earlier = { readonly when: string; readonly than: string };
+/** An earlier time, in a sentence about a later one: "in October"; "by Oct 29" beside a month that still runs. */
+export type Earlier = { readonly when: string };
 
-/** A month that is counted whole: beside a month that still runs, it says so. */
-export function earlierMonth(month: MonthName, beside: MonthName, now: Day = today()): Earlier {
-  const name = nameBeside(month, beside);
-  const runs = monthOf(now) === beside && now < lastDay(beside);
-  if (runs) return { when: t.dashboard.inWholeMonth(name), than: t.dashboard.thanWhole(name) };
-  const when = t.dashboard.inMonth(name);
-  return { when, than: when };
+/** A month before `month`, or how far it had come by the same day as `month` has. */
+export function earlierMonth<Totals extends { month: MonthName }, SoFar extends { until: Day }>(
+  then: Totals,
+  soFar: SoFar | null,
+  month: MonthName,
+): (Totals | SoFar) & Earlier {
+  return soFar
+    ? { ...soFar, when: byDay(soFar.until, yearOf(month)) }
+    : { ...then, when: inMonth(then.month, month) };
 }
 
-/** "in 2025", and "in all of 2025" beside a year that still runs. */
-export function earlierYear(year: number, beside: number, now: Day = today()): Earlier {
-  const name = yearName(year);
-  const runs = yearOf(now) === beside && now < `${beside}-12-31`;
-  if (runs) return { when: t.dashboard.inWholeYear(name), than: t.dashboard.thanWhole(name) };
-  const when = t.dashboard.inYear(name);
-  return { when, than: when };
+/** The year before `year`, or how far it had come by the same day as `year` has. */
+export function earlierYear<Totals, SoFar extends { until: Day }>(
+  then: Totals,
+  soFar: SoFar | null,
+  year: number,
+): (Totals | SoFar) & Earlier {
+  return soFar
+    ? { ...soFar, when: byDay(soFar.until, year) }
+    : { ...then, when: t.dashboard.inYear(yearName(year - 1)) };
+}
+
+function byDay(day: Day, beside: number): string {
+  const style = yearOf(day) === beside ? "short" : "medium";
+  return t.dashboard.byDay(formatDay(day, currentLocale(), style));
 }
 
 function nameBeside(month: MonthName, beside: MonthName): string {

@@ -21,7 +21,7 @@ function yearOf(income: number): YearlySummary {
     months,
     byCategory: [],
   };
-  return { ...year, lastYear: sums, lastYearMonths: [] };
+  return { ...year, lastYear: sums, lastYearSoFar: null, lastYearMonths: [] };
 }
 
 test.each([

@@ -31,13 +31,10 @@ export const dashboard = {
   /** When something was, as it stands inside a sentence. */
   inMonth: (month: string) => `in ${month}`,
   inYear: (year: string) => `in ${year}`,
-  inWholeMonth: (month: string) => `in all of ${month}`,
-  inWholeYear: (year: string) => `in all of ${year}`,
-  /** The same as it stands after "than": there is little room for it. */
-  thanWhole: (when: string) => `all of ${when}`,
-  same: (than: string) => `same as ${than}`,
-  more: (amount: string, than: string) => `${amount} more than ${than}`,
-  less: (amount: string, than: string) => `${amount} less than ${than}`,
+  byDay: (day: string) => `by ${day}`,
+  same: (when: string) => `same as ${when}`,
+  more: (amount: string, when: string) => `${amount} more than ${when}`,
+  less: (amount: string, when: string) => `${amount} less than ${when}`,
   nothingThen: (when: string) => `no entries ${when}`,
   rateThen: (rate: string, when: string) => `${rate} ${when}`,
   noRateThen: (when: string) => `no income ${when}`,
