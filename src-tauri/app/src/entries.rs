@@ -91,6 +91,11 @@ impl App {
             session.learning.learn(saved.change.id, &saved.saved);
         }
         self.changed(&session, CHANGED);
+        if before.description != saved.saved.description
+            && let Err(error) = self.reword_for_outside(&ledger, &saved.saved).await
+        {
+            tracing::warn!(%error, "an entry may be asked about in its old words");
+        }
         Ok(saved)
     }
 

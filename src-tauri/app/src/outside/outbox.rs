@@ -58,8 +58,8 @@ pub struct TriedRow {
 /// A request about entries, and how its answer is read.
 pub(super) struct Letter {
     pub asked: Asked,
-    /// For each row the entries it stands for.
-    pub rows: Vec<Vec<EntryId>>,
+    /// For each row the entries it stands for, and the words they have in common.
+    pub rows: Vec<(outbox::Words, Vec<EntryId>)>,
     categories: Vec<(CategoryId, String)>,
 }
 
@@ -69,14 +69,18 @@ impl Letter {
     }
 
     fn entries(&self) -> Vec<EntryId> {
-        self.rows.iter().flatten().copied().collect()
+        self.rows.iter().flat_map(|(_, ids)| ids).copied().collect()
     }
 
     /// For each entry where it may belong, by the categories as they were when it was asked.
-    fn read(&self, text: &str) -> Result<Vec<(EntryId, Option<CategoryId>)>, Cause> {
+    fn read(&self, text: &str) -> Result<Vec<outbox::Answer>, Cause> {
         let answers = filing::read(text, self.rows.len(), &self.names())?;
         let of = |place: Option<usize>| place.and_then(|place| self.categories.get(place)).map(|(id, _)| *id);
-        Ok(self.rows.iter().zip(answers).flat_map(|(ids, place)| ids.iter().map(move |id| (*id, of(place)))).collect())
+        let of_row = |((words, ids), place): (&(outbox::Words, Vec<EntryId>), Option<usize>)| {
+            let (words, category) = (*words, of(place));
+            ids.iter().map(move |id| (*id, words, category)).collect::<Vec<_>>()
+        };
+        Ok(self.rows.iter().zip(answers).flat_map(of_row).collect())
     }
 }
 
@@ -85,6 +89,14 @@ impl App {
     pub(crate) async fn queue_for_outside(&self, session: &Arc<Session>, entry: &Entry) -> Result<()> {
         outbox::queue(&*session.ledger().await, &[(entry.id, scrub::words(&entry.description))]).await?;
         self.settle_answered(session).await?;
+        self.announce(&[Topic::Outside]);
+        self.outbox_wakes.notify_one();
+        Ok(())
+    }
+
+    /// An expense's description was changed: if it is asked about, then in its new words.
+    pub(crate) async fn reword_for_outside(&self, ledger: &Ledger, entry: &Entry) -> Result<()> {
+        outbox::reworded(ledger, entry.id, scrub::words(&entry.description)).await?;
         self.announce(&[Topic::Outside]);
         self.outbox_wakes.notify_one();
         Ok(())
@@ -160,7 +172,7 @@ impl App {
             match told {
                 Ok(answers) => {
                     outbox::answered(&ledger, answer.request, &answers).await?;
-                    let count = answers.iter().filter(|(_, category)| category.is_some()).count();
+                    let count = answers.iter().filter(|(.., category)| category.is_some()).count();
                     session.answered.fetch_add(u32::try_from(count).unwrap_or(u32::MAX), Ordering::Relaxed);
                     self.settle_answered(&session).await?;
                 }
@@ -198,7 +210,18 @@ impl App {
     /// The next request that the outbox would send.
     pub(super) async fn next_letter(&self, ledger: &Ledger) -> Result<Option<Letter>> {
         // Twenty rows, and those that say the same as one of them.
-        let due = outbox::due(ledger, 200).await?;
+        let mut due = outbox::due(ledger, 200).await?;
+        let changed: Vec<_> = due
+            .iter()
+            .map(|due| (due.entry.id, due.words, scrub::words(&due.entry.description)))
+            .filter(|(_, before, now)| before != now)
+            .map(|(id, _, now)| (id, now))
+            .collect();
+        if !changed.is_empty() {
+            // By an undo, say. Other words may have been answered before.
+            outbox::queue(ledger, &changed).await?;
+            due = outbox::due(ledger, 200).await?;
+        }
         if due.is_empty() {
             return Ok(None);
         }
@@ -217,9 +240,9 @@ impl App {
         }
         let kept = Kept::read(ledger).await?;
         let prompt = self.prompt_of(ledger, Purpose::Filing).await?;
-        let (asked, ids): (Vec<Entry>, Vec<Vec<EntryId>>) =
-            rows.into_iter().map(|(entry, _, ids)| (entry, ids)).unzip();
-        Ok(Some(self.letter(ledger, &kept, &prompt, &asked, ids).await?))
+        let (asked, rows): (Vec<Entry>, Vec<_>) =
+            rows.into_iter().map(|(entry, words, ids)| (entry, (words, ids))).unzip();
+        Ok(Some(self.letter(ledger, &kept, &prompt, &asked, rows).await?))
     }
 
     /// A request about these entries.
@@ -229,7 +252,7 @@ impl App {
         kept: &Kept,
         prompt: &str,
         entries: &[Entry],
-        rows: Vec<Vec<EntryId>>,
+        rows: Vec<(outbox::Words, Vec<EntryId>)>,
     ) -> Result<Letter> {
         let settings = &kept.settings;
         let mut categories: Vec<(CategoryId, String)> = categories::list(ledger)
@@ -349,13 +372,18 @@ impl App {
         if latest.is_empty() {
             return Ok(Vec::new());
         }
-        let rows = latest.iter().map(|entry| vec![entry.id]).collect();
+        let rows = one_each(&latest);
         let turn = session.outside.turn().await;
         let letter = self.letter(&ledger, &Kept::read(&ledger).await?, prompt, &latest, rows).await?;
         let answer = self.ask_outside(&session, &turn, &letter.asked).await?;
         let answers = answer.told.and_then(|text| letter.read(&text)).map_err(Error::Outside)?;
-        Ok(latest.into_iter().zip(answers).map(|(entry, (_, category))| TriedRow { entry, category }).collect())
+        Ok(latest.into_iter().zip(answers).map(|(entry, (.., category))| TriedRow { entry, category }).collect())
     }
+}
+
+/// Each entry as a row of its own.
+pub(super) fn one_each(entries: &[Entry]) -> Vec<(outbox::Words, Vec<EntryId>)> {
+    entries.iter().map(|entry| (scrub::words(&entry.description), vec![entry.id])).collect()
 }
 
 /// Where an entry belongs by the answer that waits.

@@ -46,7 +46,7 @@ impl App {
                 if latest.is_empty() {
                     return Ok(None);
                 }
-                let rows = latest.iter().map(|entry| vec![entry.id]).collect();
+                let rows = super::outbox::one_each(&latest);
                 let prompt = self.prompt_of(&ledger, Purpose::Filing).await?;
                 (self.letter(&ledger, &kept, &prompt, &latest, rows).await?, true)
             }

@@ -1,10 +1,15 @@
 //! What nobody on the device was sure about waits, goes out when it may, and comes back as a suggestion.
 
 use app::{
-    Error,
+    App, Error,
     entries::Chosen,
     filing::{ReviewQuery, Waits},
-    ledger::{FiledBy, outside::outbox::State},
+    ledger::{
+        CategoryId, EntryId, FiledBy,
+        categories::{Color, NewCategory},
+        entries::ExpenseChange,
+        outside::outbox::State,
+    },
     outside::{Holding, KeyPlace},
     vault::SecretText,
 };
@@ -81,6 +86,59 @@ async fn one_text_is_paid_for_once() {
     assert_eq!(desk.app.list_suggestions().await.unwrap().len(), 3);
     let sent = bodies(&server).await;
     assert_eq!((sent.len(), rows(&sent[0]).len()), (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_entry_that_was_edited_is_asked_about_in_its_own_words() {
+    let server =
+        filing(|text| if text == "zorbex cinema" { "Entertainment".to_owned() } else { "Food".to_owned() }).await;
+    let desk = Desk::asking(&server).await;
+    desk.change(json!({ "paused": true })).await;
+    let edited = desk.add("zorbex").await.id;
+    let like_it = desk.add("zorbex").await.id;
+    let change = ExpenseChange { description: Some("zorbex cinema".to_owned()), ..ExpenseChange::default() };
+    desk.app.update_expense(edited, change).await.unwrap();
+    desk.change(json!({ "paused": false })).await;
+    desk.app.send_outbox().await.unwrap();
+    let mut asked: Vec<String> = rows(&bodies(&server).await[0]).into_iter().map(|(_, text)| text).collect();
+    asked.sort();
+    assert_eq!(asked, ["zorbex", "zorbex cinema"], "two texts, two rows");
+    let (food, fun) = (desk.category("Food").await, desk.category("Entertainment").await);
+    assert_eq!(suggestion_of(&desk.app, edited).await, Some(fun));
+    assert_eq!(suggestion_of(&desk.app, like_it).await, Some(food));
+
+    // What was answered about other words says nothing of these.
+    let change = ExpenseChange { description: Some("zorbex again".to_owned()), ..ExpenseChange::default() };
+    desk.app.update_expense(edited, change).await.unwrap();
+    assert_eq!(suggestion_of(&desk.app, edited).await, None);
+    desk.app.send_outbox().await.unwrap();
+    assert_eq!(suggestion_of(&desk.app, edited).await, Some(food));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_suggestion_goes_along_when_its_category_is_merged_and_is_asked_for_anew_when_it_is_deleted() {
+    let server = filing(|_| "Garden".to_owned()).await;
+    let desk = Desk::asking(&server).await;
+    let add = |name: &str| NewCategory { name: name.to_owned(), color: Color::Moss, parent: None };
+    let garden = desk.app.add_category(add("Garden")).await.unwrap().saved.id;
+    let yard = desk.app.add_category(add("Yard")).await.unwrap().saved.id;
+    let id = desk.add("zorbex").await.id;
+    desk.app.send_outbox().await.unwrap();
+    assert_eq!(suggestion_of(&desk.app, id).await, Some(garden));
+    desk.app.merge_categories(garden, yard).await.unwrap();
+    assert_eq!(suggestion_of(&desk.app, id).await, Some(yard));
+    desk.app.delete_category(yard).await.unwrap();
+    assert_eq!(suggestion_of(&desk.app, id).await, None);
+    let standing = desk.app.outbox_standings(&[id]).await.unwrap().remove(0);
+    assert_eq!((standing.state, standing.category), (State::Failed, None), "there is none to look for");
+    assert_eq!(desk.app.outside_state().await.unwrap().outbox.answered, 0);
+    desk.app.ask_about(&[id]).await.unwrap();
+    assert_eq!(desk.app.outside_state().await.unwrap().outbox.queued, 1, "it can be asked about again");
+}
+
+async fn suggestion_of(app: &App, id: EntryId) -> Option<CategoryId> {
+    let all = app.list_suggestions().await.unwrap();
+    all.into_iter().find(|one| one.entry.id == id).map(|one| one.category)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

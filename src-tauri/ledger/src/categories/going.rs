@@ -61,6 +61,12 @@ pub async fn merge(ledger: &Ledger, from: CategoryId, into: CategoryId) -> Resul
         bulk.end(&mut tx, Mend::Totals).await?;
     }
     remove(&mut tx, change.id, source.reference).await?;
+    // What was suggested goes along; it is no part of the book, and an undo leaves it there.
+    sqlx::query("UPDATE outbox SET category = ? WHERE category = ?")
+        .bind(into.bytes())
+        .bind(from.bytes())
+        .execute(&mut *tx)
+        .await?;
     tx.commit().await?;
     Ok(change)
 }

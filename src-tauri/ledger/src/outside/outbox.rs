@@ -57,7 +57,7 @@ pub struct Counts {
 pub struct Due {
     /// The entry.
     pub entry: Entry,
-    /// Its words when it was queued.
+    /// Its words when it was queued; it may have others by now.
     pub words: Words,
     /// How often it was asked about without a usable answer.
     pub tries: u32,
@@ -110,7 +110,8 @@ pub async fn queue(ledger: &Ledger, entries: &[(EntryId, Words)]) -> Result<()> 
              WHERE 1
              ON CONFLICT DO UPDATE SET words = excluded.words, state = excluded.state, queued_at = excluded.queued_at,
                     tries = 0, cause = NULL, category = excluded.category, request = excluded.request
-             WHERE outbox.state = 2 OR outbox.words <> excluded.words",
+             WHERE outbox.state = 2 OR outbox.words <> excluded.words OR (outbox.state = 3
+                   AND NOT EXISTS (SELECT 1 FROM categories c WHERE c.id = outbox.category))",
         )
         .bind(id.bytes())
         .bind(words.as_slice())
@@ -148,7 +149,8 @@ pub async fn never_asked(ledger: &Ledger, limit: u32) -> Result<Vec<Entry>> {
     let ids: Vec<Vec<u8>> = sqlx::query_scalar(
         // What is below 4 is in an index of its own.
         "SELECT e.id FROM entries e WHERE e.kind = 0 AND e.filed_by = 0 AND e.filed_by < 4
-         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.entry = e.id AND o.state <> 2)
+         AND NOT EXISTS (SELECT 1 FROM outbox o LEFT JOIN categories c ON c.id = o.category
+                         WHERE o.entry = e.id AND o.state <> 2 AND NOT (o.state = 3 AND c.id IS NULL))
          ORDER BY e.position DESC LIMIT ?",
     )
     .bind(limit)
@@ -161,18 +163,36 @@ pub async fn never_asked(ledger: &Ledger, limit: u32) -> Result<Vec<Entry>> {
     Ok(found)
 }
 
-/// Notes the answers of a request: a suggestion, or none, which ends the asking.
-pub async fn answered(ledger: &Ledger, request: i64, answers: &[(EntryId, Option<CategoryId>)]) -> Result<()> {
+/// An entry that was asked about, with the words that were, and what was answered.
+pub type Answer = (EntryId, Words, Option<CategoryId>);
+
+/// Notes that an entry has other words now: what was asked or answered of it was about something else.
+pub async fn reworded(ledger: &Ledger, id: EntryId, words: Words) -> Result<()> {
+    sqlx::query(
+        "UPDATE outbox SET words = ?2, state = 1, tries = 0, cause = NULL, category = NULL, request = NULL
+         WHERE entry = ?1 AND words <> ?2 AND state <= 3",
+    )
+    .bind(id.bytes())
+    .bind(words.as_slice())
+    .execute(&mut *ledger.writer().await?)
+    .await?;
+    Ok(())
+}
+
+/// Notes the answers of a request: a suggestion, or none, which ends the asking. One whose entry has other words by now
+/// says nothing of it.
+pub async fn answered(ledger: &Ledger, request: i64, answers: &[Answer]) -> Result<()> {
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
-    for (id, category) in answers {
+    for (id, words, category) in answers {
         sqlx::query(
             "UPDATE outbox SET state = iif(?2 IS NULL, 2, 3), category = ?2, request = ?3, cause = NULL, tries = tries + 1
-             WHERE entry = ?1 AND state = 1",
+             WHERE entry = ?1 AND state = 1 AND words = ?4",
         )
         .bind(id.bytes())
         .bind(category.as_ref().map(CategoryId::bytes))
         .bind(request)
+        .bind(words.as_slice())
         .execute(&mut *tx)
         .await?;
     }
@@ -227,7 +247,10 @@ pub async fn suggestions(ledger: &Ledger, limit: u32) -> Result<Vec<Suggested>> 
 pub async fn standings(ledger: &Ledger, ids: &[EntryId]) -> Result<Vec<Standing>> {
     type Row = (Vec<u8>, i64, Option<Vec<u8>>, Option<String>);
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT entry, state, category, cause FROM outbox WHERE entry IN (SELECT unhex(value) FROM json_each(?))",
+        // A suggestion whose category is gone is none.
+        "SELECT o.entry, iif(o.state = 3 AND c.id IS NULL, 2, o.state), c.id, o.cause
+         FROM outbox o LEFT JOIN categories c ON c.id = o.category
+         WHERE o.entry IN (SELECT unhex(value) FROM json_each(?))",
     )
     .bind(ids::json_of(ids))
     .fetch_all(&mut *ledger.reader().await?)
@@ -247,8 +270,12 @@ pub async fn standings(ledger: &Ledger, ids: &[EntryId]) -> Result<Vec<Standing>
 /// How many entries are where.
 pub async fn counts(ledger: &Ledger) -> Result<Counts> {
     let (queued, failed, answered): (u32, u32, u32) = sqlx::query_as(concat!(
-        "SELECT count(*) FILTER (WHERE o.state = 1), count(*) FILTER (WHERE o.state = 2), count(*) FILTER (WHERE o.state = 3)
-         FROM outbox o JOIN entries e ON e.id = o.entry WHERE o.state < 4 AND ", open!()
+        "SELECT count(*) FILTER (WHERE o.state = 1),
+                count(*) FILTER (WHERE o.state = 2 OR (o.state = 3 AND c.id IS NULL)),
+                count(*) FILTER (WHERE o.state = 3 AND c.id IS NOT NULL)
+         FROM outbox o JOIN entries e ON e.id = o.entry LEFT JOIN categories c ON c.id = o.category
+         WHERE o.state < 4 AND ",
+        open!()
     ))
     .fetch_one(&mut *ledger.reader().await?)
     .await?;
