@@ -78,7 +78,7 @@ impl App {
             // Whoever wants it kept nowhere has the one before kept nowhere either.
             None => session.forget_kept_key().await,
         }
-        session.outside.remember_key(key);
+        session.outside.remember_key(&address, key);
         kept.key_in = kept_in;
         kept.write(&ledger).await?;
         session.outside.line_is_worth_another_try();
@@ -167,13 +167,13 @@ impl App {
 
 /// The key to use, if there is one. Read from where it is kept once a session.
 pub(super) async fn key(session: &Session, kept: &Kept) -> Result<Option<SecretText>> {
-    if let Some(key) = session.outside.key() {
+    if let Some(key) = session.outside.key(&kept.settings.endpoint) {
         return Ok(Some(key));
     }
     let Some(kept_in) = kept.key_in else { return Ok(None) };
     let key = session.vault.service_key(&kept.settings.endpoint, kept_in).await?;
     if let Some(key) = &key {
-        session.outside.remember_key(key.clone());
+        session.outside.remember_key(&kept.settings.endpoint, key.clone());
     }
     Ok(key)
 }

@@ -69,7 +69,8 @@ pub struct OutsideState {
 /// What a session knows of the line to the outside.
 #[derive(Default)]
 pub(crate) struct Line {
-    key: Mutex<Option<SecretText>>,
+    /// With the address it was kept for, which alone may see it.
+    key: Mutex<Option<(String, SecretText)>>,
     /// Held while a request is under way.
     asking: tokio::sync::Mutex<()>,
     /// Held while settings are read and written.
@@ -127,12 +128,14 @@ impl Line {
         *self.ended.borrow()
     }
 
-    pub(super) fn key(&self) -> Option<SecretText> {
-        self.key.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// The key for this address.
+    pub(super) fn key(&self, address: &str) -> Option<SecretText> {
+        let kept = self.key.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|(kept_for, _)| kept_for == address).map(|(_, key)| key.clone())
     }
 
-    pub(super) fn remember_key(&self, key: SecretText) {
-        *self.key.lock().unwrap_or_else(PoisonError::into_inner) = Some(key);
+    pub(super) fn remember_key(&self, address: &str, key: SecretText) {
+        *self.key.lock().unwrap_or_else(PoisonError::into_inner) = Some((address.to_owned(), key));
     }
 
     pub(crate) fn forget_key(&self) {
@@ -180,7 +183,7 @@ impl App {
             key: match kept.key_in {
                 Some(KeptIn::Keychain) => Some(KeyPlace::Keychain),
                 Some(KeptIn::Vault) => Some(KeyPlace::Vault),
-                None => session.outside.key().map(|_| KeyPlace::ThisRun),
+                None => session.outside.key(&kept.settings.endpoint).map(|_| KeyPlace::ThisRun),
             },
             environment_has_key: Self::environment_has_key(),
             needs_key: key::needs_key(&kept),
@@ -206,7 +209,7 @@ impl App {
         if settings.agreed_at.is_none() {
             return Ok(Some(Holding::NotAgreed));
         }
-        if key::needs_key(kept) && kept.key_in.is_none() && session.outside.key().is_none() {
+        if key::needs_key(kept) && kept.key_in.is_none() && session.outside.key(&settings.endpoint).is_none() {
             return Ok(Some(Holding::NoKey));
         }
         let used = self.used_this_month(ledger).await?;
