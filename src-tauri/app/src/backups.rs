@@ -6,6 +6,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    time::{Duration, Instant as Tick},
 };
 
 use chrono::{DateTime, Utc};
@@ -21,6 +22,18 @@ use crate::{
     outside::withdraw_consent,
     session::{key, ledger_id, ledger_key, vault_id},
 };
+
+/// A full disk is not asked again at each change.
+const AFTER_A_FAILURE: Duration = Duration::from_secs(3600);
+
+/// How it stands with the day's backup.
+#[derive(Default)]
+pub(crate) struct Daily {
+    /// The last day that has one.
+    made: Option<ledger::Date>,
+    /// The last try failed.
+    rests_until: Option<Tick>,
+}
 
 /// A backup in the list.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -142,6 +155,8 @@ impl App {
             Err(Error::Damaged { .. }) => true,
             backed_up => backed_up.map(|_| false)?,
         };
+        // What is being asked is answered and counted first, in the ledger that it was asked from.
+        let _turn = session.outside.turn().await;
         let replace = async {
             let sound = (!damaged).then(|| vault.database_path());
             let (key, id) = (ledger_key(&vault), ledger_id(&vault));
@@ -254,8 +269,9 @@ impl Session {
     pub(crate) fn back_up_daily(self: &Arc<Self>, clock: Clock, announce: crate::Announce) {
         let today = clock.today();
         // Taken before anything runs, so that the end of the session waits for what begins here. Taken already: one runs.
-        let Ok(mut last) = self.last_daily_backup.clone().try_lock_owned() else { return };
-        if *last == Some(today) {
+        let Ok(mut daily) = self.daily_backup.clone().try_lock_owned() else { return };
+        let rests = daily.rests_until.is_some_and(|until| Tick::now() < until);
+        if daily.made == Some(today) || rests {
             return;
         }
         let session = self.clone();
@@ -266,9 +282,10 @@ impl Session {
                 Err(error) => Err(error),
             };
             match made {
-                Ok(()) => *last = Some(today),
+                Ok(()) => daily.made = Some(today),
                 Err(error) => {
                     tracing::error!(%error, "the day's backup failed");
+                    daily.rests_until = Some(Tick::now() + AFTER_A_FAILURE);
                     session.backup_failed.store(true, std::sync::atomic::Ordering::Relaxed);
                     announce(&[Topic::Backups]);
                 }

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use ledger::{Clock, Currency, Date, Ledger};
+use ledger::{Clock, Currency, Ledger};
 use serde::Serialize;
 use specta::Type;
 use tokio::sync::RwLock;
@@ -16,6 +16,7 @@ use uuid::Uuid;
 use vault::OpenVault;
 
 use crate::{
+    backups::Daily,
     error::{Error, Result},
     importing::PendingImport,
     learning::Learning,
@@ -41,8 +42,8 @@ pub struct Session {
     pub(crate) answered: AtomicU32,
     /// Set when a daily backup failed, until somebody has been told.
     pub(crate) backup_failed: AtomicBool,
-    /// The day of the last daily backup; locked while one is made.
-    pub(crate) last_daily_backup: Arc<tokio::sync::Mutex<Option<Date>>>,
+    /// How it stands with the day's backup; locked while one is made.
+    pub(crate) daily_backup: Arc<tokio::sync::Mutex<Daily>>,
 }
 
 /// What windows may know of the session.
@@ -78,7 +79,7 @@ impl Session {
             ending: AtomicBool::new(false),
             answered: AtomicU32::new(0),
             backup_failed: AtomicBool::new(false),
-            last_daily_backup: Arc::default(),
+            daily_backup: Arc::default(),
         }
     }
 
@@ -110,7 +111,7 @@ impl Session {
     pub(crate) async fn end(&self) -> Result<()> {
         self.ending.store(true, Ordering::Relaxed);
         self.outside.end().await;
-        drop(self.last_daily_backup.lock().await);
+        drop(self.daily_backup.lock().await);
         drop(self.stopped_import.lock().await);
         // Whoever is putting another ledger in this one's place has done so first, and that one is closed.
         Ok(self.ledger.write().await.close().await?)
