@@ -22,6 +22,8 @@ pub struct TextShape {
     encoding: &'static Encoding,
     guessed: bool,
     bytes: u64,
+    /// Every byte of it was looked at, and is valid UTF-8.
+    is_valid: bool,
 }
 
 impl TextShape {
@@ -42,8 +44,8 @@ impl TextShape {
 
     /// Whether a replacement character can only stand for bytes that made no sense. Text that was valid UTF-8 may
     /// hold one of its own.
-    pub(crate) fn replaces_bad_bytes(&self) -> bool {
-        self.encoding != UTF_8
+    pub(crate) const fn replaces_bad_bytes(&self) -> bool {
+        !self.is_valid
     }
 }
 
@@ -61,22 +63,25 @@ pub(crate) fn look<R: Read + Seek>(reader: &mut R) -> Result<TextShape, FileProb
         return Err(FileProblem::Empty);
     }
     let head = &buffer[..first];
-    if let Some(encoding) = marked(head)? {
-        return Ok(TextShape { encoding, guessed: false, bytes: count(reader, first)? });
+    let mark = marked(head)?;
+    if let Some(encoding) = mark.filter(|encoding| *encoding != UTF_8) {
+        return Ok(TextShape { encoding, guessed: false, bytes: count(reader, first)?, is_valid: false });
     }
     if let Some(encoding) = utf16_without_mark(head) {
-        return Ok(TextShape { encoding, guessed: true, bytes: count(reader, first)? });
+        return Ok(TextShape { encoding, guessed: true, bytes: count(reader, first)?, is_valid: false });
     }
     if is_binary(head) {
         return Err(FileProblem::NotText);
     }
     rewind(reader)?;
     match valid_utf8(reader, &mut buffer)? {
-        Some(bytes) => Ok(TextShape { encoding: UTF_8, guessed: false, bytes }),
+        Some(bytes) => Ok(TextShape { encoding: UTF_8, guessed: false, bytes, is_valid: true }),
         None => {
             rewind(reader)?;
-            let (encoding, read) = guess(reader, &mut buffer)?;
-            Ok(TextShape { encoding, guessed: true, bytes: count(reader, read)? })
+            // What a mark says holds, though somebody added a line in another encoding: its row is a bad one.
+            let (encoding, read) = if mark.is_some() { (UTF_8, 0) } else { guess(reader, &mut buffer)? };
+            let guessed = mark.is_none();
+            Ok(TextShape { encoding, guessed, bytes: count(reader, read)?, is_valid: false })
         }
     }
 }
@@ -290,6 +295,13 @@ mod tests {
             assert_eq!((shape.encoding(), shape.guessed()), (name, guessed));
             assert_eq!(shape.bytes(), bytes.len() as u64);
         }
+    }
+
+    #[test]
+    fn a_line_in_another_encoding_behind_a_mark_is_replaced_and_not_refused() {
+        let (text, shape) = decoded(b"\xEF\xBB\xBFDate,Description\n2025-01-03,B\xE4cker\n").unwrap();
+        assert_eq!(text, "Date,Description\n2025-01-03,B\u{FFFD}cker\n");
+        assert_eq!((shape.encoding(), shape.guessed(), shape.replaces_bad_bytes()), ("UTF-8", false, true));
     }
 
     #[test]

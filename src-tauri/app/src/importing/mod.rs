@@ -115,6 +115,7 @@ impl App {
         if u64::from(of) > BACKUP_ROWS {
             progress(ImportProgress { done: 0, of, stage: ImportStage::BackingUp });
             session.back_up(self.clock, BackupReason::BeforeImport).await?;
+            file.check_unchanged()?;
         }
         let booked = book(&session, &file, &preview, &choice, stop, progress).await;
         if booked.is_err() && session.is_ending() {

@@ -63,6 +63,8 @@ impl Reading {
                 return Ok(());
             }
         }
+        // What was booked is what was looked at, or none of it is.
+        self.file.check_unchanged()?;
         let _ = sender.send(Ok(load));
         Ok(())
     }
