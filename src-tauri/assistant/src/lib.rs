@@ -6,5 +6,6 @@
 
 pub mod classify;
 pub mod insights;
+mod months;
 pub mod quick;
 pub mod remote;

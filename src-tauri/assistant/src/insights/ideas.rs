@@ -187,24 +187,43 @@ fn fees(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
 
 /// What banks call the price of having too little money.
 fn is_fee(description: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "fee",
-        "fees",
-        "overdraft",
-        "interest",
-        "surcharge",
-        "gebühr",
-        "gebühren",
-        "zinsen",
-        "sollzinsen",
-        "mahngebühr",
-        "kontoführung",
-        "überziehung",
+    /// By themselves.
+    const WORDS: [&str; 6] = ["overdraft", "interest", "surcharge", "kontoführung", "überziehung", "mahnung"];
+    /// Schools and car parks take some too.
+    const FEES: [&str; 4] = ["fee", "fees", "gebühr", "gebühren"];
+    const OF_BANKS: [&str; 18] = [
+        "bank",
+        "account",
+        "atm",
+        "card",
+        "credit",
+        "debit",
+        "wire",
+        "foreign",
+        "transaction",
+        "late",
+        "maintenance",
+        "dormancy",
+        "konto",
+        "karte",
+        "kreditkarte",
+        "girokonto",
+        "automat",
+        "depot",
     ];
-    description.split(|c: char| !c.is_alphabetic()).any(|word| {
-        let word = word.to_lowercase();
-        WORDS.contains(&word.as_str()) || word.ends_with("gebühr") || word.ends_with("zinsen")
-    })
+    const STEMS: [&str; 9] =
+        ["mahn", "konto", "kontoführungs", "bank", "überziehungs", "auslandseinsatz", "automaten", "karten", "depot"];
+    let words: Vec<String> = description
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let is_compound = |word: &String| {
+        let stem = word.strip_suffix("gebühren").or_else(|| word.strip_suffix("gebühr"));
+        word.ends_with("zinsen") || stem.is_some_and(|stem| STEMS.contains(&stem))
+    };
+    has(&WORDS) || (has(&FEES) && has(&OF_BANKS)) || words.iter().any(is_compound)
 }
 
 fn given_back(view: &View<'_>, ideas: &mut Vec<Idea>) {
@@ -234,4 +253,24 @@ fn trim(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
         });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_a_bank_takes_is_told_from_what_a_school_takes() {
+        for fee in [
+            "Late fee Visa card",
+            "ATM FEE 5TH AVE",
+            "Overdraft",
+            "Sollzinsen Q3",
+            "Kontoführungsgebühr",
+            "Konto Gebühren",
+        ] {
+            assert!(super::is_fee(fee), "{fee}");
+        }
+        for other in ["School fees", "Parkgebühr", "Feebo", "Entry fee museum", "Gebühren Stadt"] {
+            assert!(!super::is_fee(other), "{other}");
+        }
+    }
 }

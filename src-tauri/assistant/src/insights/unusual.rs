@@ -150,6 +150,10 @@ pub(super) fn twice<'b>(view: &View<'b>) -> Vec<(&'b Payment, &'b Payment)> {
     let mut found = Vec::new();
     for merchant in book.merchants() {
         let payments = book.paid_to(merchant);
+        let mut alike: HashMap<i64, usize> = HashMap::new();
+        for payment in payments {
+            *alike.entry(payment.amount.get()).or_default() += 1;
+        }
         for (at, second) in payments.iter().enumerate().skip(1) {
             if second.day < view.span.first.day_number() || second.day > last || second.amount.get() < least {
                 continue;
@@ -157,7 +161,7 @@ pub(super) fn twice<'b>(view: &View<'b>) -> Vec<(&'b Payment, &'b Payment)> {
             let near = payments[..at].iter().rev().take_while(|first| second.day - first.day <= 2);
             let Some(first) = near.into_iter().find(|first| first.amount == second.amount) else { continue };
             // A regular charge comes again and again at one price: two of them within days are one too many.
-            let alike = payments.iter().filter(|payment| payment.amount == second.amount).count();
+            let alike = alike.get(&second.amount.get()).copied().unwrap_or_default();
             if alike <= 3 || book.is_regular(merchant) {
                 found.push((second, first));
             }

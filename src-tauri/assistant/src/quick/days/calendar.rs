@@ -9,6 +9,7 @@ use super::{
     Day, FOLLOWS_A_PRICE, NAMED, SURE, Seeker, UNLIKELY, WEEKDAY,
     numbers::{dated, in_words, on_day, ordinal, small, year_of},
 };
+use crate::months::month_of;
 
 const WITH_YEAR: i32 = 15;
 /// More than a price gains that stands before a month.
@@ -206,22 +207,4 @@ impl Seeker<'_, '_> {
             found.push(Day { words: start..at + 1, date, weight });
         }
     }
-}
-
-pub(super) fn month_of(key: &str) -> Option<u32> {
-    const MONTHS: [&[&str]; 12] = [
-        &["jan", "january", "januar", "jän", "jänner"],
-        &["feb", "february", "februar", "feber"],
-        &["mar", "march", "mär", "märz", "maerz", "mrz"],
-        &["apr", "april"],
-        &["may", "mai"],
-        &["jun", "june", "juni"],
-        &["jul", "july", "juli"],
-        &["aug", "august"],
-        &["sep", "sept", "september"],
-        &["oct", "october", "okt", "oktober"],
-        &["nov", "november"],
-        &["dec", "december", "dez", "dezember"],
-    ];
-    MONTHS.iter().zip(1..).find(|(names, _)| names.contains(&key)).map(|(_, number)| number)
 }

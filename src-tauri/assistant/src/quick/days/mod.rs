@@ -12,11 +12,11 @@ use std::ops::Range;
 use ledger::Date;
 
 use self::{
-    calendar::month_of,
     numbers::{in_words, ordinal},
     weekday::{short_german, weekday_of},
 };
 use super::{Setting, words::Word};
+use crate::months::month_of;
 
 /// A way to read a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
