@@ -5,7 +5,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use app::App;
+use app::{App, Topic};
 
 use crate::{desktop::Desktop, notices::Notice, windows::TauriDesktop};
 
@@ -14,6 +14,8 @@ const CHECK: Duration = Duration::from_secs(1);
 /// Between two looks the wall clock moves by a second. By so much more, the computer slept: the fallback where no bus
 /// says so. Setting the clock looks the same and locks too, which harms nobody.
 const SLEPT: Duration = Duration::from_secs(90);
+/// As long as a lock usually takes, its window stays until the next one is there.
+const SEEN_WHILE_LOCKING: Duration = Duration::from_millis(200);
 /// How long before the automatic lock it is announced.
 const SOON: Duration = Duration::from_secs(60);
 
@@ -30,18 +32,36 @@ pub async fn lock(app: &App, desktop: &dyn Desktop) {
     if app.session().await.is_err() && !app.is_rescuing().await {
         return;
     }
-    if let Err(error) = app.lock().await {
+    if let Err(error) = end_session(app, desktop).await {
         tracing::error!(%error, "the ledger did not close");
     }
     desktop.locked();
+}
+
+/// Locks. A backup that is being written is waited for; the figures do not stay on the screen that long.
+pub async fn end_session(app: &App, desktop: &dyn Desktop) -> app::Result<()> {
+    let mut ends = std::pin::pin!(app.lock());
+    match tokio::time::timeout(SEEN_WHILE_LOCKING, &mut ends).await {
+        Ok(ended) => ended,
+        Err(_) => {
+            desktop.conceal();
+            ends.await
+        }
+    }
 }
 
 async fn watch_the_clock(app: Arc<App>, desktop: Arc<TauriDesktop>) {
     let mut clock = tokio::time::interval(CHECK);
     let mut before = SystemTime::now();
     let mut announced = false;
+    let mut day = app.clock().today();
     loop {
         clock.tick().await;
+        let today = app.clock().today();
+        if std::mem::replace(&mut day, today) != today {
+            // What is "this month", in windows and tray.
+            app.announce(&[Topic::Entries]);
+        }
         let now = SystemTime::now();
         let slept = now.duration_since(before).is_ok_and(|passed| passed > SLEPT);
         before = now;

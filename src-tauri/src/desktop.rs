@@ -62,6 +62,8 @@ pub type Answer<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 pub trait Desktop: Send + Sync {
     /// Shows this window and no other.
     fn show_only(&self, window: Window);
+    /// Takes the main window off the screen; whatever is shown next takes its place.
+    fn conceal(&self);
     /// The ledger was locked from elsewhere than its window: the window to log in takes the main window's place, where
     /// that was open.
     fn locked(&self);

@@ -207,7 +207,9 @@ async fn show_first(asked: Start, app: Arc<App>, desktop: Arc<TauriDesktop>, ope
             desktop.show_quick();
             tauri::async_runtime::spawn(open_quietly(app.clone(), desktop.clone()));
         }
-        Start::Tray => {}
+        Start::Tray => {
+            tauri::async_runtime::spawn(open_quietly(app.clone(), desktop.clone()));
+        }
     }
     let placed = desktop.handle.run_on_main_thread({
         let desktop = desktop.clone();

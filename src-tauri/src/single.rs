@@ -98,9 +98,11 @@ impl First {
     /// Hears what later starts are asked for, until the program ends.
     pub fn listen(self, mut hear: impl FnMut(Start) + Send + 'static) -> io::Result<()> {
         std::thread::Builder::new().name("later starts".to_owned()).spawn(move || {
-            for stream in self.listener.incoming().flatten() {
-                if let Ok(asked) = answer(&stream) {
-                    hear(asked);
+            for stream in self.listener.incoming() {
+                match stream.and_then(|stream| answer(&stream)) {
+                    Ok(asked) => hear(asked),
+                    // Where there are too many open files, the next try fails as well, at once.
+                    Err(_) => sleep(Duration::from_millis(50)),
                 }
             }
         })?;

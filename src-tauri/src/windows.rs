@@ -252,6 +252,15 @@ impl Desktop for TauriDesktop {
         }
     }
 
+    fn conceal(&self) {
+        self.keep_main_place();
+        if let Some(main) = self.handle.get_webview_window(Window::Main.label())
+            && let Err(error) = main.hide()
+        {
+            tracing::error!(%error, "the window does not close");
+        }
+    }
+
     fn locked(&self) {
         if self.handle.get_webview_window(Window::Main.label()).is_some() {
             self.show_only(Window::Unlock);
@@ -276,7 +285,10 @@ impl Desktop for TauriDesktop {
         if !self.has_window() {
             let handle = self.handle.clone();
             tauri::async_runtime::spawn(async move {
-                if !buses::has_tray().await {
+                let has_tray = buses::has_tray().await;
+                // Another start may have asked for one meanwhile.
+                let is_seen = |window: &WebviewWindow<Wry>| window.is_visible().unwrap_or(true);
+                if !has_tray && !handle.webview_windows().values().any(is_seen) {
                     handle.exit(0);
                 }
             });

@@ -51,7 +51,8 @@ pub async fn hide_quick(shell: State<'_>) -> CommandResult<()> {
 #[tauri::command]
 #[specta::specta]
 pub async fn open_coffer(shell: State<'_>) -> CommandResult<()> {
-    shell.desktop.hide_quick();
+    // First: without any window the app would end where there is no tray.
     shell.desktop.open_window(shell.app.session().await.is_ok());
+    shell.desktop.hide_quick();
     Ok(())
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use specta::Type;
 
 use super::{Shell, State};
-use crate::{desktop::Window, error::CommandResult};
+use crate::{away::end_session, desktop::Window, error::CommandResult};
 
 /// What the unlock window offers first.
 #[derive(Debug, Serialize, Type)]
@@ -70,7 +70,7 @@ pub async fn unlock_with_device(shell: State<'_>) -> CommandResult<SessionInfo> 
 #[tauri::command]
 #[specta::specta]
 pub async fn log_out(shell: State<'_>) -> CommandResult<()> {
-    let ended = shell.app.lock().await;
+    let ended = end_session(&shell.app, &*shell.desktop).await;
     shell.desktop.keep_last_username(None);
     shell.desktop.show_only(Window::Unlock);
     Ok(ended?)
@@ -81,7 +81,7 @@ pub async fn log_out(shell: State<'_>) -> CommandResult<()> {
 #[specta::specta]
 pub async fn lock(shell: State<'_>) -> CommandResult<()> {
     // The session is over even where its file could not be closed properly: no figure stays on the screen.
-    let ended = shell.app.lock().await;
+    let ended = end_session(&shell.app, &*shell.desktop).await;
     shell.desktop.show_only(Window::Unlock);
     Ok(ended?)
 }

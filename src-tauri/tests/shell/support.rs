@@ -43,6 +43,7 @@ impl Desktop for Notes {
     fn show_only(&self, window: Window) {
         self.shown.lock().unwrap().push(window);
     }
+    fn conceal(&self) {}
     fn locked(&self) {
         self.shown.lock().unwrap().push(Window::Unlock);
     }
