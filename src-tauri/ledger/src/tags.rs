@@ -50,7 +50,7 @@ pub async fn list(ledger: &Ledger) -> Result<Vec<Tag>> {
 /// `name` refused; [`Error::TagTaken`] when another tag has it: then the two are to be merged; [`Error::NotFound`].
 pub async fn rename(ledger: &Ledger, tag: &str, name: &str) -> Result<ChangeSet> {
     let into = text::tag("name", name)?;
-    rewrite(ledger, tag, Some(into), false).await
+    rewrite(ledger, &text::tag("tag", tag)?, Some(into), false).await
 }
 
 /// Puts one tag in place of another on all its entries.
@@ -58,11 +58,11 @@ pub async fn rename(ledger: &Ledger, tag: &str, name: &str) -> Result<ChangeSet>
 /// # Errors
 /// `into` refused when it is the tag itself; [`Error::NotFound`].
 pub async fn merge(ledger: &Ledger, tag: &str, into: &str) -> Result<ChangeSet> {
-    let into = text::tag("into", into)?;
+    let (tag, into) = (text::tag("tag", tag)?, text::tag("into", into)?);
     if into == tag {
         return Err(Error::invalid("into", Reason::Itself));
     }
-    rewrite(ledger, tag, Some(into), true).await
+    rewrite(ledger, &tag, Some(into), true).await
 }
 
 /// Takes a tag off all its entries.
@@ -70,7 +70,7 @@ pub async fn merge(ledger: &Ledger, tag: &str, into: &str) -> Result<ChangeSet> 
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn remove(ledger: &Ledger, tag: &str) -> Result<ChangeSet> {
-    rewrite(ledger, tag, None, false).await
+    rewrite(ledger, &text::tag("tag", tag)?, None, false).await
 }
 
 async fn rewrite(ledger: &Ledger, tag: &str, into: Option<String>, merges: bool) -> Result<ChangeSet> {

@@ -39,7 +39,10 @@ impl CategoryNames {
 /// The category with a name, in whatever case it was typed.
 pub fn find_category(names: &CategoryNames, name: &str) -> Result<CategoryId, Failure> {
     let key = name_key(name);
-    let found = names.all.iter().find(|category| name_key(&category.name) == key);
+    let is_called = |category: &&Category| name_key(&category.name) == key;
+    // The first seven are also found by their German names, here as in a file.
+    let is_first = |category: &&Category| category.builtin.is_some_and(|first| name_key(first.german()) == key);
+    let found = names.all.iter().find(is_called).or_else(|| names.all.iter().find(is_first));
     found.map(|category| category.id).ok_or_else(|| {
         Failure::usage(format!("--category: \"{}\" is no category; see coffer-cli categories.", plain(name)))
     })

@@ -38,20 +38,20 @@ pub async fn run(common: &Common, args: Register) -> Result<(), Failure> {
     let (password, confirm_password) = access::new_password(common)?;
     let currency = args.currency.unwrap_or_else(app::suggested_currency);
     let form = Registration { username: username.to_owned(), email: args.email, password, confirm_password, currency };
-    let made = access::with_app(common, async |app| {
+    access::with_app(common, async |app| {
         let made = app.register(form).await?;
-        // On a terminal it is printed and nobody is asked: that is all the proof there can be.
-        app.trust_recovery_key().await?;
-        Ok(made)
+        let document = Registered { id: made.id.to_string(), username, currency, recovery_key: &made.recovery_key };
+        Print::new(common).result(&document, |out| {
+            writeln!(out, "The vault of {username} is ready; its currency is {currency}.")?;
+            writeln!(out, "Recovery key, shown only now. Write it down and keep it apart from this computer:")?;
+            writeln!(out, "\n    {}\n", made.recovery_key)?;
+            out.flush()
+        })?;
+        // On a terminal it is printed and nobody is asked: that is all the proof there can be. What could not be printed is
+        // not trusted, and the window shows another one.
+        Ok(app.trust_recovery_key().await?)
     })
-    .await?;
-    let document = Registered { id: made.id.to_string(), username, currency, recovery_key: &made.recovery_key };
-    Print::new(common).result(&document, |out| {
-        writeln!(out, "The vault of {username} is ready; its currency is {currency}.")?;
-        writeln!(out, "Recovery key, shown only now. Write it down and keep it apart from this computer:")?;
-        writeln!(out, "\n    {}\n", made.recovery_key)
-    })?;
-    Ok(())
+    .await
 }
 
 /// Reads a currency for an argument.
