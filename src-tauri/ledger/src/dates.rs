@@ -267,6 +267,13 @@ pub enum Clock {
     Fixed(Date, Instant),
 }
 
+/// As the database keeps it: in milliseconds.
+impl From<i64> for Instant {
+    fn from(millis: i64) -> Self {
+        Self::from_millis(millis)
+    }
+}
+
 impl Clock {
     /// The calendar day where the user is.
     pub fn today(self) -> Date {

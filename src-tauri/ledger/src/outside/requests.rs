@@ -5,11 +5,7 @@ use serde::Serialize;
 use specta::Type;
 use sqlx::FromRow;
 
-use crate::{
-    Ledger,
-    dates::Instant,
-    error::{Error, Result, What},
-};
+use crate::{Ledger, dates::Instant, error::Result};
 
 /// A request that is about to go out.
 #[derive(Debug, Clone, Copy)]
@@ -76,12 +72,6 @@ pub struct Request {
     pub answer: Option<String>,
     /// Why there was no usable answer, as a code of the application.
     pub cause: Option<String>,
-}
-
-impl From<i64> for Instant {
-    fn from(millis: i64) -> Self {
-        Self::from_millis(millis)
-    }
 }
 
 /// What was used.
@@ -156,15 +146,6 @@ pub async fn list(ledger: &Ledger, holding: &str, before: Option<i64>, limit: u3
     .bind(limit)
     .fetch_all(&mut *ledger.reader().await?)
     .await?)
-}
-
-/// One request, its body as bytes.
-pub async fn payload(ledger: &Ledger, id: i64) -> Result<Vec<u8>> {
-    sqlx::query_scalar("SELECT payload FROM outside_requests WHERE id = ?")
-        .bind(id)
-        .fetch_optional(&mut *ledger.reader().await?)
-        .await?
-        .ok_or(Error::NotFound(What::Entry))
 }
 
 /// What was used since an instant.
