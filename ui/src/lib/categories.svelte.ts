@@ -6,15 +6,8 @@ import { shared } from "./resource.svelte";
 
 const loaded = shared(["categories", "entries"], () => commands.listCategories());
 
-let started = false;
-
 /** All categories, archived ones too, as the Rust side orders them. Empty until they are loaded. */
 export function categories(): readonly Category[] {
-  if (!started) {
-    started = true;
-    // Not inside the reader: a first read happens while something is being drawn.
-    queueMicrotask(() => void loaded.reload());
-  }
   return loaded.value ?? [];
 }
 

@@ -23,6 +23,14 @@ export class Resource<T> {
     return this.#newest;
   }
 
+  /** Lets go of what is shown; an answer that is still on its way is dropped. */
+  forget(): void {
+    this.#question++;
+    this.value = undefined;
+    this.error = undefined;
+    this.loading = false;
+  }
+
   async #ask(question: number): Promise<void> {
     this.loading = true;
     try {
@@ -51,9 +59,33 @@ export function resource<T>(topics: readonly Topic[], load: () => Promise<T>): R
   return it;
 }
 
-/** For what the whole window shares: the caller loads it first, topics keep it fresh for good. */
-export function shared<T>(topics: readonly Topic[], load: () => Promise<T>): Resource<T> {
+/**
+ * For what the whole window shares: loaded when it is first read, kept fresh by topics for good. A window may outlive a
+ * session, and what belongs to one account is not shown to the next.
+ */
+export function shared<T>(
+  topics: readonly Topic[],
+  load: () => Promise<T>,
+): { readonly value: T | undefined; readonly error: CommandFailure | undefined } {
   const it = new Resource(load);
-  onDataChanged(topics, () => void it.reload());
-  return it;
+  let isRead = false;
+  onDataChanged(["session"], () => {
+    it.forget();
+  });
+  onDataChanged(["session", ...topics], () => {
+    if (isRead) void it.reload();
+  });
+  return {
+    get value() {
+      if (!isRead) {
+        isRead = true;
+        // Not inside the reader: a first read happens while something is being drawn.
+        queueMicrotask(() => void it.reload());
+      }
+      return it.value;
+    },
+    get error() {
+      return it.error;
+    },
+  };
 }

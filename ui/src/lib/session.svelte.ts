@@ -69,12 +69,19 @@ export async function openWindow(of: "main" | "unlock" | "quick"): Promise<void>
   onDataChanged(["preferences"], () => void commands.preferences().then(show, () => undefined));
   if (of === "main") onDataChanged(["account"], () => void refreshAccount());
   // It outlives sessions: who is there, and in which currency they count, changes under it.
-  if (of === "quick") onDataChanged(["session", "account"], () => void refreshAccount());
+  if (of === "quick") {
+    onDataChanged(["session"], () => (session.account = undefined));
+    onDataChanged(["session", "account"], () => void refreshAccount());
+  }
 }
 
+let asked = 0;
+
 async function refreshAccount(): Promise<void> {
+  const question = ++asked;
   const account = await commands.session().catch(() => null);
-  if (account) session.account = account;
+  // Somebody else may be there by now.
+  if (account && question === asked) session.account = account;
 }
 
 /** Shows the change at once and keeps it. Takes it back and throws when it cannot be kept. */

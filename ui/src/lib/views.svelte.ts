@@ -10,15 +10,8 @@ import { toast } from "./toasts.svelte";
 
 const loaded = shared(["views"], () => commands.listViews());
 
-let started = false;
-
 /** All saved views by name. Empty until they are loaded. */
 export function savedViews(): readonly SavedView[] {
-  if (!started) {
-    started = true;
-    // Not inside the reader: a first read happens while something is being drawn.
-    queueMicrotask(() => void loaded.reload());
-  }
   return loaded.value ?? [];
 }
 
