@@ -1,6 +1,8 @@
 import { render, screen } from "@testing-library/svelte";
-import { describe, expect, test } from "vitest";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, test, vi } from "vitest";
 import CompareTable from "./CompareTable.svelte";
+import RangePicker from "./RangePicker.svelte";
 import { pairAround, pairFrom, pairOf, paramsOf, presetOf, presets, rangeName } from "./ranges";
 
 const now = "2028-02-29";
@@ -65,4 +67,31 @@ test("a growth is cut like every share, and rounded once", () => {
     isLong: false,
   });
   expect(screen.getByRole("row", { name: /^Income/ }).textContent).toContain("+20%");
+});
+
+test("a stretch that ends before it begins waits in its fields for its other end", async () => {
+  const pair = {
+    first: { from: "2026-01-01", to: "2026-11-25" },
+    second: { from: "2025-01-01", to: "2025-11-25" },
+  };
+  const onchange = vi.fn();
+  render(RangePicker, { pair, onchange });
+  const give = async (label: string, at: number, day: string) => {
+    const field = screen.getAllByRole<HTMLInputElement>("textbox", { name: label })[at]!;
+    await userEvent.clear(field);
+    await userEvent.type(field, `${day}{Enter}`);
+    await userEvent.tab();
+  };
+  await give("From", 0, "2026-12-01");
+  expect(onchange).not.toHaveBeenCalled();
+  await give("From", 1, "2025-02-01");
+  expect(onchange).toHaveBeenLastCalledWith({
+    ...pair,
+    second: { from: "2025-02-01", to: "2025-11-25" },
+  });
+  await give("To", 0, "2026-12-31");
+  expect(onchange).toHaveBeenLastCalledWith({
+    ...pair,
+    first: { from: "2026-12-01", to: "2026-12-31" },
+  });
 });
