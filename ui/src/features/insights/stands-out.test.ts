@@ -1,7 +1,7 @@
 /** A month's sentences beside its figures: never those of another month, and not asked for with every month passed by. */
 import { render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Rust } from "../../testing/rust";
+import { refuse, Rust } from "../../testing/rust";
 import StandsOut from "./StandsOut.svelte";
 
 const of = (month: string) => ({
@@ -42,4 +42,18 @@ test("months that are turned past ask nothing, and the sentences of another mont
   await vi.advanceTimersByTimeAsync(500);
   expect(asked()).toEqual(["2026-11", "2026-09"]);
   expect(screen.getByRole("list").getAttribute("aria-busy")).toBe("false");
+});
+
+test("a month whose sentences cannot be read says so, in place of those of another month", async () => {
+  new Rust({
+    monthly_insights: ({ month }) =>
+      month === "2026-11" ? of("2026-11") : refuse({ kind: "diskFull" }),
+    list_categories: () => [],
+  });
+  const { rerender } = render(StandsOut, { month: "2026-11", brought: null });
+  await vi.advanceTimersByTimeAsync(0);
+  await rerender({ month: "2026-10" });
+  await vi.advanceTimersByTimeAsync(500);
+  expect(screen.getByRole("alert").textContent).toMatch(/could not be read/);
+  expect(screen.queryByRole("list", { hidden: true })).toBeNull();
 });
