@@ -86,7 +86,8 @@ export class Import {
   }
 
   async commit(): Promise<void> {
-    if (this.step.at !== "look") return;
+    // The file dialog stands beside the window: what is about to be another file is not imported behind it.
+    if (this.choosing || this.step.at !== "look") return;
     const { preview } = this.step;
     this.#quiet();
     this.progress = { done: 0, of: preview.rows, stage: "backingUp" };
@@ -129,7 +130,7 @@ export class Import {
 
   /** Back to the beginning; what was only looked at is forgotten. */
   leave(): void {
-    if (this.step.at === "work") return;
+    if (this.choosing || this.step.at === "work") return;
     if (this.step.at === "look") forget(this.step.preview);
     this.#quiet();
     this.step = { at: "start" };

@@ -5,6 +5,7 @@ import type { ImportPreview } from "../../bindings";
 import type * as Ipc from "../../lib/ipc";
 import { commands } from "../../lib/ipc";
 import Done from "./Done.svelte";
+import Look from "./Look.svelte";
 import { Import } from "./import.svelte";
 
 vi.mock("../../lib/ipc", async (original) => ({
@@ -13,6 +14,7 @@ vi.mock("../../lib/ipc", async (original) => ({
     chooseImportFile: vi.fn(),
     commitImport: vi.fn(),
     cancelImport: vi.fn(),
+    listCategories: vi.fn(),
     readDatesAs: vi.fn(),
   },
   progress: (report: unknown) => report,
@@ -96,6 +98,34 @@ describe("an import", () => {
     await it.choose();
     expect(it.step).toEqual({ at: "look", preview: other });
     expect(cancel.mock.calls).toEqual([["i1"]]);
+  });
+
+  test("is neither begun nor left while another file is being chosen, or read anew", async () => {
+    const it = new Import();
+    await it.choose();
+    let answer: (chosen: ImportPreview) => void = () => undefined;
+    const waits = new Promise<ImportPreview>((done) => (answer = done));
+    choose.mockReturnValue(waits);
+    const choosing = it.choose();
+    const { rerender } = render(Look, { it, preview });
+    const buttons = () =>
+      [/^Import /, "Leave it"].map((name) => screen.getByRole("button", { name }));
+    for (const button of buttons()) expect(button).toHaveProperty("disabled", true);
+    await it.commit();
+    it.leave();
+    expect(commit).not.toHaveBeenCalled();
+    expect(it.step).toEqual({ at: "look", preview });
+    const other = { ...preview, id: "i2" };
+    answer(other);
+    await choosing;
+    expect(it.step).toEqual({ at: "look", preview: other });
+    await rerender({ preview: other });
+    for (const button of buttons()) expect(button).toHaveProperty("disabled", false);
+
+    vi.mocked(commands.readDatesAs).mockReturnValue(new Promise(() => undefined));
+    void it.readDatesAs("dayFirst");
+    await it.commit();
+    expect(commit).not.toHaveBeenCalled();
   });
 
   test("starting over forgets what was looked at", async () => {
