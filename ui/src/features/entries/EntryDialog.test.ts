@@ -522,3 +522,56 @@ test("an edited amount in another currency asks for its value again, and an amou
   await userEvent.type(amount(), "{Control>}a{/Control}200");
   await waitFor(() => expect(worth()).toHaveProperty("value", "216.00"));
 });
+
+test("an amount in another currency is never saved with the worth of an earlier one", async () => {
+  rust.valueAtLastRate.mockResolvedValue({ home: 216, rateOf: "2026-11-01" });
+  composeNew("expense");
+  render(EntryDialog);
+  await userEvent.type(description(), "Hotel");
+  await userEvent.click(button("In another currency"));
+  await userEvent.selectOptions(
+    screen.getByRole("combobox", { name: "Currency", hidden: true }),
+    "CHF",
+  );
+  const worth = () => screen.getByRole("textbox", { name: /USD/, hidden: true });
+  const inChf = () => screen.getByRole("textbox", { name: "Amount", hidden: true });
+  await userEvent.type(inChf(), "2");
+  await waitFor(() => expect(worth()).toHaveProperty("value", "2.16"));
+
+  rust.valueAtLastRate.mockRejectedValueOnce({ kind: "locked" });
+  await userEvent.type(inChf(), "0");
+  await waitFor(() => expect(worth()).toHaveProperty("value", ""));
+  await userEvent.click(button("Save"));
+  await waitFor(() => expect(document.activeElement).toBe(worth()));
+  expect(rust.addExpense).not.toHaveBeenCalled();
+
+  let answer: () => void = () => undefined;
+  rust.valueAtLastRate.mockReturnValue(
+    new Promise((done) => (answer = () => done({ home: 21_600, rateOf: "2026-11-01" }))),
+  );
+  await userEvent.type(inChf(), "0");
+  await userEvent.click(button("Save"));
+  expect(rust.addExpense).not.toHaveBeenCalled();
+  answer();
+  await waitFor(() =>
+    expect(rust.addExpense).toHaveBeenCalledWith(
+      expect.objectContaining({ amount: 20_000, currency: "CHF", home: 21_600 }),
+    ),
+  );
+});
+
+test("what is typed while the one before is being saved stays", async () => {
+  let done: () => void = () => undefined;
+  rust.addExpense.mockReturnValue(new Promise((saves) => (done = () => saves(saved))));
+  composeNew("expense");
+  render(EntryDialog);
+  await userEvent.type(amount(), "4");
+  await userEvent.type(description(), "Lunch");
+  await userEvent.click(button("Save and add another"));
+  await waitFor(() => expect(rust.addExpense).toHaveBeenCalled());
+  await userEvent.clear(description());
+  await userEvent.type(description(), "Bread");
+  done();
+  await waitFor(() => expect(button("Save").getAttribute("aria-busy")).not.toBe("true"));
+  expect(description()).toHaveProperty("value", "Bread");
+});
