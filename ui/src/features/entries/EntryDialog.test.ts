@@ -523,6 +523,22 @@ test("an edited amount in another currency asks for its value again, and an amou
   await waitFor(() => expect(worth()).toHaveProperty("value", "216.00"));
 });
 
+test("what was guessed of an expense is not the category of an income", async () => {
+  rust.classifyDescription.mockResolvedValue(guess("halfSure"));
+  composeNew("expense");
+  render(EntryDialog);
+  await userEvent.type(amount(), "4250");
+  await userEvent.type(description(), "Market");
+  await waitFor(() => expect(category().value).toBe("food"));
+  await userEvent.click(screen.getByText("Income"));
+  await userEvent.click(button("Save"));
+  await waitFor(() =>
+    expect(rust.addIncome).toHaveBeenCalledWith(
+      expect.objectContaining({ source: "Market", category: null }),
+    ),
+  );
+});
+
 test("an amount in another currency is never saved with the worth of an earlier one", async () => {
   rust.valueAtLastRate.mockResolvedValue({ home: 216, rateOf: "2026-11-01" });
   composeNew("expense");

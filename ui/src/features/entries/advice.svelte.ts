@@ -26,6 +26,15 @@ export function advise(form: EntryForm, isFiled: boolean) {
       : { ...answer, level: "halfSure", category: edited.category };
   });
 
+  // What was guessed, or used last, is of the other kind.
+  let { kind } = form;
+  $effect(() => {
+    if (form.kind === kind) return;
+    kind = form.kind;
+    answer = undefined;
+    if (!form.chosen) form.category = "";
+  });
+
   $effect(() => {
     const said = form.description.trim();
     if (form.chosen || !wanted) return;
