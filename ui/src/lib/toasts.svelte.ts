@@ -10,6 +10,8 @@ export type Toast = {
 
 class Toasts {
   shown = $state.raw<readonly Toast[]>([]);
+  /** The dialogs that are open, the topmost last: it has the notes. */
+  within = $state.raw<readonly string[]>([]);
 }
 
 export const toasts = new Toasts();
@@ -28,11 +30,24 @@ export function toast(
   // Three at a time are read; a fourth pushes the oldest out.
   toasts.shown = [...toasts.shown.filter((shown) => !isReplaced(shown)), note].slice(-3);
   if (weight === "quiet") {
-    setTimeout(() => dismissToast(id), options.action ? 10_000 : 5_000);
+    setTimeout(() => leave(id), options.action ? 10_000 : 5_000);
   }
   return id;
 }
 
+/** A note waits for whoever is on it, or on one beside it. */
+function leave(id: number): void {
+  if (document.querySelector("[data-notes]:hover, [data-notes]:focus-within")) {
+    setTimeout(() => leave(id), 2_000);
+  } else dismissToast(id);
+}
+
 export function dismissToast(id: number): void {
   toasts.shown = toasts.shown.filter((shown) => shown.id !== id);
+}
+
+/** A dialog lies over the window. Returns the way to say that it is gone. */
+export function openOver(dialog: string): () => void {
+  toasts.within = [...toasts.within, dialog];
+  return () => (toasts.within = toasts.within.filter((open) => open !== dialog));
 }
