@@ -61,8 +61,12 @@ export function formatMoney(
 }
 
 /** The amount in full, also while amounts are hidden: beside the field in which it is being typed. */
-export function formatTyped(minor: number, style: MoneyStyle): string {
-  return join(exactFormat(style, "negative").formatToParts(toDecimal(minor, style.exponent)));
+export function formatTyped(
+  minor: number,
+  style: MoneyStyle,
+  sign: MoneySign = "negative",
+): string {
+  return join(exactFormat(style, sign).formatToParts(toDecimal(minor, style.exponent)));
 }
 
 /** The amount in full, in pieces. */

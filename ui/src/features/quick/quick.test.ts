@@ -107,6 +107,17 @@ test("what was understood is booked by Enter, and the window goes", async () => 
   expect(line()).toHaveProperty("value", "");
 });
 
+test("what is about to be booked is seen also while amounts are hidden", async () => {
+  const { preferences } = session;
+  session.preferences = { ...preferences, hideAmounts: true };
+  rust.valueAtLastRate.mockResolvedValue({ home: 1337, rateOf: "2026-11-01" });
+  await typed({ ...lunch, currency: "JPY" }, [{ ...lunch, amount: 200 }]);
+  chip(/^Amount: .*1,250/);
+  await screen.findByRole("button", { name: /^Worth in USD: .*13\.37/ });
+  chip(/^Read as .*2\.00 instead/);
+  session.preferences = preferences;
+});
+
 test("Enter books the line as it stands, not what an earlier one was read as", async () => {
   await typed({ ...lunch, amount: 400 });
   let answer: (read: { line: QuickLine; others: QuickLine[] }) => void = () => undefined;
