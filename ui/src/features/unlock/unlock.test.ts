@@ -54,7 +54,11 @@ describe("logging in", () => {
     render(Unlock);
     await user.type(await field("Password"), "x{Enter}");
     const button = await screen.findByRole("button", { name: /Try again in \d seconds/ });
-    expect(button).toHaveProperty("disabled", true);
+    // Not disabled: a button that has the focus keeps it.
+    expect(button).toHaveProperty("disabled", false);
+    expect(button.getAttribute("aria-disabled")).toBe("true");
+    await user.click(button);
+    expect(document.activeElement).toBe(button);
     await user.type(await field("Password"), "{Enter}");
     expect(rust.count("log_in")).toBe(1);
   });
@@ -144,6 +148,7 @@ test("a backup from elsewhere is opened with its password or its key", async () 
   await user.click(await screen.findByRole("button", { name: "Restore a backup" }));
   await user.click(screen.getByRole("button", { name: "Choose a file" }));
   await screen.findByText("Account mia");
+  expect(document.activeElement).toBe(await field("Password"));
   await user.type(await field("Password"), "old one{Enter}");
   await screen.findByText("This is not the password.");
   await user.click(screen.getByRole("button", { name: "Recovery key" }));
