@@ -12,9 +12,10 @@ export type Narrowing = {
   readonly without: Partial<Wanted>;
 };
 
-export function narrowings(wanted: Wanted): Narrowing[] {
+/** `write`: how amounts are written, if not as everywhere. */
+export function narrowings(wanted: Wanted, write: typeof formatMoney = formatMoney): Narrowing[] {
   const locale = currentLocale();
-  const money = (minor: number) => formatMoney(minor, { locale, ...session.home });
+  const money = (minor: number) => write(minor, { locale, ...session.home });
   const { month, year, from, to, min, max } = wanted;
   const found: Narrowing[] = [];
   const add = (key: string, words: string, without: Partial<Wanted>) =>
