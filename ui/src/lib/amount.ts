@@ -46,6 +46,8 @@ interface Sign {
 /** Reads an amount that must be greater than zero. */
 export function readAmount(text: string, style: MoneyStyle): Amount {
   if (text.length > LONGEST) return refuse("tooLarge");
+  // Spelled in digits, "2½" would be 21/2 and "5²" 52.
+  if (/\p{No}/u.test(text)) return refuse("notANumber");
   const stripped = withoutCurrency(plain(text), style);
   if (stripped === undefined) return refuse("otherCurrency");
   if (stripped === "") return refuse(plain(text) === "" ? "empty" : "notANumber");
@@ -79,14 +81,15 @@ function refuse(problem: AmountProblem): Amount {
 
 /** One spelling for the many ways to write the same thing: digits, spaces, minus and times signs, invisible marks. */
 function plain(text: string): string {
-  return plainDigits(text.normalize("NFKC"))
+  // An acute accent that stands for an apostrophe would come apart.
+  return plainDigits(text.replace(/\u00b4/g, "'").normalize("NFKC"))
     .replace(/[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/g, "")
     .replace(/\s/g, " ")
     .replace(/[\u2010-\u2015\u2212\ufe63\uff0d]/g, "-")
     .replace(/[\u00d7\u22c5\u2217]/g, "*")
     .replace(/[\u00f7\u2215\u2044]/g, "/")
     .replace(/\u066b/g, ".")
-    .replace(/[\u2019\u02bc\u00b4\u066c]/g, "'")
+    .replace(/[\u2019\u02bc\u066c]/g, "'")
     .trim();
 }
 

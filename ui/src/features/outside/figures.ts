@@ -1,5 +1,7 @@
 /** Tokens and costs, as they are typed and as they are written. */
 import type { Reason, Request } from "../../bindings";
+import { readAmount } from "../../lib/amount";
+import { currentLocale } from "../../lib/i18n";
 import { CommandFailure } from "../../lib/ipc";
 
 /** Millionths of a US dollar, written out. */
@@ -11,11 +13,14 @@ export function dollars(millionths: number, locale: string): string {
   }).format(millionths / 1_000_000);
 }
 
-/** A number as it is typed, in millionths; null for nothing typed, undefined for no number. */
-export function millionths(typed: string): number | null | undefined {
-  const text = typed.trim().replace(",", ".");
+/** A number of dollars as it is typed, in millionths; null for nothing typed, undefined for no number. */
+export function millionths(typed: string, locale = currentLocale()): number | null | undefined {
+  const text = typed.trim();
   if (text === "") return null;
-  return /^\d{1,9}(\.\d{1,6})?$/.test(text) ? Math.round(Number(text) * 1_000_000) : undefined;
+  // No amount of money is nothing; a price may be.
+  if (/^0+([.,]0*)?$/.test(text)) return 0;
+  const amount = readAmount(text, { locale, currency: "USD", exponent: 6 });
+  return amount.ok ? amount.minor : undefined;
 }
 
 /** A whole number as it is typed; null for nothing typed, undefined for no number. */
