@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 import App from "./App.svelte";
 import type { Begun } from "./bindings";
 import { composeNew, composer } from "./lib/composer.svelte";
+import { useLanguage } from "./lib/i18n";
 // Fetched when it is wanted, and here at once.
 import "./features/entries/EntryDialog.svelte";
 import { Rust } from "./testing/rust";
@@ -35,4 +36,13 @@ test("what was being typed comes up once another entry that was quicker is done 
   expect(composer.draft).toMatchObject({ kind: "income" });
   await userEvent.click(cancel as HTMLElement);
   await screen.findByDisplayValue("Flea mar");
+});
+
+test("the window is called by its view in the language that was chosen last", async () => {
+  new Rust({ list_categories: () => [] });
+  render(App);
+  await waitFor(() => expect(document.title).toBe("Dashboard · Coffer"));
+  await useLanguage("de", "de-DE");
+  await waitFor(() => expect(document.title).toBe("Übersicht · Coffer"));
+  await useLanguage("en", "en-US");
 });

@@ -1,6 +1,6 @@
 /** The categories, shared by every view that names or colours one. */
 import type { Category, CategoryId, Color } from "../bindings";
-import { t } from "./i18n";
+import { currentLocale, t } from "./i18n";
 import { commands } from "./ipc";
 import { shared } from "./resource.svelte";
 
@@ -50,7 +50,8 @@ export function categoryColor(it: Category | undefined): Color | "none" {
 /** Those that may be chosen for an entry, children after their parent, by name. */
 export function choosable(): readonly Category[] {
   const open = categories().filter((it) => !it.archived);
-  const byName = (a: Category, b: Category) => categoryName(a).localeCompare(categoryName(b));
+  const byName = (a: Category, b: Category) =>
+    categoryName(a).localeCompare(categoryName(b), currentLocale());
   const known = new Set(open.map((it) => it.id));
   const roots = open.filter((it) => !it.parent || !known.has(it.parent)).sort(byName);
   return roots.flatMap((root) => [

@@ -20,7 +20,7 @@ export const outside = {
   agreeNext: (rows: number) => `Die erste Anfrage betrifft ${entries(rows)}. Sie lautet genau so:`,
   agreeEmpty: "Es gibt noch keine Ausgabe, die sich als Beispiel zeigen ließe.",
   to: (address: string) => `An ${address}`,
-  about: (tokens: number) => `Etwa ${tokens} Token`,
+  about: (tokens: number) => `Etwa ${number(tokens)} Token`,
   agreeDo: "Das erlauben",
   takeBack: "Nicht mehr fragen",
   pause: "Alle Anfragen anhalten",

@@ -1,5 +1,5 @@
 /** The model outside: what is allowed, the key, what waits, what went out. */
-import { counted } from "../locale.svelte";
+import { counted, number } from "../locale.svelte";
 
 const entries = (count: number) => counted(count, { one: "entry", other: "entries" });
 
@@ -21,7 +21,7 @@ export const outside = {
   agreeNext: (rows: number) => `The first request asks about ${entries(rows)}. It is exactly this:`,
   agreeEmpty: "There is no expense yet that could be shown as an example.",
   to: (address: string) => `To ${address}`,
-  about: (tokens: number) => `About ${tokens} tokens`,
+  about: (tokens: number) => `About ${number(tokens)} tokens`,
   agreeDo: "Allow this",
   takeBack: "Stop asking",
   pause: "Pause all requests",
@@ -122,7 +122,7 @@ export const outside = {
   suggestionsHint: "From the model outside. Nothing is filed before you agree.",
   accept: "Accept",
   acceptAll: "Accept all",
-  acceptAlike: (count: number) => (count === 2 ? "Both alike" : `All ${count} alike`),
+  acceptAlike: (count: number) => (count === 2 ? "Both alike" : `All ${number(count)} alike`),
   decline: "No",
   standings: {
     queued: "Waits to be asked.",
