@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import {
   currencyMarks,
   formatAxis,
-  formatCount,
   formatDifference,
   formatMoney,
   formatPlain,
@@ -211,11 +210,6 @@ describe("short forms", () => {
   test("an amount to be edited looks as it would be typed", () => {
     expect(formatPlain(123450, style("de-DE"))).toBe("1234,50");
     expect(formatPlain(1234, style("en-US", "JPY", 0))).toBe("1234");
-  });
-
-  test("counts are grouped", () => {
-    expect(formatCount(99998, "en-US")).toBe("99,998");
-    expect(formatCount(99998, "de-DE")).toBe("99.998");
   });
 });
 

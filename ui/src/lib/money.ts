@@ -169,11 +169,6 @@ export function shareParts(basisPoints: number, locale: string): MoneyParts {
   };
 }
 
-/** A count with the separators of the locale. */
-export function formatCount(count: number, locale: string): string {
-  return join(cached(locale, { maximumFractionDigits: 0 }).formatToParts(count));
-}
-
 /** The marks a locale writes between digits. */
 export interface NumberMarks {
   readonly decimal: string;

@@ -15,7 +15,6 @@ export const categories = {
   hasChildren: "Sie hat Unterkategorien und kann deshalb selbst keine sein.",
   editNamed: (name: string) => `${name} bearbeiten`,
   actionsFor: (name: string) => `Aktionen für ${name}`,
-  showEntries: "Buchungen anzeigen",
   addUnder: "Unterkategorie anlegen",
   archive: "Archivieren",
   unarchive: "Zurückholen",

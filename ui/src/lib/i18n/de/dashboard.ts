@@ -16,7 +16,6 @@ export const dashboard: Words<typeof english> = {
   chooseMonth: (shown) => `${shown}, anderen Monat wählen`,
   chooseYear: (shown) => `${shown}, anderes Jahr wählen`,
   thisMonth: "Dieser Monat",
-  thisYear: "Dieses Jahr",
   addEntry: "Neue Buchung",
   search: "Buchungen suchen",
   entries,
@@ -51,7 +50,6 @@ export const dashboard: Words<typeof english> = {
   whereItWent: "Wohin das Geld ging",
   category: "Kategorie",
   amount: "Betrag",
-  share: "Anteil",
   itself: (name) => `${name} selbst`,
   restOf: (count) => `${number(count)} weitere`,
   fold: "Weniger anzeigen",
@@ -73,7 +71,6 @@ export const dashboard: Words<typeof english> = {
   latest: "Neueste Buchungen",
   allOf: (count) => (count === 1 ? "die eine Buchung" : `alle ${entries(count)}`),
   filedForYou: "für Sie zugeordnet",
-  edit: (description) => `${description} bearbeiten`,
 
   byMonth: "Monat für Monat",
   total: "Summe",

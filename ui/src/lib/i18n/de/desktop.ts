@@ -46,7 +46,6 @@ export const desktop = {
   importStopped: (file) =>
     `${file} wurde nicht importiert: Das Kassenbuch wurde währenddessen gesperrt. Nichts davon ist gebucht.`,
 
-  lackingTitle: "Was diesem Desktop fehlt",
   lacking: {
     bus: "Es gibt keinen Sitzungsbus: kein Infobereich, keine Mitteilungen, kein Schlüsselbund. Alles andere geht.",
     tray: "Es gibt keinen Infobereich: Wird das Fenster geschlossen, beendet sich Coffer.",

@@ -8,7 +8,6 @@ const count = (many: number) => counted(many, { one: "Buchung", other: "Buchunge
 export const entries: Words<typeof english> = {
   title: "Buchungen",
   addEntry: "Neue Buchung",
-  search: "Suchen",
   searchHint: "In Beschreibung und Notiz suchen",
   clearSearch: "Suche löschen",
 
@@ -30,7 +29,6 @@ export const entries: Words<typeof english> = {
   amountsBackwards: "Der obere Betrag liegt unter dem unteren.",
   chips: "Aktive Filter",
   remove: (filter) => `Filter ${filter} entfernen`,
-  chipText: (text) => `„${text}“`,
   chipSince: (day) => `ab ${day}`,
   chipUntil: (day) => `bis ${day}`,
   chipAtLeast: (amount) => `ab ${amount}`,
@@ -55,7 +53,6 @@ export const entries: Words<typeof english> = {
   counting: "wird gezählt",
   loadingMore: "Weitere werden geladen",
   filedForYou: "für Sie zugeordnet",
-  edit: (description) => `${description} bearbeiten`,
   incomeCategory: "Einnahme",
 
   empty: "Noch keine Buchungen",
@@ -85,8 +82,6 @@ export const entries: Words<typeof english> = {
     date: "Datum",
     before: "Schon verwendet",
     note: "Notiz",
-    today: "Heute",
-    yesterday: "Gestern",
     save: "Speichern",
     goesOn:
       "Das haben Sie geschrieben, als Coffer gesperrt oder geschlossen wurde. Es ist noch nicht gespeichert.",

@@ -7,7 +7,6 @@ const times = (count: number) => plural(count, { one: "einmal", other: `${number
 const payments = (count: number) => counted(count, { one: "Zahlung", other: "Zahlungen" });
 
 export const insights: Words<typeof english> = {
-  title: "Einblicke",
   standsOut: "Was auffällt",
   from: "aus Ihren Buchungen, auf diesem Computer",
   upTo: (day) => `bis ${day}, auf diesem Computer`,

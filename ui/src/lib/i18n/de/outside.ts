@@ -8,7 +8,6 @@ export const outside = {
   agree: "Ein externes Modell fragen",
   agreeHint: "Aus: Nichts verlässt diesen Computer.",
   agreedHint: "An: Was hier niemand sicher weiß, darf hinaus; das Protokoll zeigt es.",
-  agreed: "An",
   agreeTitle: "Was diesen Computer verlassen würde",
   agreeWords: [
     "Die Beschreibungen von Buchungen, bei denen hier niemand sicher ist, und die Namen Ihrer Kategorien. E-Mail-Adressen, IBANs, Kartennummern und lange Zahlen werden vorher entfernt.",

@@ -14,7 +14,6 @@ export const categories = {
   hasChildren: "It has categories under it, so it cannot go under another.",
   editNamed: (name: string) => `Edit ${name}`,
   actionsFor: (name: string) => `Actions for ${name}`,
-  showEntries: "Show entries",
   addUnder: "Add a category under it",
   archive: "Archive",
   unarchive: "Bring back",

@@ -14,7 +14,6 @@ export const dashboard = {
   chooseMonth: (shown: string) => `${shown}, choose another month`,
   chooseYear: (shown: string) => `${shown}, choose another year`,
   thisMonth: "This month",
-  thisYear: "This year",
   addEntry: "Add entry",
   search: "Search entries",
   entries,
@@ -50,7 +49,6 @@ export const dashboard = {
   whereItWent: "Where it went",
   category: "Category",
   amount: "Amount",
-  share: "Share",
   itself: (name: string) => `${name} itself`,
   restOf: (count: number) => `${number(count)} more`,
   fold: "Show fewer",
@@ -73,7 +71,6 @@ export const dashboard = {
   latest: "Latest entries",
   allOf: (count: number) => `all ${counted(count, { one: "entry", other: "entries" })}`,
   filedForYou: "filed for you",
-  edit: (description: string) => `Edit ${description}`,
 
   byMonth: "Month by month",
   total: "Total",

@@ -44,7 +44,6 @@ export const desktop = {
   importStopped: (file: string) =>
     `${file} was not imported: the ledger was locked meanwhile. Nothing of it was booked.`,
 
-  lackingTitle: "What this desktop lacks",
   lacking: {
     bus: "There is no session bus: no tray, no notifications and no keychain. Everything else works.",
     tray: "There is no tray: closing the window ends Coffer.",

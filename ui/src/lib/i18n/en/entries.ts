@@ -6,7 +6,6 @@ const count = (many: number) => counted(many, { one: "entry", other: "entries" }
 export const entries = {
   title: "Entries",
   addEntry: "Add entry",
-  search: "Search",
   searchHint: "Search description and note",
   clearSearch: "Clear the search",
 
@@ -28,7 +27,6 @@ export const entries = {
   amountsBackwards: "The upper amount is below the lower one.",
   chips: "Active filters",
   remove: (filter: string) => `Remove the filter ${filter}`,
-  chipText: (text: string) => `“${text}”`,
   chipSince: (day: string) => `since ${day}`,
   chipUntil: (day: string) => `until ${day}`,
   chipAtLeast: (amount: string) => `${amount} or more`,
@@ -54,7 +52,6 @@ export const entries = {
   counting: "counting",
   loadingMore: "Loading more",
   filedForYou: "filed for you",
-  edit: (description: string) => `Edit ${description}`,
   incomeCategory: "Income",
 
   empty: "No entries yet",
@@ -83,8 +80,6 @@ export const entries = {
     date: "Date",
     before: "Used before",
     note: "Note",
-    today: "Today",
-    yesterday: "Yesterday",
     save: "Save",
     goesOn: "You were writing this when Coffer was locked or closed. It is not saved yet.",
     leave: {

@@ -6,7 +6,6 @@ const times = (count: number) =>
 const payments = (count: number) => counted(count, { one: "payment", other: "payments" });
 
 export const insights = {
-  title: "Insights",
   standsOut: "What stands out",
   from: "from your entries, on this computer",
   upTo: (day: string) => `up to ${day}, on this computer`,

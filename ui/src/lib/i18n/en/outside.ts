@@ -9,7 +9,6 @@ export const outside = {
   agree: "Ask a model outside",
   agreeHint: "Off: nothing leaves this computer.",
   agreedHint: "On: what nobody here is sure about may leave, as shown in the log.",
-  agreed: "On",
   agreeTitle: "What would leave this computer",
   agreeWords: [
     "The descriptions of entries that nobody here is sure about, and the names of your categories. E-mail addresses, IBANs, card numbers and long numbers are taken out first.",
