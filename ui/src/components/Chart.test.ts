@@ -46,6 +46,12 @@ const figures = {
 
 afterEach(cleanup);
 
+test("a table may hold a stretch against itself", () => {
+  const [income] = figures.series;
+  render(Chart, { ...figures, series: [income, income], asTable: true });
+  expect(screen.getAllByRole("columnheader", { name: "Income" })).toHaveLength(2);
+});
+
 test("a chart says in a sentence what it shows", () => {
   render(Chart, figures);
   expect(screen.getByRole("img", { name: figures.summary })).toBeTruthy();
