@@ -116,7 +116,14 @@ test("a dialog that closes leaves the page where it was", async ({ coffer }) => 
       await coffer.press("escape");
       await coffer.css("dialog[open]").gone();
       // WebKit scrolls to a caret some frames later.
-      await coffer.web.executeAsync(() => new Promise((done) => setTimeout(done, 400)));
+      await coffer.web.executeAsync(
+        () =>
+          new Promise<void>((done) => {
+            let left = 24;
+            const draw = () => void (left-- > 0 ? requestAnimationFrame(draw) : done());
+            draw();
+          }),
+      );
       expect(await coffer.web.execute(() => window.scrollY), place).toBe(0);
     }
   }
