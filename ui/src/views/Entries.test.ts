@@ -188,6 +188,25 @@ describe("it is not any more", () => {
     expect(box(3).checked).toBe(false);
   });
 
+  test("but not when Escape closes a menu or a card that lies open", async () => {
+    await open();
+    await selectEverything();
+    // jsdom opens no popovers.
+    const find = document.querySelector.bind(document);
+    const menu = screen.getByLabelText("Move to category");
+    const asked = vi
+      .spyOn(document, "querySelector")
+      .mockImplementation((which: string) =>
+        which.includes(":popover-open") ? menu : find(which),
+      );
+    menu.focus();
+    await user.keyboard("{Escape}");
+    expect(bar()).not.toBeNull();
+    asked.mockRestore();
+    await user.keyboard("{Escape}");
+    expect(bar()).toBeNull();
+  });
+
   test("when the list is narrowed", async () => {
     await open();
     await selectEverything();
