@@ -148,3 +148,18 @@ test("what is to go is told by the row that has the focus", async () => {
   await userEvent.keyboard("{Delete}");
   expect(ondelete).toHaveBeenCalledExactlyOnceWith(rows[1]);
 });
+
+test("keys that move within a field of the row stay with it, also with a modifier", async () => {
+  row("Market").focus();
+  await userEvent.keyboard("{F2}");
+  const field = document.activeElement as HTMLInputElement;
+  expect(field.value).toBe("Market");
+  for (const modifier of ["ctrlKey", "metaKey", "altKey"]) {
+    for (const key of ["ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"]) {
+      const press = { key, [modifier]: true, bubbles: true, cancelable: true };
+      const isLeft = field.dispatchEvent(new KeyboardEvent("keydown", press));
+      expect(isLeft, `${modifier} ${key}`).toBe(true);
+    }
+  }
+  expect(document.activeElement).toBe(field);
+});
