@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { Entry } from "../../bindings";
+import { composer, stopComposing } from "../../lib/composer.svelte";
 import { Rust } from "../../testing/rust";
 import Table from "./Table.svelte";
 
@@ -33,22 +34,35 @@ const onopen = vi.fn();
 const ondelete = vi.fn();
 const onselect = vi.fn();
 const onwiden = vi.fn();
+const onedited = vi.fn();
 const nothing = () => undefined;
+const change = { id: 1, at: "2026-11-22T14:05:00Z", what: {}, undone: false };
 let view: HTMLElement;
+let rust: Rust;
+let save: () => void;
 
 const row = (description: string) => screen.getByRole("button", { name: description });
 
 beforeEach(() => {
-  new Rust({ list_categories: () => [] });
+  rust = new Rust({
+    list_categories: () => [],
+    keep_half_typed: () => null,
+    update_expense: () => new Promise((resolve) => (save = () => resolve({ change }))),
+  });
   view = document.body.appendChild(document.createElement("main"));
   view.tabIndex = -1;
-  for (const spy of [onopen, ondelete, onselect, onwiden]) spy.mockReset();
+  for (const spy of [onopen, ondelete, onselect, onwiden, onedited]) spy.mockReset();
   window.scrollBy = nothing;
-  render(Table, {
+  view.focus();
+  show(rows);
+});
+
+function show(these: readonly Entry[]) {
+  return render(Table, {
     target: view,
     props: {
-      rows,
-      count: rows.length,
+      rows: these,
+      count: these.length,
       more: false,
       sort: "dateDesc",
       selected: new Map(),
@@ -57,15 +71,15 @@ beforeEach(() => {
       onwiden,
       onopen,
       ondelete,
-      onedited: nothing,
+      onedited,
       onend: nothing,
     },
   });
-  view.focus();
-});
+}
 
 afterEach(() => {
   cleanup();
+  stopComposing();
   document.body.replaceChildren();
 });
 
@@ -162,4 +176,83 @@ test("keys that move within a field of the row stay with it, also with a modifie
     }
   }
   expect(document.activeElement).toBe(field);
+});
+
+describe("what was typed in a row", () => {
+  const cell = (description: string, part: string) =>
+    row(description).closest("tr")?.querySelector(`td[data-part="${part}"]`) as Element;
+  const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+
+  async function type(description: string, amount: string) {
+    await userEvent.click(cell(description, "amount"));
+    await userEvent.clear(field("Amount"));
+    await userEvent.type(field("Amount"), amount);
+  }
+
+  test("is there and has the focus however far it is scrolled away", async () => {
+    cleanup();
+    document.body.append(view);
+    show(Array.from({ length: 500 }, (_, at) => entry(`e${at}`, `Entry ${at}`)));
+    await type("Entry 3", "77");
+    const [editing, input] = [document.querySelector("tr.editing"), field("Amount")];
+    for (const top of [-8_000, -19_000, -4_000, 0]) {
+      const body = document.querySelector("tbody") as HTMLElement;
+      vi.spyOn(body, "getBoundingClientRect").mockReturnValue({ top } as DOMRect);
+      window.dispatchEvent(new Event("scroll"));
+      await Promise.resolve();
+      expect(document.querySelector("tr.editing")).toBe(editing);
+      expect(document.activeElement).toBe(input);
+      expect(input.value).toBe("77");
+      const drawn = [...document.querySelectorAll<HTMLElement>("tr[data-row]")];
+      const spaces = [...document.querySelectorAll<HTMLElement>("tr.space td")];
+      const height = spaces.reduce((sum, space) => sum + parseFloat(space.style.height), 0);
+      expect(height + drawn.length * 40).toBe(500 * 40);
+      expect(drawn.map((one) => Number(one.dataset.row))).toEqual(
+        drawn.map((one) => Number(one.dataset.row)).sort((a, b) => a - b),
+      );
+    }
+  });
+
+  test("and cannot be kept stays when another row is clicked", async () => {
+    await type("Bakery", "seven");
+    await userEvent.click(cell("Rent", "amount"));
+    expect(field("Amount").value).toBe("seven");
+    await vi.waitFor(() => expect(document.activeElement).toBe(field("Amount")));
+    expect(screen.getByRole("button", { name: "Rent" })).toBeTruthy();
+  });
+
+  test("is kept before the next row is edited, however long that takes", async () => {
+    await type("Bakery", "5");
+    await userEvent.keyboard("{Enter}");
+    await userEvent.click(cell("Rent", "description"));
+    await userEvent.click(cell("Rent", "amount"));
+    expect(field("Description").value).toBe("Bakery");
+    save();
+    await vi.waitFor(() => expect(field("Description").value).toBe("Rent"));
+    expect(rust.count("update_expense")).toBe(1);
+    expect(onedited).toHaveBeenCalledExactlyOnceWith(change);
+    await vi.waitFor(() => expect(document.activeElement).toBe(field("Amount")));
+  });
+
+  test("is kept when its view goes", async () => {
+    await type("Bakery", "5");
+    cleanup();
+    await vi.waitFor(() => expect(rust.count("update_expense")).toBe(1));
+    save();
+    await vi.waitFor(() => expect(onedited).toHaveBeenCalledExactlyOnceWith(change));
+    expect(composer.draft).toBeUndefined();
+  });
+
+  test("goes on in the dialog when its view goes and it cannot be kept", async () => {
+    await type("Bakery", "seven");
+    cleanup();
+    await vi.waitFor(() =>
+      expect(composer.draft).toMatchObject({
+        mode: "edit",
+        entry: { id: "e1" },
+        typed: { edited: "e1", amount: "seven", description: "Bakery" },
+      }),
+    );
+    expect(rust.count("update_expense")).toBe(0);
+  });
 });

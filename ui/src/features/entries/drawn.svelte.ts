@@ -9,7 +9,7 @@ export class Drawn {
 
   /** Looks again where the list stands. */
   place(body: HTMLElement, rows: number): void {
-    const row = body.querySelector<HTMLElement>("tr[data-row]");
+    const row = body.querySelector<HTMLElement>("tr[data-row]:not(.editing)");
     if (row && row.offsetHeight > 0) this.rowHeight = row.offsetHeight;
     const top = body.getBoundingClientRect().top;
     const { start, end } = windowOf(-top, window.innerHeight, this.rowHeight, rows);

@@ -12,3 +12,14 @@ export function windowOf(above: number, screen: number, row: number, rows: numbe
   const end = Math.ceil((first + screen / row + AROUND) / STEP) * STEP;
   return { start: Math.min(start, Math.max(0, rows - AROUND)), end: Math.min(end, rows) };
 }
+
+/** A row that is drawn, and how many right above it are not. */
+export type Place = { readonly at: number; readonly skipped: number };
+
+/** The rows that are drawn: those of the window and, wherever it lies, one more. */
+export function placesOf({ start, end }: Window, also = -1): Place[] {
+  const places = Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
+  if (also >= end) places.push(also);
+  else if (also >= 0 && also < start) places.unshift(also);
+  return places.map((at, index) => ({ at, skipped: at - ((places[index - 1] ?? -1) + 1) }));
+}

@@ -83,8 +83,7 @@ export const entries: Words<typeof english> = {
     before: "Schon verwendet",
     note: "Notiz",
     save: "Speichern",
-    goesOn:
-      "Das haben Sie geschrieben, als Coffer gesperrt oder geschlossen wurde. Es ist noch nicht gespeichert.",
+    goesOn: "Das haben Sie zuletzt geschrieben. Es ist noch nicht gespeichert.",
     leave: {
       title: "Eingaben verwerfen?",
       words: "Sie sind noch nicht gespeichert.",

@@ -81,7 +81,7 @@ export const entries = {
     before: "Used before",
     note: "Note",
     save: "Save",
-    goesOn: "You were writing this when Coffer was locked or closed. It is not saved yet.",
+    goesOn: "You were writing this before. It is not saved yet.",
     leave: {
       title: "Discard what you typed?",
       words: "It has not been saved.",
