@@ -63,10 +63,14 @@ const entry = (at: number): Entry => ({
   updatedAt: null,
 });
 
+/** Those that were deleted. */
+let gone: Set<number>;
+
 function page({ cursor, limit }: EntryQuery) {
   const from = Number(cursor ?? 0);
+  const these = Array.from({ length: limit }, (_, at) => from + at);
   return {
-    entries: Array.from({ length: limit }, (_, at) => entry(from + at)),
+    entries: these.filter((at) => !gone.has(at)).map(entry),
     next: String(from + limit),
     count: counted ? MATCHING : null,
     total: counted ? -1_234_000 : null,
@@ -89,6 +93,8 @@ async function open(answers: Record<string, () => unknown> = {}) {
     ...answers,
   });
   render(Entries);
+  // The rows of the test before stay until those of this one are there.
+  await waitFor(() => expect(list.fetching).toBe(false));
   await screen.findByTitle("Entry 0");
 }
 
@@ -113,6 +119,7 @@ beforeEach(async () => {
   history.replaceState(null, "", "#/entries");
   stop = startRouter();
   counted = true;
+  gone = new Set();
   toasts.shown = [];
 });
 afterEach(() => {
@@ -268,6 +275,29 @@ describe("what is done to everything", () => {
     await user.click(inBar("Delete"));
     await waitFor(() => expect(barWords()).toContain("All 12,340 selected"));
     expect(inBar("Delete").getAttribute("aria-disabled")).toBeNull();
+  });
+});
+
+describe("after a deletion the focus goes to", () => {
+  test("the next row that is left, whatever went above and below it", async () => {
+    await open();
+    for (const at of [1, 3, 5, 6]) await user.click(box(at));
+    row(5).focus();
+    await user.keyboard("{Delete}");
+    gone = new Set([1, 3, 5, 6]);
+    finish?.();
+    await waitFor(() => expect(document.activeElement).toBe(row(7)));
+  });
+
+  test("the row that had it, if it is left", async () => {
+    await open();
+    await user.click(box(1));
+    row(5).focus();
+    await user.keyboard("{Delete}");
+    gone = new Set([1]);
+    finish?.();
+    await waitFor(() => expect(bar()).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(row(5)));
   });
 });
 

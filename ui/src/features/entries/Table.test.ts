@@ -91,7 +91,7 @@ test("what a foreign amount is worth is said in its row, and only there", () => 
 });
 
 describe("while no row has the focus", () => {
-  test.each(["{ArrowDown}", "j", "{ArrowUp}", "k", "{Enter}", "x", "{Delete}"])(
+  test.each(["{ArrowDown}", "j", "{ArrowUp}", "k", "{Enter}", "x"])(
     "%s goes to the first row, and acts on none that is not seen to be meant",
     async (key) => {
       await userEvent.keyboard(key);
@@ -99,6 +99,12 @@ describe("while no row has the focus", () => {
       for (const spy of [onopen, ondelete, onselect, onwiden]) expect(spy).not.toHaveBeenCalled();
     },
   );
+
+  test("the one that deletes does nothing, however often", async () => {
+    await userEvent.keyboard("{Delete}{Delete}");
+    expect(document.activeElement).toBe(view);
+    expect(ondelete).not.toHaveBeenCalled();
+  });
 
   test("they go on from the row that was visited last", async () => {
     await userEvent.keyboard("jj");

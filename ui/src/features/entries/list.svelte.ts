@@ -9,8 +9,8 @@ import { asFailure, commands, type CommandFailure } from "../../lib/ipc";
 import { contradictsItself } from "./query";
 
 export const PAGE = 100;
-/** So many rows are fetched again after a change; what lies below is fetched when it is scrolled to. */
-const REFRESHED = 2_000;
+/** The most that one answer holds. */
+const MOST = 500;
 
 export type Question = { readonly filter: EntryFilter; readonly sort: EntrySort };
 
@@ -96,14 +96,19 @@ export class EntryList {
       this.#nothing();
       return;
     }
-    const wanted = Math.min(rows, REFRESHED);
+    // All of them, however many: with fewer, who has scrolled far down would be thrown back.
+    const limit = (missing: number) => Math.min(MOST, Math.max(PAGE, missing));
     this.fetching = true;
     try {
-      let page = await commands.listEntries({ ...question, limit: PAGE, cursor: null });
+      let page = await commands.listEntries({ ...question, limit: limit(rows), cursor: null });
       const [count, total] = [page.count, page.total];
       const entries = [...page.entries];
-      while (turn === this.#turn && page.next !== null && entries.length < wanted) {
-        page = await commands.listEntries({ ...question, limit: PAGE, cursor: page.next });
+      while (turn === this.#turn && page.next !== null && entries.length < rows) {
+        page = await commands.listEntries({
+          ...question,
+          limit: limit(rows - entries.length),
+          cursor: page.next,
+        });
         entries.push(...page.entries);
       }
       if (turn !== this.#turn) return;

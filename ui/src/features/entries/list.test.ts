@@ -77,6 +77,19 @@ describe("the list of entries", () => {
     expect(list.count).toBe(999);
   });
 
+  test("also as many thousand as were scrolled through, in few answers", async () => {
+    listEntries.mockImplementation(answer(10_000));
+    const list = new EntryList();
+    await list.ask(question(""));
+    while (list.rows.length < 5_000) await list.fetchMore();
+    listEntries.mockClear();
+    listEntries.mockImplementation(answer(9_999));
+    await list.refresh();
+    expect(list.rows).toHaveLength(5_000);
+    expect(list.rows.at(-1)?.id).toBe("e4999");
+    expect(listEntries).toHaveBeenCalledTimes(10);
+  });
+
   test("the old rows stay until the new ones are there", async () => {
     listEntries.mockImplementation(answer(5));
     const list = new EntryList();
