@@ -64,7 +64,12 @@ export function go(view: ViewName, params: Params = {}, how: { replace?: boolean
   const target = href(view, params);
   if (target === location.hash) return;
   if (how.replace) {
-    history.replaceState(history.state, "", target);
+    try {
+      history.replaceState(history.state, "", target);
+    } catch {
+      // Too many steps, see `step`.
+      location.replace(target);
+    }
     read();
     return;
   }
@@ -161,7 +166,7 @@ function rememberNow(): void {
   try {
     remember();
   } catch {
-    // Too many steps, see `go`: Back begins at the top then.
+    // Too many steps, see `step`: Back begins at the top then.
   }
 }
 

@@ -134,3 +134,16 @@ test("where the engine takes no more steps of history, one still gets there", as
   await vi.waitFor(() => expect(router.view).toBe("entries"));
   expect(router.params).toEqual({ text: "rent" });
 });
+
+test("and a place still takes another's place there", async () => {
+  go("entries", { text: "rent" });
+  const before = history.length;
+  vi.spyOn(history, "replaceState").mockImplementation(() => {
+    throw new DOMException("too many", "SecurityError");
+  });
+  go("entries", { text: "rents" }, { replace: true });
+  expect(router.params).toEqual({ text: "rents" });
+  await vi.waitFor(() => expect(location.hash).toBe("#/entries?text=rents"));
+  expect(history.length).toBe(before);
+  expect(router.drilled).toBe(true);
+});
