@@ -2,6 +2,7 @@ import { cleanup, render, screen, within } from "@testing-library/svelte";
 import type { ChartConfiguration } from "chart.js";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
+import { router, startRouter } from "../lib/router.svelte";
 import Chart from "./Chart.svelte";
 
 // jsdom has no media queries, and nothing is drawn here.
@@ -44,7 +45,22 @@ const figures = {
   link: (label: number, series: number) => (series === 0 ? `#/entries?m=${label}` : undefined),
 } as const;
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+/** What the library is told to do. */
+async function draw(how: object = {}) {
+  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue({
+    fillStyle: "",
+  } as unknown as CanvasRenderingContext2D);
+  const before = drawn.configuration;
+  render(Chart, { ...figures, ...how });
+  await vi.waitFor(() => expect(drawn.configuration).not.toBe(before));
+  return drawn.configuration?.options;
+}
 
 test("a table may hold a stretch against itself", () => {
   const [income] = figures.series;
@@ -76,22 +92,31 @@ test("the same figures stand in a table, and lead on", () => {
   expect(november?.textContent).not.toContain("null");
 });
 
+test("a bar that is clicked leads on, from where one comes back", async () => {
+  vi.spyOn(window, "scrollTo").mockImplementation(() => undefined);
+  history.replaceState(null, "", "#/");
+  const stop = startRouter();
+  const options = await draw();
+  const canvas = document.querySelector("canvas") as HTMLCanvasElement;
+  canvas.addEventListener("click", (native) => {
+    const click = options?.onClick as (...all: unknown[]) => void;
+    const chart = { getElementsAtEventForMode: () => [{ index: 1, datasetIndex: 0 }] };
+    click.call(chart, { native }, [], chart);
+  });
+  canvas.click();
+  await vi.waitFor(() => expect(router.view).toBe("entries"));
+  expect(router.params).toEqual({ m: "1" });
+  expect(router.drilled).toBe(true);
+  stop();
+});
+
 describe("the marks of the axis", () => {
   async function marks(values: (number | null)[][]) {
-    vi.stubGlobal("matchMedia", () => ({ matches: false }));
-    vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue({
-      fillStyle: "",
-    } as unknown as CanvasRenderingContext2D);
     const series = values.map((one, at) => ({ name: `${at}`, color: "--income", values: one }));
-    const before = drawn.configuration;
-    render(Chart, { ...figures, series });
-    await vi.waitFor(() => expect(drawn.configuration).not.toBe(before));
-    const ticks = drawn.configuration?.options?.scales?.["y"]?.ticks;
+    const ticks = (await draw({ series }))?.scales?.["y"]?.ticks;
     const write = ticks?.callback as (this: unknown, value: number) => string | null;
     return [0, 1].map((value) => write.call(undefined, value));
   }
-  afterEach(() => vi.unstubAllGlobals());
-
   test("say what they stand for", async () => {
     expect(await marks([[1, 0], [0]])).toEqual(["$0", "$1"]);
   });

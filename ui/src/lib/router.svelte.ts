@@ -76,6 +76,11 @@ export function go(view: ViewName, params: Params = {}, how: { replace?: boolean
   step(target, true);
 }
 
+/** Follows the address that a figure of a view leads to, where that is no link. */
+export function lead(target: string): void {
+  if (target !== location.hash) step(target, true);
+}
+
 function step(target: string, drills: boolean): void {
   leadsOn = drills;
   try {
