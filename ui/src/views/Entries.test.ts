@@ -301,6 +301,33 @@ describe("after a deletion the focus goes to", () => {
   });
 });
 
+describe("while a deletion takes its time", () => {
+  test("another selection can be made, and stays", async () => {
+    await open();
+    await user.click(box(1));
+    await user.click(inBar("Delete"));
+    await user.click(box(2));
+    gone = new Set([1]);
+    finish?.();
+    await waitFor(() => expect(barWords()).toContain("1 selected"));
+    expect(box(2).checked).toBe(true);
+  });
+
+  test("one can go elsewhere, and is left there", async () => {
+    await open();
+    row(3).focus();
+    await user.keyboard("{Delete}");
+    const search = screen.getByRole("textbox", { name: "Search description and note" });
+    search.focus();
+    gone = new Set([3]);
+    finish?.();
+    await waitFor(() => expect(screen.queryByTitle("Entry 3")).toBeNull());
+    await waitFor(() => expect(toasts.shown).toHaveLength(1));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(document.activeElement).toBe(search);
+  });
+});
+
 describe("what is done to some", () => {
   test("names them one by one", async () => {
     await open();

@@ -21,6 +21,7 @@ export class Bulk {
   delete(chosen: Chosen): Promise<boolean> {
     return this.#run(
       "deleting",
+      chosen,
       () => commands.deleteEntries(chosen),
       () => this.delete(chosen),
     );
@@ -29,6 +30,7 @@ export class Bulk {
   move(chosen: Chosen, category: CategoryId): Promise<boolean> {
     return this.#run(
       "moving",
+      chosen,
       () => commands.recategoriseEntries(chosen, category),
       () => this.move(chosen, category),
     );
@@ -36,6 +38,7 @@ export class Bulk {
 
   async #run(
     what: Doing,
+    chosen: Chosen,
     command: () => Promise<ChangeSet>,
     again: () => Promise<boolean>,
   ): Promise<boolean> {
@@ -43,7 +46,7 @@ export class Bulk {
     this.doing = what;
     try {
       const change = await command();
-      this.selection.clear();
+      this.selection.settle(chosen);
       await this.list.refresh();
       offerUndo(change);
       return true;

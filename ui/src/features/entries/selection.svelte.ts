@@ -8,6 +8,7 @@ import {
   NOTHING,
   sumOf,
   wider,
+  without,
   withRows,
   type Selected,
 } from "./selection";
@@ -59,6 +60,13 @@ export class Selection {
 
   clear(): void {
     this.now = NOTHING;
+  }
+
+  /** Something was done to these. What was selected while that took its time stays. */
+  settle(done: Chosen): void {
+    const { matching } = done;
+    if (matching && JSON.stringify(matching.filter) !== JSON.stringify(this.#filter)) return;
+    this.now = without(this.now, done);
   }
 
   /** What is selected; or, when nothing is, this one. */

@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../../bindings";
-import { asTheyAre, chosenOf, NOTHING, sumOf, wider, withRows, type Selected } from "./selection";
+import {
+  asTheyAre,
+  chosenOf,
+  NOTHING,
+  sumOf,
+  wider,
+  without,
+  withRows,
+  type Selected,
+} from "./selection";
 
 const entry = (id: string, home = 500) => ({ id, home }) as Entry;
 const [a, b, c, d] = [entry("a"), entry("b", 600), entry("c"), entry("d")];
@@ -71,6 +80,20 @@ test("what is chosen is named one by one, or by the filter that everything match
   const filter = { text: "rent" };
   expect(chosenOf(some, filter)).toEqual({ ids: ["a", "b"] });
   expect(chosenOf(everything, filter)).toEqual({ matching: { filter, except: [] } });
+});
+
+describe("something was done", () => {
+  test("to all that was selected: nothing is any more", () => {
+    expect(without(some, chosenOf(some, {}))).toEqual(NOTHING);
+    expect(without(everything, chosenOf(everything, {}))).toEqual(NOTHING);
+  });
+
+  test("and what was selected meanwhile stays", () => {
+    expect(ids(without(withRows(some, [c], true), chosenOf(some, {})))).toEqual(["c"]);
+    expect(without(everything, chosenOf(some, {})).rest).toBeDefined();
+    const rest = withRows(everything, [b], false);
+    expect(ids(without(withRows(rest, [b], true), chosenOf(rest, {})))).toEqual(["b"]);
+  });
 });
 
 describe("what is selected comes to", () => {

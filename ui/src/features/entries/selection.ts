@@ -25,6 +25,16 @@ export function withRows(selected: Selected, rows: readonly Entry[], on: boolean
   return selected.rest ? { entries, rest: { except } } : { entries };
 }
 
+/** Without what something was done to. */
+export function without(selected: Selected, done: Chosen): Selected {
+  const isDone = done.ids
+    ? (id: EntryId) => done.ids.includes(id)
+    : (id: EntryId) => !done.matching.except.includes(id);
+  const entries = new Map([...selected.entries].filter(([id]) => !isDone(id)));
+  if (entries.size === 0) return NOTHING;
+  return done.ids && selected.rest ? { ...selected, entries } : { entries };
+}
+
 export function hasAll(entries: Selected["entries"], rows: readonly Entry[]): boolean {
   return rows.length > 0 && rows.every((row) => entries.has(row.id));
 }
@@ -40,6 +50,7 @@ export function wider(selected: Selected, rows: readonly Entry[], more: boolean)
  * missing gone; else it may lie below.
  */
 export function asTheyAre(selected: Selected, rows: readonly Entry[], isAll: boolean): Selected {
+  if (selected.entries.size === 0) return selected;
   const now = byId(rows);
   const kept = (entries: ReadonlyMap<EntryId, Entry>) =>
     new Map(
@@ -48,8 +59,7 @@ export function asTheyAre(selected: Selected, rows: readonly Entry[], isAll: boo
         return row ? [[id, row]] : [];
       }),
     );
-  if (!selected.rest)
-    return selected.entries.size === 0 ? selected : { entries: kept(selected.entries) };
+  if (!selected.rest) return { entries: kept(selected.entries) };
   const except = kept(selected.rest.except);
   const entries = byId(rows.filter((row) => !except.has(row.id)));
   return entries.size === 0 ? NOTHING : { entries, rest: { except } };
