@@ -328,6 +328,29 @@ describe("while a deletion takes its time", () => {
   });
 });
 
+describe("with Shift a range is selected", () => {
+  test("from the box that was clicked before", async () => {
+    await open();
+    await user.click(box(2));
+    await user.keyboard("{Shift>}");
+    await user.click(box(5));
+    await user.keyboard("{/Shift}");
+    expect(barWords()).toContain("4 selected");
+  });
+
+  test("but not from one that was clicked before another search", async () => {
+    await open();
+    await user.click(box(2));
+    go("entries", { text: "rent" }, { replace: true });
+    await waitFor(() => expect(bar()).toBeNull());
+    await waitFor(() => expect(list.fetching).toBe(false));
+    await user.keyboard("{Shift>}");
+    await user.click(box(5));
+    await user.keyboard("{/Shift}");
+    expect(barWords()).toContain("1 selected");
+  });
+});
+
 describe("what is done to some", () => {
   test("names them one by one", async () => {
     await open();

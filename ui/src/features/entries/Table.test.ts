@@ -33,6 +33,7 @@ const rows = [
 const onopen = vi.fn();
 const ondelete = vi.fn();
 const onselect = vi.fn();
+const onturn = vi.fn();
 const onwiden = vi.fn();
 const onedited = vi.fn();
 const nothing = () => undefined;
@@ -51,7 +52,7 @@ beforeEach(() => {
   });
   view = document.body.appendChild(document.createElement("main"));
   view.tabIndex = -1;
-  for (const spy of [onopen, ondelete, onselect, onwiden, onedited]) spy.mockReset();
+  for (const spy of [onopen, ondelete, onselect, onturn, onwiden, onedited]) spy.mockReset();
   window.scrollBy = nothing;
   view.focus();
   show(rows);
@@ -68,6 +69,7 @@ function show(these: readonly Entry[]) {
       selected: new Map(),
       onsort: nothing,
       onselect,
+      onturn,
       onwiden,
       onopen,
       ondelete,
@@ -96,7 +98,8 @@ describe("while no row has the focus", () => {
     async (key) => {
       await userEvent.keyboard(key);
       expect(document.activeElement).toBe(row("Bakery"));
-      for (const spy of [onopen, ondelete, onselect, onwiden]) expect(spy).not.toHaveBeenCalled();
+      for (const spy of [onopen, ondelete, onselect, onturn, onwiden])
+        expect(spy).not.toHaveBeenCalled();
     },
   );
 

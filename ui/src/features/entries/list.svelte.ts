@@ -52,14 +52,17 @@ export class EntryList {
     const turn = this.#turn;
     this.fetching = true;
     try {
+      // The further down, the more at a time: each time all that are there are looked at again.
+      const limit = Math.min(MOST, Math.max(PAGE, Math.floor(this.rows.length / 2)));
       const page = await commands.listEntries({
         ...this.#question,
-        limit: PAGE,
+        limit,
         cursor: this.#next,
       });
       if (turn !== this.#turn) return;
       this.rows = [...this.rows, ...page.entries];
       this.#continueAt(page.next);
+      this.error = undefined;
     } catch (thrown) {
       if (turn !== this.#turn) return;
       this.error = asFailure(thrown);

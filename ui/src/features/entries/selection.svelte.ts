@@ -1,5 +1,5 @@
 /** What is selected in the list while its view stands. */
-import type { Chosen, Entry, EntryFilter } from "../../bindings";
+import type { Chosen, Entry, EntryFilter, EntryId } from "../../bindings";
 import type { EntryList } from "./list.svelte";
 import {
   asTheyAre,
@@ -16,6 +16,8 @@ import {
 export class Selection {
   now = $state.raw<Selected>(NOTHING);
   #filter = $state.raw<EntryFilter>({});
+  /** Where a range begins: at the one that was turned over last. */
+  #anchor: EntryId | undefined;
 
   readonly isEmpty = $derived(this.now.entries.size === 0);
   /** Whether all that match are, and none was taken out. */
@@ -48,6 +50,20 @@ export class Selection {
     this.now = withRows(this.now, rows, on);
   }
 
+  /** Turns one over, or with it all from the one that was turned over before. */
+  turn(entry: Entry, range: boolean): void {
+    const { rows } = this.list;
+    const placeOf = (id: EntryId | undefined) => rows.findIndex((row) => row.id === id);
+    const at = placeOf(entry.id);
+    const anchor = range ? placeOf(this.#anchor) : -1;
+    const from = anchor < 0 ? at : anchor;
+    this.#anchor = entry.id;
+    this.select(
+      rows.slice(Math.min(from, at), Math.max(from, at) + 1),
+      !this.now.entries.has(entry.id),
+    );
+  }
+
   widen(): void {
     this.now = wider(this.now, this.list.rows, this.#moreMatch);
   }
@@ -60,6 +76,7 @@ export class Selection {
 
   clear(): void {
     this.now = NOTHING;
+    this.#anchor = undefined;
   }
 
   /** Something was done to these. What was selected while that took its time stays. */
