@@ -92,6 +92,21 @@ test("what a foreign amount is worth is said in its row, and only there", () => 
   expect(amount("Bakery")).not.toContain("worth");
 });
 
+test("a day that is that of the row above is still read out, and a month begins by a line", async () => {
+  cleanup();
+  document.body.append(view);
+  const days = ["2026-11-20", "2026-11-20", "2026-10-31", "2026-10-02"];
+  const { rerender } = show(days.map((date, at) => ({ ...entry(`e${at}`, `Entry ${at}`), date })));
+  const how = () =>
+    [...document.querySelectorAll("tr[data-row]")].map((one) =>
+      one.classList.contains("sameDay") ? "=" : one.classList.contains("newMonth") ? "—" : "",
+    );
+  expect(how()).toEqual(["", "=", "—", ""]);
+  expect(row("Entry 1").closest("tr")?.querySelector("td.when")?.textContent).toBe("Nov 20");
+  await rerender({ sort: "amountDesc" });
+  expect(how()).toEqual(["", "", "", ""]);
+});
+
 describe("while no row has the focus", () => {
   test.each(["{ArrowDown}", "j", "{ArrowUp}", "k", "{Enter}", "x"])(
     "%s goes to the first row, and acts on none that is not seen to be meant",

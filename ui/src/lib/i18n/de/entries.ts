@@ -49,7 +49,7 @@ export const entries: Words<typeof english> = {
     amountAsc: "Kleinste zuerst",
   },
   count,
-  net: (amount) => `zusammen ${amount}`,
+  net: (amount) => `Saldo ${amount}`,
   counting: "wird gezählt",
   loadingMore: "Weitere werden geladen",
   filedForYou: "für Sie zugeordnet",

@@ -48,7 +48,7 @@ export const entries = {
     amountAsc: "Smallest first",
   },
   count,
-  net: (amount: string) => `${amount} in all`,
+  net: (amount: string) => `net ${amount}`,
   counting: "counting",
   loadingMore: "Loading more",
   filedForYou: "filed for you",
