@@ -328,6 +328,22 @@ describe("while a deletion takes its time", () => {
   });
 });
 
+test("where there is no room for the boxes they are asked for, and go with the selection", async () => {
+  await open();
+  const item = (name: string) => screen.getByRole("menuitem", { name, hidden: true });
+  const boxes = () => screen.getByRole("table").classList.contains("picking");
+  expect(boxes()).toBe(false);
+  await user.click(item("Select entries"));
+  expect(boxes()).toBe(true);
+  await user.click(item("Stop selecting"));
+  expect(boxes()).toBe(false);
+  row(2).focus();
+  await user.keyboard("x");
+  expect(boxes()).toBe(true);
+  await user.keyboard("{Escape}");
+  expect(boxes()).toBe(false);
+});
+
 describe("with Shift a range is selected", () => {
   test("from the box that was clicked before", async () => {
     await open();

@@ -67,6 +67,7 @@ function show(these: readonly Entry[]) {
       more: false,
       sort: "dateDesc",
       selected: new Map(),
+      picking: false,
       onsort: nothing,
       onselect,
       onturn,

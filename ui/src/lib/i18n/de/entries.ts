@@ -41,7 +41,7 @@ export const entries: Words<typeof english> = {
   category: "Kategorie",
   amountHead: "Betrag",
   worth: "Wert",
-  sort: "Sortierung",
+  sort: "Sortieren oder auswählen",
   sorts: {
     dateDesc: "Neueste zuerst",
     dateAsc: "Älteste zuerst",

@@ -4,6 +4,8 @@ import type { Words } from "../words";
 
 export const selection = {
   select: (description) => `${description} auswählen`,
+  start: "Buchungen auswählen",
+  stop: "Auswählen beenden",
   selectLoaded: "Alle bisher geladenen Zeilen auswählen",
   title: "Ausgewählte Buchungen",
   some: (many) => `${number(many)} ausgewählt`,

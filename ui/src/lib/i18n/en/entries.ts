@@ -40,7 +40,7 @@ export const entries = {
   amountHead: "Amount",
   /** Said before what a foreign amount is worth. */
   worth: "worth",
-  sort: "Sort",
+  sort: "Sort or select",
   sorts: {
     dateDesc: "Newest first",
     dateAsc: "Oldest first",

@@ -3,6 +3,8 @@ import { number } from "../locale.svelte";
 
 export const selection = {
   select: (description: string) => `Select ${description}`,
+  start: "Select entries",
+  stop: "Stop selecting",
   selectLoaded: "Select all rows loaded so far",
   title: "Selected entries",
   some: (many: number) => `${number(many)} selected`,
