@@ -44,12 +44,19 @@ const table = {
   nextMonth: { keys: ["ArrowRight"], scope: "view" },
   listDown: { keys: ["ArrowDown", "j"], scope: "list" },
   listUp: { keys: ["ArrowUp", "k"], scope: "list" },
+  listPage: { keys: ["PageUp", "PageDown"], scope: "list" },
+  listEnds: { keys: ["Home", "End"], scope: "list" },
+  listBox: { keys: ["ArrowLeft", "ArrowRight"], scope: "list" },
   listOpen: { keys: ["Enter"], scope: "list" },
   listEdit: { keys: ["F2", "e"], scope: "list" },
   listSelect: { keys: ["Space", "x"], scope: "list" },
+  listExtend: { keys: ["Shift+ArrowUp", "Shift+ArrowDown"], scope: "list" },
   listSelectAll: { keys: ["Mod+a"], scope: "list" },
   listDelete: { keys: ["Delete"], scope: "list" },
   listClear: { keys: ["Escape"], scope: "list" },
+  reviewChoose: { keys: ["1", "2", "3"], scope: "list" },
+  reviewAlike: { keys: ["a"], scope: "list" },
+  ruleMove: { keys: ["Alt+ArrowUp", "Alt+ArrowDown"], scope: "list" },
 } as const satisfies Record<string, Shortcut>;
 
 type Shortcut = {
@@ -188,6 +195,14 @@ export function keyCaps(keys: string): string[] {
         return t.shortcuts.delete;
       case "Escape":
         return t.shortcuts.escape;
+      case "Home":
+        return t.shortcuts.home;
+      case "End":
+        return t.shortcuts.end;
+      case "PageUp":
+        return t.shortcuts.pageUp;
+      case "PageDown":
+        return t.shortcuts.pageDown;
       default:
         return part.length === 1 ? part.toUpperCase() : part;
     }

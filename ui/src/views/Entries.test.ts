@@ -1,10 +1,11 @@
-import { cleanup, render, screen, waitFor, within } from "@testing-library/svelte";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ChangeSet, Entry, EntryQuery } from "../bindings";
 import { list } from "../features/entries/list.svelte";
 import { useLanguage } from "../lib/i18n";
 import { go, startRouter } from "../lib/router.svelte";
+import { isHandled } from "../lib/shortcuts";
 import { toasts } from "../lib/toasts.svelte";
 import { refuse, Rust } from "../testing/rust";
 import Entries from "./Entries.svelte";
@@ -326,6 +327,25 @@ describe("while a deletion takes its time", () => {
     await new Promise((resolve) => setTimeout(resolve));
     expect(document.activeElement).toBe(search);
   });
+});
+
+test("a view is offered to be saved once the list is narrowed", async () => {
+  await open();
+  expect(isHandled("saveView")).toBe(false);
+  go("entries", { text: "rent" }, { replace: true });
+  await waitFor(() => expect(isHandled("saveView")).toBe(true));
+  go("entries", {}, { replace: true });
+  await waitFor(() => expect(isHandled("saveView")).toBe(false));
+});
+
+test("the search leaves the keys of letters that are being put together to them", async () => {
+  await open();
+  const search = screen.getByRole("textbox", { name: "Search description and note" });
+  await user.type(search, "x");
+  await fireEvent.keyDown(search, { key: "Escape", isComposing: true });
+  expect(search).toHaveProperty("value", "x");
+  await fireEvent.keyDown(search, { key: "Escape" });
+  expect(search).toHaveProperty("value", "");
 });
 
 test("where there is no room for the boxes they are asked for, and go with the selection", async () => {
