@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { english } from "./i18n/en";
+import { late } from "./i18n/en/late";
 import { dispatchShortcut, onShortcut, shortcuts } from "./shortcuts";
 
 const stops: (() => void)[] = [];
@@ -18,7 +18,7 @@ function press(key: string, how: KeyboardEventInit = {}, target: EventTarget = d
 }
 
 test("every shortcut has a name for the sheet", () => {
-  for (const { id } of shortcuts) expect(english.shortcuts.names[id]).toBeTruthy();
+  for (const { id } of shortcuts) expect(late.keys.names[id]).toBeTruthy();
 });
 
 test("no key is given twice where both would be heard", () => {

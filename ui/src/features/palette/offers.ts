@@ -72,7 +72,7 @@ export function actions(): Offer[] {
     .map(({ id, keys }) => ({
       key: id,
       group: "actions",
-      name: t.shortcuts.names[id],
+      name: t.keys.names[id],
       ...placeName(id),
       ...(words[id] !== undefined && { words: words[id] }),
       icon: icons[id] ?? "right",

@@ -14,6 +14,7 @@ import { finding } from "./finding";
 import { history } from "./history";
 import { importing } from "./importing";
 import { insights } from "./insights";
+import { keys } from "./keys";
 import { outside } from "./outside";
 import { palette } from "./palette";
 import { quick } from "./quick";
@@ -45,6 +46,7 @@ export const german = {
   history,
   importing,
   insights,
+  keys,
   outside,
   palette,
   quick,
