@@ -30,6 +30,15 @@ function luminance(hex: string): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
+/** A translucent colour, as it is seen on a surface. */
+function over(rgb: string, surface: string): string {
+  const [, ...parts] = /^rgb\((\d+) (\d+) (\d+) \/ ([\d.]+)\)$/.exec(rgb) ?? [];
+  const [r = 0, g = 0, b = 0, alpha = 0] = parts.map(Number);
+  const below = [1, 3, 5].map((at) => parseInt(surface.slice(at, at + 2), 16));
+  const seen = [r, g, b].map((part, at) => part * alpha + (below[at] ?? 0) * (1 - alpha));
+  return `#${seen.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
+}
+
 function contrast(one: string, other: string): number {
   const [high, low] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
   return (high + 0.05) / (low + 0.05);
@@ -58,6 +67,13 @@ describe.each(Object.entries(themes))("in the %s theme", (_name, tokens) => {
 
   test.each(["--paper", "--surface"])("the outline of a field can be seen on %s", (surface) => {
     expect(contrast(tokens["--edge"] ?? "", tokens[surface] ?? "")).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each(surfaces)("selected text is seen and readable on %s", (name) => {
+    const surface = tokens[name] ?? "";
+    const selection = over(tokens["--selection"] ?? "", surface);
+    expect(contrast(selection, surface)).toBeGreaterThan(1.3);
+    expect(contrast(tokens["--ink"] ?? "", selection)).toBeGreaterThanOrEqual(4.5);
   });
 
   test("every category colour stands out from a card", () => {
