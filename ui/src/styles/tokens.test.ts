@@ -47,6 +47,7 @@ function contrast(one: string, other: string): number {
 const surfaces = ["--paper", "--surface", "--sunken"];
 const text: [ink: string, on: string[]][] = [
   ["--ink", [...surfaces, "--accent-wash", "--warn-wash", "--danger-wash"]],
+  ["--ink", ["--raised"]],
   ["--ink-2", surfaces],
   ["--accent", [...surfaces, "--accent-wash"]],
   ["--accent-ink", ["--accent", "--accent-hover"]],
@@ -67,6 +68,10 @@ describe.each(Object.entries(themes))("in the %s theme", (_name, tokens) => {
 
   test.each(["--paper", "--surface"])("the outline of a field can be seen on %s", (surface) => {
     expect(contrast(tokens["--edge"] ?? "", tokens[surface] ?? "")).toBeGreaterThanOrEqual(3);
+  });
+
+  test("what is chosen in a well stands out from it", () => {
+    expect(contrast(tokens["--raised"] ?? "", tokens["--sunken"] ?? "")).toBeGreaterThan(1.15);
   });
 
   test.each(surfaces)("selected text is seen and readable on %s", (name) => {
