@@ -39,6 +39,8 @@ export const icons = {
   calendar: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
   folder: "M3 6h6l2 2.500h10V19H3z",
   bookmark: "M7 4h10v16l-5-4-5 4z",
+  chart: "M4 4v16h16M8.500 16v-4M13 16V8M17.500 16v-6",
+  table: "M4 5h16v14H4zM4 9.700h16M4 14.300h16M10 9.700V19",
   compare: "M7 20V9M12 20V4M17 20v-7M4 20h16",
   command: "M5 7l5 5-5 5M12.500 17h6.500",
   keyboard: "M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8",
