@@ -5,7 +5,7 @@ import { categoriesPending } from "../../lib/categories.svelte";
 import { useLanguage } from "../../lib/i18n";
 import { Rust } from "../../testing/rust";
 import { hrefOf } from "./behind";
-import { sentence } from "./sentence";
+import { pieces, sentence } from "./sentence";
 
 new Rust({ list_categories: () => [] });
 
@@ -84,6 +84,17 @@ describe.each(["en", "de"] as const)("in %s", (language) => {
       expect(words).not.toMatch(/\.\./);
     }
     expect(new Set(told).size).toBe(told.length);
+  });
+
+  test("each has a figure by which it is known as a link", async () => {
+    await useLanguage(language, "");
+    for (const says of facts) {
+      const parts = pieces(says, about);
+      expect(parts.map(({ text }) => text).join("")).toBe(sentence(says, about));
+      const figures = parts.filter(({ isFigure }) => isFigure);
+      expect(figures, says.code).toHaveLength(1);
+      expect(figures[0]?.text).toMatch(/^[$\d][\d.,\s]*[$%]?$/);
+    }
   });
 });
 

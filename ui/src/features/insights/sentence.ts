@@ -17,10 +17,33 @@ import { formatMoney, formatShare, type MoneyStyle } from "../../lib/money";
 /** What a sentence is said about, and how amounts are written in it. */
 export type Told = Pick<Insights, "period" | "until"> & { readonly style: MoneyStyle };
 
+/** A part of a sentence; what the sentence is about is its figure. */
+export type Piece = { readonly text: string; readonly isFigure: boolean };
+
+/** Stands around a figure while a sentence is made: a sentence knows best where its words go. */
+const MARK = "\u0000";
+/** With the marks by which the catalogue closes off what it is given. */
+const MARKED = /(\u2068?\0[^\0]*\0\u2069?)/;
+
+/** A fact in words, its figures apart. */
+export function pieces(says: Says, told: Told): Piece[] {
+  return marked(says, told)
+    .split(MARKED)
+    .map((text) => ({ text: text.replaceAll(MARK, ""), isFigure: text.includes(MARK) }))
+    .filter(({ text }) => text !== "");
+}
+
 export function sentence(says: Says, told: Told): string {
+  return marked(says, told).replaceAll(MARK, "");
+}
+
+function marked(says: Says, told: Told): string {
   const words = t.insights;
   const { style } = told;
-  const money = (minor: number) => formatMoney(minor, style);
+  const figure = (text: string) => MARK + text + MARK;
+  const money = (minor: number) => figure(formatMoney(minor, style));
+  // What the figure is held against does not stand out beside it.
+  const beside = (minor: number) => formatMoney(minor, style);
   const share = (basisPoints: number) => formatShare(basisPoints, style.locale);
   const day = (date: string) => formatDayNear(date, style.locale, dayOf(told.period));
   const name = (id: string | null) => categoryName(category(id));
@@ -62,10 +85,13 @@ export function sentence(says: Says, told: Told): string {
       return words.weekday(
         formatWeekday(says.weekday, style.locale),
         money(says.amount),
-        money(says.compare),
+        beside(says.compare),
       );
     case "stretch":
-      return words.stretch(share(says.share), formatDayRange(says.first, says.last, style.locale));
+      return words.stretch(
+        figure(share(says.share)),
+        formatDayRange(says.first, says.last, style.locale),
+      );
     case "often":
       return words.often(says.merchant, says.times, money(says.amount));
     case "favourite":
@@ -90,11 +116,11 @@ export function sentence(says: Says, told: Told): string {
     case "regularPrice":
       return (says.amount > says.compare ? words.dearer : words.cheaper)(
         says.merchant,
-        money(says.compare),
+        beside(says.compare),
         money(says.amount),
       );
     case "unusual": {
-      const [amount, usual] = [money(says.amount), money(says.usual)];
+      const [amount, usual] = [money(says.amount), beside(says.usual)];
       return says.category === null
         ? words.unusual(says.merchant, amount, usual, day(says.date))
         : words.unusualFor(says.merchant, amount, usual, day(says.date), name(says.category));
@@ -112,7 +138,7 @@ export function sentence(says: Says, told: Told): string {
     case "ideaUsual":
       return words.ideaUsual(
         name(says.category),
-        money(says.usual),
+        beside(says.usual),
         money(says.frees),
         words.per[says.per],
       );
