@@ -75,6 +75,7 @@ export const dashboard: Words<typeof english> = {
   byMonth: "Monat für Monat",
   total: "Summe",
   rate: "Quote",
+  marks: "Bester und schwächster Monat",
   best: (month, amount) => `Bester Monat: ${month}, ${amount} gespart`,
   worst: (month, amount) => `Schwächster Monat: ${month}, ${amount} gespart`,
   worstOver: (month, amount) => `Schwächster Monat: ${month}, ${amount} zu viel ausgegeben`,

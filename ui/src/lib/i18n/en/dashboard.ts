@@ -75,6 +75,7 @@ export const dashboard = {
   byMonth: "Month by month",
   total: "Total",
   rate: "Rate",
+  marks: "Best and weakest month",
   best: (month: string, amount: string) => `Best month: ${month}, ${amount} saved`,
   worst: (month: string, amount: string) => `Weakest month: ${month}, ${amount} saved`,
   worstOver: (month: string, amount: string) => `Weakest month: ${month}, ${amount} overspent`,
