@@ -68,10 +68,11 @@ export const desktop = {
   waiting: "Zu bestätigen",
   waitingRemark: (count) =>
     counted(count, {
-      one: "Zeile, noch nicht gebucht",
-      other: "Zeilen, noch nicht gebucht",
+      one: "Eintrag, bei gesperrtem Kassenbuch eingegeben",
+      other: "Einträge, bei gesperrtem Kassenbuch eingegeben",
     }),
-  typed: (when) => `Geschrieben am ${when}`,
+  typed: (line, when) => `„${line}“, eingegeben am ${when}`,
+  typedToday: (line, time) => `„${line}“, heute um ${time} Uhr eingegeben`,
   confirm: "Bestätigen",
   confirmAll: "Alle bestätigen",
   edit: "Bearbeiten",

@@ -64,10 +64,11 @@ export const desktop = {
   waiting: "To confirm",
   waitingRemark: (count: number) =>
     counted(count, {
-      one: "line that was not booked yet",
-      other: "lines that were not booked yet",
+      one: "entry, typed while the ledger was locked",
+      other: "entries, typed while the ledger was locked",
     }),
-  typed: (when: string) => `Typed ${when}`,
+  typed: (line: string, when: string) => `“${line}”, typed ${when}`,
+  typedToday: (line: string, time: string) => `“${line}”, typed today at ${time}`,
   confirm: "Confirm",
   confirmAll: "Confirm all",
   edit: "Edit",
