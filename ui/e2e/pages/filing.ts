@@ -3,7 +3,7 @@ import type { Coffer } from "../support/coffer";
 import { until } from "../support/until";
 import { MainWindow } from "./main";
 
-type Section = "Insights" | "To look at" | "Rules";
+type Section = "Insights" | RegExp | "Rules";
 
 /** A rule as the list shows it, from the top. */
 export type Rule = { words: string; category: string; on: boolean };
@@ -122,7 +122,8 @@ export class ReviewPage {
   private constructor(private readonly coffer: Coffer) {}
 
   static async open(coffer: Coffer): Promise<ReviewPage> {
-    await section(coffer, "To look at");
+    // Its name ends with how many there are.
+    await section(coffer, /^To review/);
     return new ReviewPage(coffer);
   }
 
@@ -144,6 +145,6 @@ export class ReviewPage {
   }
 
   card() {
-    return this.coffer.role("region", "To look at");
+    return this.coffer.role("region", "To review");
   }
 }

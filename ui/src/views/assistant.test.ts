@@ -179,7 +179,12 @@ describe("what is asked for", () => {
       ["e1", "e2"],
       ["e1", "e2"],
     ]);
-    expect(rust.count("review_entries"), "the rows themselves are as they were").toBe(1);
+    const pages = rust.asked.filter(
+      ({ command, args }) =>
+        // The view asks for one row, to know how many there are.
+        command === "review_entries" && (args["query"] as { limit: number }).limit > 1,
+    );
+    expect(pages, "the rows themselves are as they were").toHaveLength(1);
   });
 
   test("nobody waits for what nobody agreed to", async () => {

@@ -93,7 +93,7 @@ describe("what people type leads to", () => {
     ["make backup", "actions", "Back up now"],
     ["rules", "assistant", "Rules"],
     ["insights", "assistant", "Insights"],
-    ["uncertain", "assistant", "To look at"],
+    ["uncertain", "assistant", "To review"],
     ["assistant", "actions", "Go to the assistant"],
     ["language", "settings", "Appearance"],
     ["german", "settings", "Appearance"],

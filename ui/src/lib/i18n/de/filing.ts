@@ -37,7 +37,7 @@ export const filing = {
   offer: (pattern, category) => `„${pattern}“ immer ${category} zuordnen?`,
   offerDo: "Regel anlegen",
 
-  review: "Durchsehen",
+  review: "Zu prüfen",
   reviewWords:
     "Was für Sie zugeordnet wurde und was niemand zugeordnet hat. Aus dem, was Sie bestätigen oder ändern, wird gelernt.",
   waits: { both: "Alle", guessed: "Zugeordnet", open: "Offen" },
@@ -64,7 +64,7 @@ export const filing = {
     counted(count, { one: "bleibt offen", other: "bleiben offen" }) +
     ", weil es zu wenig Anhaltspunkte gibt.",
   fileSure: (count) => `${number(count)} sicher`,
-  fileHalf: (count) => `${number(count)} halb sicher, zum Durchsehen`,
+  fileHalf: (count) => `${number(count)} halb sicher, zum Prüfen`,
   fileOnlySure: "Nur die sicheren",
   fileDo: (count) => `${entries(count)} zuordnen`,
   fileNothing: "Nichts Offenes kann von selbst zugeordnet werden.",

@@ -35,7 +35,7 @@ export const filing = {
   offer: (pattern: string, category: string) => `Always file “${pattern}” under ${category}?`,
   offerDo: "Make a rule",
 
-  review: "To look at",
+  review: "To review",
   reviewWords:
     "What was filed for you, and what nobody filed. What you agree to or change is learnt from.",
   waits: { both: "All", guessed: "Filed for you", open: "Open" },
