@@ -3,6 +3,13 @@ import type { Why } from "../../bindings";
 import { t } from "../../lib/i18n";
 import "./words";
 
+/** The same after the name of where it goes. */
+export function whereAndWhy(name: string, why: Why): string {
+  return why.code === "looksLike"
+    ? t.filing.why.wordFor(name, why.word)
+    : `${name}: ${whyWords(why)}`;
+}
+
 export function whyWords(why: Why): string {
   const words = t.filing.why;
   switch (why.code) {

@@ -210,7 +210,7 @@ test("a category that comes while the amount is still being typed is shown all t
     ...{ category: "food", confidence: 97, source: "model", level: "sure" },
     ...{ why: { code: "looksLike", word: "lunch" }, top: [] },
   });
-  await screen.findByText("Food: “lunch” points there.");
+  await screen.findByText("Food, because of “lunch”.");
   expect(rust.classifyDescription).toHaveBeenCalledTimes(1);
 });
 

@@ -56,7 +56,7 @@ export const desktop = {
   lackingShow: "Einstellungen",
 
   line: "Schnell eintragen",
-  linePlaceholder: "Mittagessen 12,50",
+  linePlaceholder: "z. B. „Mittagessen 12,50“",
   lockedLine:
     "Coffer ist gesperrt. Was Sie schreiben, wird versiegelt und wartet, bis Sie es bestätigen.",
   nobodyLine: "Hier hat noch niemand ein Konto.",

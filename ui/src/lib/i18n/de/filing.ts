@@ -18,7 +18,8 @@ export const filing = {
         other: `So haben Sie schon ${number(times)}-mal gewählt.`,
       }),
     name: (name) => `Der Name „${name}“ ist bekannt.`,
-    word: (word) => `„${word}“ deutet darauf hin.`,
+    word: (word) => `Wegen „${word}“.`,
+    wordFor: (name, word) => `${name}, wegen „${word}“.`,
     unknown: "Noch nichts Ähnliches bekannt.",
   },
   by: {

@@ -53,7 +53,7 @@ export const desktop = {
   lackingShow: "Settings",
 
   line: "Quick entry",
-  linePlaceholder: "Lunch 12.50",
+  linePlaceholder: "Try “lunch 12.50”",
   lockedLine: "Coffer is locked. What you write is sealed and waits until you confirm it.",
   nobodyLine: "Nobody has an account here yet.",
   openCoffer: "Open Coffer",

@@ -17,7 +17,8 @@ export const filing = {
         other: `You chose this ${number(times)} times before.`,
       }),
     name: (name: string) => `The name “${name}” is known.`,
-    word: (word: string) => `“${word}” points there.`,
+    word: (word: string) => `Because of “${word}”.`,
+    wordFor: (name: string, word: string) => `${name}, because of “${word}”.`,
     unknown: "Nothing like it is known yet.",
   },
   by: {
