@@ -21,5 +21,5 @@ export const compare = {
   less: (these: string, amount: string, those: string) =>
     `${amount} weniger ausgegeben: ${these}, gegenüber ${those}.`,
   same: (these: string, those: string) => `Gleich viel ausgegeben: ${these}, gegenüber ${those}.`,
-  open: "Vergleichen",
+  open: (period: string) => `${period} vergleichen`,
 } satisfies Words<typeof english>;

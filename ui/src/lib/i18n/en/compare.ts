@@ -19,5 +19,5 @@ export const compare = {
   less: (these: string, amount: string, those: string) =>
     `${amount} less spent: ${these}, against ${those}.`,
   same: (these: string, those: string) => `As much spent: ${these}, against ${those}.`,
-  open: "Compare",
+  open: (period: string) => `Compare ${period}`,
 };
