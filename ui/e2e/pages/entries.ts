@@ -15,7 +15,7 @@ export class EntriesPage {
   }
 
   async startAdding(): Promise<EntryDialog> {
-    await this.coffer.css("main .bar").role("button", "Add entry").click();
+    await this.coffer.role("main").role("button", "Add entry").click();
     return new EntryDialog(this.coffer);
   }
 
