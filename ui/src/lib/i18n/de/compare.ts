@@ -21,5 +21,7 @@ export const compare = {
   less: (these: string, amount: string, those: string) =>
     `${amount} weniger ausgegeben: ${these}, gegenüber ${those}.`,
   same: (these: string, those: string) => `Gleich viel ausgegeben: ${these}, gegenüber ${those}.`,
+  empty: "Noch nichts zu vergleichen",
+  emptyWords: "In beiden Zeiträumen gibt es keine Buchungen.",
   open: (period: string) => `${period} vergleichen`,
 } satisfies Words<typeof english>;

@@ -19,5 +19,7 @@ export const compare = {
   less: (these: string, amount: string, those: string) =>
     `${amount} less spent: ${these}, against ${those}.`,
   same: (these: string, those: string) => `As much spent: ${these}, against ${those}.`,
+  empty: "Nothing to compare yet",
+  emptyWords: "There are no entries in these days, nor in those that they are held against.",
   open: (period: string) => `Compare ${period}`,
 };
