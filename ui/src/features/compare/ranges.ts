@@ -100,13 +100,36 @@ export function presetOf(pair: Pair, now: Day = today()): Preset | undefined {
   return presets.find((preset) => JSON.stringify(paramsOf(pairOf(preset, now))) === text);
 }
 
+/** What the sides of a comparison are called where they head its columns: by the year, where they differ by nothing else. */
+export function sideNames({ first, second }: Pair, locale: string): [string, string] {
+  const years = yearOf(second.from) - yearOf(first.from);
+  const moved = (day: Day, by: number) => inMonthOf(addMonths(monthOf(day), by * 12), day);
+  const isSameButYear =
+    years !== 0 &&
+    yearOf(first.from) === yearOf(first.to) &&
+    moved(first.from, years) === second.from &&
+    // From the last day of a February to the last one of another.
+    (moved(first.to, years) === second.to || moved(second.to, -years) === first.to);
+  if (isSameButYear) return [yearName(first, locale), yearName(second, locale)];
+  return [keptName(first, locale), keptName(second, locale)];
+}
+
+/** A stretch by its name, which is broken between its days alone. */
+export function keptName(range: Range, locale: string): string {
+  return rangeName(range, locale).replaceAll(" ", "\u00a0");
+}
+
+function yearName({ from }: Range, locale: string): string {
+  return new Intl.NumberFormat(locale, { useGrouping: false }).format(yearOf(from));
+}
+
 /** A stretch by name: "2025", "November 2026", "1 Jan – 25 Nov 2026". */
 export function rangeName({ from, to }: Range, locale: string): string {
   const month = monthOf(from);
   if (from === firstDay(month) && to === lastDay(month)) return formatMonth(month, locale);
   const year = yearOf(from);
   if (from === firstDay(writeMonth(year, 1)) && to === lastDay(writeMonth(year, 12))) {
-    return new Intl.NumberFormat(locale, { useGrouping: false }).format(year);
+    return yearName({ from, to }, locale);
   }
   return formatDayRange(from, to, locale);
 }

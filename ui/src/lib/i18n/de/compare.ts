@@ -5,6 +5,8 @@ export const compare = {
   what: "Was wird verglichen?",
   these: "Diese Tage",
   against: "Mit diesen",
+  pair: (these: string, those: string) => `${these}, gegenüber ${those}`,
+  change: "Zeitraum ändern",
   presets: {
     yearSoFar: "Dieses Jahr bisher",
     monthSoFar: "Dieser Monat bisher",

@@ -3,6 +3,8 @@ export const compare = {
   what: "What to compare",
   these: "These days",
   against: "Against these",
+  pair: (these: string, those: string) => `${these}, against ${those}`,
+  change: "Change dates",
   presets: {
     yearSoFar: "This year so far",
     monthSoFar: "This month so far",
