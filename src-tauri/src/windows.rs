@@ -36,7 +36,7 @@ const MAIN_PLACE: &str = "mainPlace";
 const TOLD: &str = "toldLacking";
 
 /// High enough for the whole registration form; a lower screen scrolls.
-const UNLOCK: Place = Place { width: 480, height: 850, at: None, maximised: false };
+const UNLOCK: Place = Place { width: 480, height: 896, at: None, maximised: false };
 
 impl Window {
     /// The label that capabilities know it by.
