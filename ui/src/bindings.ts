@@ -1349,6 +1349,8 @@ export type MonthlySummary = {
 	previous: MonthTotals,
 	/**  The same month of the year before. */
 	lastYear: MonthTotals,
+	/**  While the month runs: itself, by today. What is entered for days to come is not in it. */
+	soFar: TotalsUntil | null,
 	/**  While the month runs: the month before, by the same day of it. A part would look small beside a whole. */
 	previousSoFar: TotalsUntil | null,
 	/**  While the month runs: the same month of the year before, by the same day. */
@@ -2348,6 +2350,8 @@ export type YearlySummary = {
 	byCategory: CategoryTotal[],
 	/**  The year before. */
 	lastYear: YearTotals,
+	/**  While the year runs: itself, by today. */
+	soFar: TotalsUntil | null,
 	/**  While the year runs: the year before, by the same day. */
 	lastYearSoFar: TotalsUntil | null,
 	/**  Its twelve months; those that no ledger can hold are left out. */

@@ -104,6 +104,8 @@ pub struct MonthlySummary {
     pub previous: MonthTotals,
     /// The same month of the year before.
     pub last_year: MonthTotals,
+    /// While the month runs: itself, by today. What is entered for days to come is not in it.
+    pub so_far: Option<TotalsUntil>,
     /// While the month runs: the month before, by the same day of it. A part would look small beside a whole.
     pub previous_so_far: Option<TotalsUntil>,
     /// While the month runs: the same month of the year before, by the same day.
@@ -148,6 +150,8 @@ pub struct YearlySummary {
     pub by_category: Vec<CategoryTotal>,
     /// The year before.
     pub last_year: YearTotals,
+    /// While the year runs: itself, by today.
+    pub so_far: Option<TotalsUntil>,
     /// While the year runs: the year before, by the same day.
     pub last_year_so_far: Option<TotalsUntil>,
     /// Its twelve months; those that no ledger can hold are left out.
@@ -195,13 +199,13 @@ async fn sum_up(connection: &mut SqliteConnection, month: Month, ledger: &Ledger
         wanted.map(|wanted| wanted.and_then(|_| totals.next()).unwrap_or_else(|| MonthTotals::zero(Date::MIN.month())));
     let today = ledger.clock().today();
     let runs = month == today.month() && today < month.last();
-    let mut so_far = [None, None];
-    for (so_far, earlier) in so_far.iter_mut().zip([1, 12]) {
+    let mut so_far = [None, None, None];
+    for (so_far, earlier) in so_far.iter_mut().zip([0, 1, 12]) {
         if let Some(earlier) = month.earlier(earlier).filter(|_| runs) {
             *so_far = Some(until(&mut *connection, YearTotals::default(), earlier.day_or_last(today.day())).await?);
         }
     }
-    let [previous_so_far, last_year_so_far] = so_far;
+    let [so_far, previous_so_far, last_year_so_far] = so_far;
     Ok(MonthlySummary {
         month,
         currency: ledger.currency(),
@@ -214,6 +218,7 @@ async fn sum_up(connection: &mut SqliteConnection, month: Month, ledger: &Ledger
         by_day: by_day(connection, month).await?,
         previous,
         last_year,
+        so_far,
         previous_so_far,
         last_year_so_far,
     })
@@ -255,13 +260,15 @@ pub async fn yearly(ledger: &Ledger, year: i32) -> Result<YearlySummary> {
     let this_year = months.split_off(months.len() - 12);
     let last_year = YearTotals::sum(&months)?;
     let today = ledger.clock().today();
-    let last_year_so_far = match today.month().earlier(12) {
-        Some(then) if today.month().year() == year && today < january.plus(11).last() => {
+    let runs = today.year() == year && today < january.plus(11).last();
+    let mut so_far = [None, None];
+    for (so_far, (earlier, months)) in so_far.iter_mut().zip([(0, &this_year), (12, &months)]) {
+        if let Some(then) = today.month().earlier(earlier).filter(|_| runs) {
             let whole: Vec<_> = months.iter().filter(|month| month.month < then).cloned().collect();
-            Some(until(&mut tx, YearTotals::sum(&whole)?, then.day_or_last(today.day())).await?)
+            *so_far = Some(until(&mut tx, YearTotals::sum(&whole)?, then.day_or_last(today.day())).await?);
         }
-        _ => None,
-    };
+    }
+    let [so_far, last_year_so_far] = so_far;
     let by_category = by_category(&mut tx, january, january.plus(11)).await?;
     tx.rollback().await?;
     let this = YearTotals::sum(&this_year)?;
@@ -276,6 +283,7 @@ pub async fn yearly(ledger: &Ledger, year: i32) -> Result<YearlySummary> {
         months: this_year,
         by_category,
         last_year,
+        so_far,
         last_year_so_far,
         last_year_months: months,
     })

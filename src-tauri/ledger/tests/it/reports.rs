@@ -50,21 +50,28 @@ async fn the_dashboard_says_what_its_parts_say() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_time_that_runs_is_told_how_far_earlier_ones_had_come() {
     let book = Book::new().await;
-    for date in ["2024-03-05", "2024-06-15", "2024-06-16", "2025-05-15", "2025-05-16"] {
+    for date in
+        ["2024-03-05", "2024-06-15", "2024-06-16", "2025-05-15", "2025-05-16", "2025-06-15", "2025-06-16", "2025-07-01"]
+    {
         book.expense(100, "Rent", date, None).await;
     }
     book.income(900, "Salary", "2024-06-01").await;
 
     let june = reports::monthly(&book.ledger, month("2025-06")).await.unwrap();
+    let now = june.so_far.unwrap();
+    assert_eq!((now.until, now.expenses, now.count), (day("2025-06-15"), minor(100), 1), "days to come are not in it");
+    assert_eq!(june.expenses, minor(200), "but in the month");
     let may = june.previous_so_far.unwrap();
     assert_eq!((may.until, may.expenses, may.count), (day("2025-05-15"), minor(100), 1));
     assert_eq!(june.previous.expenses, minor(200), "the whole month is told beside it");
     let then = june.last_year_so_far.unwrap();
     assert_eq!((then.until, then.income, then.savings), (day("2024-06-15"), minor(900), minor(800)));
     let may = reports::monthly(&book.ledger, month("2025-05")).await.unwrap();
-    assert_eq!((may.previous_so_far, may.last_year_so_far), (None, None), "May is over");
+    assert_eq!((may.so_far, may.previous_so_far, may.last_year_so_far), (None, None, None), "May is over");
 
-    let then = reports::yearly(&book.ledger, 2025).await.unwrap().last_year_so_far.unwrap();
+    let year = reports::yearly(&book.ledger, 2025).await.unwrap();
+    assert_eq!((year.so_far.unwrap().expenses, year.expenses), (minor(300), minor(500)));
+    let then = year.last_year_so_far.unwrap();
     assert_eq!(then.until, day("2024-06-15"));
     assert_eq!((then.income, then.expenses, then.savings, then.count), (minor(900), minor(200), minor(700), 3));
     assert_eq!(reports::yearly(&book.ledger, 2024).await.unwrap().last_year_so_far, None, "2024 is over");

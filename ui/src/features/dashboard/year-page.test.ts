@@ -21,7 +21,7 @@ function yearOf(income: number): YearlySummary {
     months,
     byCategory: [],
   };
-  return { ...year, lastYear: sums, lastYearSoFar: null, lastYearMonths: [] };
+  return { ...year, lastYear: sums, soFar: null, lastYearSoFar: null, lastYearMonths: [] };
 }
 
 test.each([
