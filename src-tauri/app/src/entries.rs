@@ -92,7 +92,7 @@ impl App {
         }
         self.changed(&session, CHANGED);
         if before.description != saved.saved.description
-            && let Err(error) = self.reword_for_outside(&ledger, &saved.saved).await
+            && let Err(error) = self.reword_for_outside(&session, &saved.saved).await
         {
             tracing::warn!(%error, "an entry may be asked about in its old words");
         }

@@ -202,7 +202,8 @@ async fn sum_up(connection: &mut SqliteConnection, month: Month, ledger: &Ledger
     let mut so_far = [None, None, None];
     for (so_far, earlier) in so_far.iter_mut().zip([0, 1, 12]) {
         if let Some(earlier) = month.earlier(earlier).filter(|_| runs) {
-            *so_far = Some(until(&mut *connection, YearTotals::default(), earlier.day_or_last(today.day())).await?);
+            *so_far =
+                Some(totals_until(&mut *connection, YearTotals::default(), earlier.day_or_last(today.day())).await?);
         }
     }
     let [so_far, previous_so_far, last_year_so_far] = so_far;
@@ -224,8 +225,8 @@ async fn sum_up(connection: &mut SqliteConnection, month: Month, ledger: &Ledger
     })
 }
 
-/// The totals from the first of a day's month to that day, and what was `before`.
-async fn until(connection: &mut SqliteConnection, before: YearTotals, until: Date) -> Result<TotalsUntil> {
+/// What was `before`, and all from the first of a day's month to that day.
+async fn totals_until(connection: &mut SqliteConnection, before: YearTotals, until: Date) -> Result<TotalsUntil> {
     let rows: Vec<(i64, i64, i64)> = sqlx::query_as(
         "SELECT kind, sum(home_minor), sum(count) FROM day_totals WHERE day BETWEEN ? AND ? GROUP BY kind",
     )
@@ -265,7 +266,7 @@ pub async fn yearly(ledger: &Ledger, year: i32) -> Result<YearlySummary> {
     for (so_far, (earlier, months)) in so_far.iter_mut().zip([(0, &this_year), (12, &months)]) {
         if let Some(then) = today.month().earlier(earlier).filter(|_| runs) {
             let whole: Vec<_> = months.iter().filter(|month| month.month < then).cloned().collect();
-            *so_far = Some(until(&mut tx, YearTotals::sum(&whole)?, then.day_or_last(today.day())).await?);
+            *so_far = Some(totals_until(&mut tx, YearTotals::sum(&whole)?, then.day_or_last(today.day())).await?);
         }
     }
     let [so_far, last_year_so_far] = so_far;

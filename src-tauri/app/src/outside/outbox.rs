@@ -95,10 +95,12 @@ impl App {
     }
 
     /// An expense's description was changed: if it is asked about, then in its new words.
-    pub(crate) async fn reword_for_outside(&self, ledger: &Ledger, entry: &Entry) -> Result<()> {
-        outbox::reworded(ledger, entry.id, scrub::words(&entry.description)).await?;
-        self.announce(&[Topic::Outside]);
-        self.outbox_wakes.notify_one();
+    pub(crate) async fn reword_for_outside(&self, session: &Arc<Session>, entry: &Entry) -> Result<()> {
+        if outbox::reworded(&*session.ledger().await, entry.id, scrub::words(&entry.description)).await? {
+            self.settle_answered(session).await?;
+            self.announce(&[Topic::Outside]);
+            self.outbox_wakes.notify_one();
+        }
         Ok(())
     }
 

@@ -113,6 +113,13 @@ async fn an_entry_that_was_edited_is_asked_about_in_its_own_words() {
     assert_eq!(suggestion_of(&desk.app, edited).await, None);
     desk.app.send_outbox().await.unwrap();
     assert_eq!(suggestion_of(&desk.app, edited).await, Some(food));
+
+    // Words that another entry was answered for are not paid for again.
+    let sent = bodies(&server).await.len();
+    let change = ExpenseChange { description: Some("ZORBEX".to_owned()), ..ExpenseChange::default() };
+    desk.app.update_expense(edited, change).await.unwrap();
+    desk.app.send_outbox().await.unwrap();
+    assert_eq!(bodies(&server).await.len(), sent);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -166,17 +166,19 @@ pub async fn never_asked(ledger: &Ledger, limit: u32) -> Result<Vec<Entry>> {
 /// An entry that was asked about, with the words that were, and what was answered.
 pub type Answer = (EntryId, Words, Option<CategoryId>);
 
-/// Notes that an entry has other words now: what was asked or answered of it was about something else.
-pub async fn reworded(ledger: &Ledger, id: EntryId, words: Words) -> Result<()> {
-    sqlx::query(
-        "UPDATE outbox SET words = ?2, state = 1, tries = 0, cause = NULL, category = NULL, request = NULL
-         WHERE entry = ?1 AND words <> ?2 AND state <= 3",
-    )
-    .bind(id.bytes())
-    .bind(words.as_slice())
-    .execute(&mut *ledger.writer().await?)
-    .await?;
-    Ok(())
+/// Queues an entry anew that has other words now: what was asked or answered of it was about something else. Says whether that
+/// was so; one that is not in the outbox, or that its owner has answered for, stays as it is.
+pub async fn reworded(ledger: &Ledger, id: EntryId, words: Words) -> Result<bool> {
+    let is_another: bool =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM outbox WHERE entry = ?1 AND words <> ?2 AND state <= 3)")
+            .bind(id.bytes())
+            .bind(words.as_slice())
+            .fetch_one(&mut *ledger.reader().await?)
+            .await?;
+    if is_another {
+        queue(ledger, &[(id, words)]).await?;
+    }
+    Ok(is_another)
 }
 
 /// Notes the answers of a request: a suggestion, or none, which ends the asking. One whose entry has other words by now
