@@ -227,18 +227,23 @@ impl Ledger {
     /// be written by one statement.
     ///
     /// # Errors
-    /// [`Error::Closed`]; [`Error::Damaged`] when the file is gone: the system would go on writing into it, and nobody
-    /// would find that again.
+    /// [`Error::Closed`]; as for [`Self::require_file`].
     pub(crate) async fn writer(&self) -> Result<MappedMutexGuard<'_, SqliteConnection>> {
         let mut writer = MutexGuard::try_map(self.writer.lock().await, Option::as_mut).map_err(|_| Error::Closed)?;
-        if !self.readers.connect_options().get_filename().exists() {
-            return Err(Error::Damaged);
-        }
+        self.require_file()?;
         forget_lost_transaction(&mut writer).await?;
         if self.at_once.load(Ordering::Acquire) {
             self.undo_at_once(&mut writer).await;
         }
         Ok(writer)
+    }
+
+    /// Whoever would not notice makes sure that the file is still there.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when it is gone: the system would go on writing into it, and nobody would find that again.
+    fn require_file(&self) -> Result<()> {
+        if self.readers.connect_options().get_filename().exists() { Ok(()) } else { Err(Error::Damaged) }
     }
 
     /// Runs a statement that begins a transaction and commits it by itself: one way to the database's thread and back,
@@ -271,11 +276,13 @@ impl Ledger {
         })
     }
 
-    /// Writes a compact copy under the same key, whole even while the app is used.
+    /// Writes a compact copy under the same key: the last committed state, whole even while the app is used. A reader makes
+    /// it, so that nobody who writes waits the seconds that a large ledger takes; closing waits for it.
     pub async fn copy_to(&self, path: &Path) -> Result<()> {
         let path = path.to_str().ok_or_else(|| std::io::Error::from(std::io::ErrorKind::InvalidInput))?;
-        let mut writer = self.writer().await?;
-        sqlx::query("VACUUM INTO ?").bind(path).execute(&mut *writer).await?;
+        let mut reader = self.reader().await?;
+        self.require_file()?;
+        sqlx::query("VACUUM INTO ?").bind(path).execute(&mut *reader).await?;
         Ok(())
     }
 

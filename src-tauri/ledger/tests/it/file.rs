@@ -240,6 +240,34 @@ async fn a_copy_is_whole_and_says_what_the_ledger_says() {
     assert_eq!(db::verify(&copy, &key(), book.vault).await.unwrap(), facts);
 }
 
+#[test]
+fn a_copy_waits_for_nobody_who_writes_and_holds_what_was_committed() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let book = runtime.block_on(Book::new());
+    runtime.block_on(book.expense(1_250, "Books", "2025-05-01", None));
+    let copy = book.dir.path().join("copy.db");
+    let (begins, begun) = std::sync::mpsc::channel();
+    let (ends, ended) = std::sync::mpsc::channel();
+    let drafts = many_drafts(3, &["Food"]).into_iter().map(move |draft| {
+        begins.send(()).unwrap();
+        // Until the copy is made.
+        ended.recv_timeout(std::time::Duration::from_secs(60)).unwrap();
+        Ok::<_, Error>(draft)
+    });
+    std::thread::scope(|threads| {
+        let import = booking::book(&book.ledger, "bank.csv", 3, drafts, || false, |_| {});
+        let import = threads.spawn(|| runtime.block_on(import).unwrap());
+        begun.recv().unwrap();
+        runtime.block_on(book.ledger.copy_to(&copy)).unwrap();
+        for _ in 0..3 {
+            ends.send(()).unwrap();
+        }
+        import.join().unwrap()
+    });
+    assert_eq!(runtime.block_on(db::verify(&copy, &key(), book.vault)).unwrap().entries, 1);
+    assert_eq!(runtime.block_on(book.ledger.facts()).unwrap().entries, 4);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_copy_whose_totals_lie_is_damaged() {
     let closed = Closed::new().await;
