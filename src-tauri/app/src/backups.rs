@@ -6,7 +6,6 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
-    time::{Duration, Instant as Tick},
 };
 
 use chrono::{DateTime, Utc};
@@ -22,18 +21,6 @@ use crate::{
     outside::withdraw_consent,
     session::{key, ledger_id, ledger_key, vault_id},
 };
-
-/// A full disk is not asked again at each change.
-const AFTER_A_FAILURE: Duration = Duration::from_secs(3600);
-
-/// How it stands with the day's backup.
-#[derive(Default)]
-pub(crate) struct Daily {
-    /// The last day that has one.
-    made: Option<ledger::Date>,
-    /// The last try failed.
-    rests_until: Option<Tick>,
-}
 
 /// A backup in the list.
 #[derive(Debug, Clone, PartialEq, Serialize, Type)]
@@ -270,8 +257,7 @@ impl Session {
         let today = clock.today();
         // Taken before anything runs, so that the end of the session waits for what begins here. Taken already: one runs.
         let Ok(mut daily) = self.daily_backup.clone().try_lock_owned() else { return };
-        let rests = daily.rests_until.is_some_and(|until| Tick::now() < until);
-        if daily.made == Some(today) || rests {
+        if !daily.is_due(today) {
             return;
         }
         let session = self.clone();
@@ -282,10 +268,10 @@ impl Session {
                 Err(error) => Err(error),
             };
             match made {
-                Ok(()) => daily.made = Some(today),
+                Ok(()) => daily.made(today),
                 Err(error) => {
                     tracing::error!(%error, "the day's backup failed");
-                    daily.rests_until = Some(Tick::now() + AFTER_A_FAILURE);
+                    daily.failed();
                     session.backup_failed.store(true, std::sync::atomic::Ordering::Relaxed);
                     announce(&[Topic::Backups]);
                 }

@@ -12,6 +12,7 @@ pub mod accounts;
 pub mod backups;
 pub mod categories;
 pub mod completing;
+mod daily;
 pub mod demo;
 pub mod entries;
 mod error;

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use vault::OpenVault;
 
 use crate::{
-    backups::Daily,
+    daily::Daily,
     error::{Error, Result},
     importing::PendingImport,
     learning::Learning,

@@ -5,19 +5,20 @@ mod asking;
 mod checking;
 mod insights;
 mod key;
+mod letter;
 mod log;
 mod outbox;
 mod preview;
 mod prompts;
 mod settings;
 mod standing;
+mod suggestions;
 
 pub use self::{
     insights::{Sentence, Told, Wording},
     key::KeyPlace,
-    outbox::TriedRow,
     preview::Preview,
-    prompts::Prompt,
+    prompts::{Prompt, TriedRow},
     settings::{OutsideChange, OutsideSettings},
     standing::{Holding, OutsideState},
 };
@@ -25,6 +26,9 @@ pub(crate) use self::{
     settings::{Kept, withdraw_consent},
     standing::Line,
 };
+
+/// So many entries are queued, or followed, at once.
+const MOST_AT_ONCE: u32 = 2000;
 
 /// The name of a value on the wire.
 fn code<T: serde::Serialize>(value: &T) -> String {

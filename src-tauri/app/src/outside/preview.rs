@@ -1,18 +1,11 @@
 //! What would go out next, to the byte, before anything does.
 
 use assistant::remote::{price::price_of, prompt::Purpose};
-use ledger::{
-    EntryKind, Ledger,
-    entries::{self, Entry, EntryFilter, EntryQuery, EntrySort},
-};
 use serde::Serialize;
 use specta::Type;
 
-use super::{Kept, asking};
+use super::{Kept, asking, letter};
 use crate::{App, error::Result};
-
-/// So many entries stand for all where there is nothing to send yet.
-const EXAMPLES: u32 = 5;
 
 /// What would go out next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -42,11 +35,11 @@ impl App {
         let (letter, is_example) = match self.next_letter(&ledger).await? {
             Some(letter) => (letter, false),
             None => {
-                let latest = latest(&ledger).await?;
+                let latest = letter::latest(&ledger).await?;
                 if latest.is_empty() {
                     return Ok(None);
                 }
-                let rows = super::outbox::one_each(&latest);
+                let rows = letter::one_each(&latest);
                 let prompt = self.prompt_of(&ledger, Purpose::Filing).await?;
                 (self.letter(&ledger, &kept, &prompt, &latest, rows).await?, true)
             }
@@ -61,15 +54,4 @@ impl App {
             payload: String::from_utf8_lossy(&letter.asked.body).into_owned(),
         }))
     }
-}
-
-/// The latest expenses.
-pub(super) async fn latest(ledger: &Ledger) -> Result<Vec<Entry>> {
-    let query = EntryQuery {
-        filter: EntryFilter { kind: Some(EntryKind::Expense), ..EntryFilter::default() },
-        sort: EntrySort::DateDesc,
-        limit: EXAMPLES,
-        cursor: None,
-    };
-    Ok(entries::query::list(ledger, &query).await?.entries)
 }

@@ -1,11 +1,15 @@
 //! The prompts: the owner's to read, change, try and take back.
 
 use assistant::remote::prompt::{self, Purpose};
-use ledger::outside::prompts::{self as kept, PromptVersion};
+use ledger::{
+    CategoryId,
+    entries::Entry,
+    outside::prompts::{self as kept, PromptVersion},
+};
 use serde::Serialize;
 use specta::Type;
 
-use super::code;
+use super::{Kept, code, letter};
 use crate::{
     App, Topic,
     error::{Error, Reason, Result},
@@ -23,6 +27,16 @@ pub struct Prompt {
     pub is_given: bool,
     /// What the owner wrote, the newest first.
     pub versions: Vec<PromptVersion>,
+}
+
+/// What a prompt that is tried would answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TriedRow {
+    /// The entry.
+    pub entry: Entry,
+    /// What it would say; none where its answer is none of the categories.
+    pub category: Option<CategoryId>,
 }
 
 impl App {
@@ -58,9 +72,29 @@ impl App {
     pub async fn reset_prompt(&self, purpose: Purpose) -> Result<()> {
         self.keep_prompt(purpose, purpose.prompt()).await
     }
+
+    /// What a prompt would answer for the five latest expenses. It asks the model, so it costs as much as any request.
+    ///
+    /// # Errors
+    /// `prompt` refused; [`Error::OutsideHolds`]; [`Error::Outside`].
+    pub async fn try_prompt(&self, prompt: &str) -> Result<Vec<TriedRow>> {
+        check(prompt)?;
+        let session = self.session().await?;
+        let ledger = session.ledger().await;
+        let latest = letter::latest(&ledger).await?;
+        if latest.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows = letter::one_each(&latest);
+        let turn = session.outside.turn().await;
+        let letter = self.letter(&ledger, &Kept::read(&ledger).await?, prompt, &latest, rows).await?;
+        let answer = self.ask_outside(&session, &turn, &letter.asked).await?;
+        let answers = answer.told.and_then(|text| letter.read(&text)).map_err(Error::Outside)?;
+        Ok(latest.into_iter().zip(answers).map(|(entry, (.., category))| TriedRow { entry, category }).collect())
+    }
 }
 
-pub(super) fn check(text: &str) -> Result<()> {
+fn check(text: &str) -> Result<()> {
     let why = match text {
         text if text.trim().is_empty() => Reason::Empty,
         text if text.chars().count() > prompt::LONGEST => Reason::TooLong,
