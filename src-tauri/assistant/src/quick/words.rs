@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(super) struct Word<'a> {
     /// As typed.
     pub text: &'a str,
-    /// Without the punctuation of a sentence around it, as typed.
+    /// Without the punctuation of a sentence around it, nor how often a price is paid, as typed.
     pub bare: &'a str,
     /// `bare` in lower case.
     pub key: String,
@@ -19,7 +19,7 @@ pub(super) struct Word<'a> {
 
 impl<'a> Word<'a> {
     pub fn new(text: &'a str, start: usize, begins: bool) -> Self {
-        let bare = bare(text);
+        let bare = without_period(bare(text));
         Self { text, bare, key: bare.to_lowercase(), at: start..start + text.len(), begins }
     }
 
@@ -40,6 +40,21 @@ fn bare(text: &str) -> &str {
     let text = text.trim_end_matches([',', ';', ':', '!', '?', ')', ']', '"', '”', '“', '»', '…']);
     match text.strip_suffix('.') {
         Some(shorter) if !shorter.ends_with(|c: char| c.is_ascii_digit()) => shorter,
+        _ => text,
+    }
+}
+
+/// Behind the slash of a price: how often it is paid.
+const PERIODS: [&str; 10] = ["mo", "mth", "month", "yr", "year", "wk", "week", "monat", "jahr", "woche"];
+
+/// `15.49/mo`, `13,99 €/Monat`: what a subscription takes each time is what it took.
+fn without_period(text: &str) -> &str {
+    let is_price = |price: &str| {
+        price.ends_with(|c: char| c.is_ascii_digit() || "€$£¥".contains(c))
+            || matches!(price.to_lowercase().as_str(), "eur" | "usd" | "gbp" | "chf")
+    };
+    match text.rsplit_once('/') {
+        Some((price, period)) if is_price(price) && PERIODS.contains(&period.to_lowercase().as_str()) => price,
         _ => text,
     }
 }
