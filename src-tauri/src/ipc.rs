@@ -5,7 +5,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::{
     commands::*,
-    events::{DataChanged, QuickShown},
+    events::{DataChanged, FileDragged, QuickShown},
 };
 
 /// Hands the paths of all commands to a macro.
@@ -121,6 +121,7 @@ macro_rules! all_commands {
             outside::told_insights,
             outside::tell_insights,
             files::choose_import_file,
+            files::look_into_dropped_file,
             files::read_dates_as,
             files::commit_import,
             files::cancel_import,
@@ -147,7 +148,7 @@ pub fn handler<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'stat
 
 /// What the windows hear without asking.
 pub fn events<R: Runtime>() -> Builder<R> {
-    Builder::new().events(collect_events![DataChanged, QuickShown])
+    Builder::new().events(collect_events![DataChanged, FileDragged, QuickShown])
 }
 
 /// All commands and events with their types, which the pages' bindings are written from. Not for the program itself: it

@@ -9,6 +9,7 @@ mod closing;
 pub mod commands;
 pub mod desktop;
 mod dialogs;
+mod dropping;
 pub mod error;
 pub mod events;
 mod follow;
@@ -128,6 +129,9 @@ fn happened(handle: &AppHandle<Wry>, event: RunEvent) {
             tauri::async_runtime::spawn(async move {
                 if label == quick::LABEL { desktop.hide_quick() } else { desktop.close(&label).await }
             });
+        }
+        RunEvent::WindowEvent { label, event: WindowEvent::DragDrop(event), .. } if label == Window::Main.label() => {
+            dropping::dragged(handle, event);
         }
         // Without a window, and nobody said that it ends: it stays in the tray.
         RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),

@@ -223,6 +223,8 @@ export const commands = {
 	tellInsights: (period: Period, wording: Wording) => typedError<Told | null, CommandError>(__TAURI_INVOKE("tell_insights", { period, wording })),
 	/**  Lets the user choose a file and looks into it; nothing when the dialog was closed. */
 	chooseImportFile: () => typedError<ImportPreview | null, CommandError>(__TAURI_INVOKE("choose_import_file")),
+	/**  Looks into the file that was dropped on the window; nothing when that was done already. */
+	lookIntoDroppedFile: () => typedError<ImportPreview | null, CommandError>(__TAURI_INVOKE("look_into_dropped_file")),
 	/**  Looks into the file once more, with its dates read in this order. */
 	readDatesAs: (id: string, order: DateOrder) => typedError<ImportPreview, CommandError>(__TAURI_INVOKE("read_dates_as", { id, order })),
 	/**  Books a file that was looked into. */
@@ -258,6 +260,7 @@ export const commands = {
 /** Events */
 export const events = {
 	dataChanged: makeEvent<DataChanged, DataChanged>("data-changed"),
+	fileDragged: makeEvent<FileDragged, FileDragged>("file-dragged"),
 	quickShown: makeEvent<QuickShown, QuickShown>("quick-shown"),
 };
 
@@ -961,6 +964,17 @@ export type FieldError = {
 	why: Reason,
 };
 
+/**  A file is held over the main window, or was let go of there. */
+export type FileDragged = 
+/**  It is held over the window. */
+{ at: "over" } | 
+/**  It was taken away again. */
+{ at: "gone" } | 
+/**  It was let go of. One can be looked into now; of several, none. */
+{ at: "dropped"; 
+/**  How many they were. */
+count: number };
+
 /**  Why a file of the user's cannot be read or written. */
 export type FileProblem = 
 /**  Nothing in it. */
@@ -1146,6 +1160,8 @@ export type ImportPreview = {
 	badCount: number,
 	/**  Of those, rows whose date can be read either way round: the file does not settle its order. */
 	ambiguousDates: number,
+	/**  The encoding of its text where that could only be guessed, as browsers call it. */
+	guessedEncoding: string | null,
 	/**  The order in which dates were read because the user said so. */
 	dateOrder: DateOrder | null,
 	/**  Categories that the ledger does not have. */

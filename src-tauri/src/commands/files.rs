@@ -1,4 +1,7 @@
-//! Importing and exporting files. The dialogs are opened here: the page never names a path.
+//! Importing and exporting files. The dialogs are opened, and what is dropped is caught, on this side: the page never
+//! names a path.
+
+use std::sync::PoisonError;
 
 use app::{
     exchange::DateOrder,
@@ -17,6 +20,16 @@ use crate::{desktop::FileKind, error::CommandResult};
 pub async fn choose_import_file(shell: State<'_>) -> CommandResult<Option<ImportPreview>> {
     shell.app.session().await?;
     let Some(path) = shell.desktop.choose_file(FileKind::Csv).await else { return Ok(None) };
+    Ok(Some(shell.app.look_into_file(&path, None).await?))
+}
+
+/// Looks into the file that was dropped on the window; nothing when that was done already.
+#[tauri::command]
+#[specta::specta]
+pub async fn look_into_dropped_file(shell: State<'_>) -> CommandResult<Option<ImportPreview>> {
+    shell.app.session().await?;
+    let dropped = shell.dropped.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let Some(path) = dropped else { return Ok(None) };
     Ok(Some(shell.app.look_into_file(&path, None).await?))
 }
 

@@ -43,6 +43,8 @@ pub struct Shell {
     /// Files that the user chose in a dialog and has not done anything with yet. The page knows them by number, never by
     /// their place.
     pub chosen: Mutex<HashMap<String, PathBuf>>,
+    /// The file that was dropped on the main window last, until it is looked into.
+    pub dropped: Mutex<Option<PathBuf>>,
     /// Held to write while a start opens the ledger by itself: the main window's page is made meanwhile, and what it asks
     /// first waits for it.
     pub opening: Arc<RwLock<()>>,
@@ -51,7 +53,7 @@ pub struct Shell {
 impl Shell {
     /// Over an application and a desktop.
     pub fn new(app: Arc<App>, desktop: Arc<dyn Desktop>) -> Self {
-        Self { app, desktop, chosen: Mutex::default(), opening: Arc::default() }
+        Self { app, desktop, chosen: Mutex::default(), dropped: Mutex::default(), opening: Arc::default() }
     }
 }
 

@@ -288,6 +288,7 @@ pub fn samples() -> BTreeMap<&'static str, Value> {
         ("told_insights", json!({ "period": { "kind": "year", "year": 2026 }, "wording": "en" })),
         ("tell_insights", json!({ "period": { "kind": "year", "year": 2026 }, "wording": "en" })),
         ("choose_import_file", json!({})),
+        ("look_into_dropped_file", json!({})),
         (
             "commit_import",
             json!({ "choice": { "id": "x", "createCategories": true, "includeAlreadyThere": false, "skipBad": true },

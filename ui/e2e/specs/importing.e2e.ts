@@ -121,3 +121,20 @@ test("dates that can be read either way round are read as one says", async ({ co
   const { entries } = coffer.cliJson<{ entries: { date: string }[] }>("list", "--user", "ada");
   expect(entries.map((entry) => entry.date).toSorted()).toEqual(["2026-02-01", "2026-02-03"]);
 });
+
+test("a file that is dropped on the window is looked into, wherever one is", async ({ coffer }) => {
+  const file = join(coffer.desktop.home, "dropped.csv");
+  writeFileSync(file, "Date,Description,Amount\n2026-01-05,Caf\xe9,-4.20\n", "latin1");
+  const main = await logIn(coffer);
+  await main.entries();
+  const veil = coffer.css(".veil");
+  const window = coffer.desktop.placeOf("Coffer");
+  const inside = { x: window.x + window.width / 2, y: window.y + window.height / 2 };
+  await coffer.desktop.drop([file], inside, () => veil.shown());
+  await coffer.role("heading", "What is in dropped.csv").shown();
+  await veil.gone();
+  await coffer.role("cell", "Caf\u00e9").shown();
+  expect(await coffer.css(".remark").texts()).toEqual([
+    "The file does not say how its letters are written; they were read as windows-1252. Look at names with accents.",
+  ]);
+});

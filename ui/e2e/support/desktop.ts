@@ -7,7 +7,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { until } from "./until";
+
+const DRAG = fileURLToPath(new URL("drag.py", import.meta.url));
 
 type Env = Record<string, string>;
 
@@ -128,6 +131,27 @@ export class Desktop {
       if (this.xdotool("getwindowfocus") === dialog) this.xdotool("key", "Return");
       return false;
     });
+  }
+
+  /** Drags files from another program's window to a place on the screen and lets go of them there, after a look. */
+  async drop(files: readonly string[], to: { x: number; y: number }, look: () => Promise<unknown>) {
+    const source = this.spawn("/usr/bin/python3", [DRAG, ...files]);
+    const from = await until("the files can be seen", () => {
+      const place = this.placeOf("Files");
+      return place.width > 1 ? place : undefined;
+    });
+    const moveTo = (x: number, y: number) => this.xdotool("mousemove", "--sync", `${x}`, `${y}`);
+    const [x, y] = [from.x + 60, from.y + 40];
+    moveTo(x, y);
+    this.xdotool("mousedown", "1");
+    // A drag begins a few steps away, and whoever is dragged over hears of it at the next.
+    for (const step of [0.02, 0.05, 0.1, 0.5, 0.9, 1]) {
+      moveTo(Math.round(x + (to.x - x) * step), Math.round(y + (to.y - y) * step));
+      await new Promise((done) => setTimeout(done, 60));
+    }
+    await look();
+    this.xdotool("mouseup", "1");
+    await end(source);
   }
 
   /** Everything on the display as a PNG. */

@@ -4,9 +4,15 @@
  * in the interface imports Tauri, and nothing else imports the bindings for more than their types.
  */
 import { Channel } from "@tauri-apps/api/core";
-import { commands as raw, events, type CommandError, type Topic } from "../bindings";
+import {
+  commands as raw,
+  events,
+  type CommandError,
+  type FileDragged,
+  type Topic,
+} from "../bindings";
 
-export type { CommandError, Topic };
+export type { CommandError, FileDragged, Topic };
 
 /** A command that was refused, with the reason as the Rust side gave it. */
 export class CommandFailure extends Error {
@@ -87,6 +93,12 @@ function announce(changed: readonly Topic[]): void {
 /** Runs `run` whenever the quick entry was just shown. Returns the way to stop. */
 export function onQuickShown(run: () => void): () => void {
   const stop = events.quickShown.listen(run);
+  return () => void stop.then((off) => off()).catch(() => undefined);
+}
+
+/** Runs `run` whenever a file is held over the main window, or let go of there. Returns the way to stop. */
+export function onFileDragged(run: (drag: FileDragged) => void): () => void {
+  const stop = events.fileDragged.listen(({ payload }) => run(payload));
   return () => void stop.then((off) => off()).catch(() => undefined);
 }
 

@@ -16,6 +16,7 @@ const SAMPLE: usize = 8;
 
 /// Reads a file whole. `names` are the categories there are, as they are compared.
 pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<ImportPreview> {
+    let rows = file.rows()?;
     let mut preview = ImportPreview {
         id: uuid::Uuid::new_v4().to_string(),
         file_name: file.name(),
@@ -25,6 +26,7 @@ pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<Import
         bad: Vec::new(),
         bad_count: 0,
         ambiguous_dates: 0,
+        guessed_encoding: rows.encoding_guessed().then(|| rows.encoding().to_owned()),
         date_order: file.date_order(),
         unknown_categories: Vec::new(),
         unknown_category_rows: 0,
@@ -36,7 +38,7 @@ pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<Import
         sample: Vec::new(),
     };
     let mut unknown: HashMap<String, String> = HashMap::new();
-    for row in file.rows()? {
+    for row in rows {
         let row = match row?.map_err(BadRow::from) {
             Ok(row) => row,
             Err(bad) => {

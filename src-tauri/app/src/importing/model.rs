@@ -28,6 +28,8 @@ pub struct ImportPreview {
     pub bad_count: u32,
     /// Of those, rows whose date can be read either way round: the file does not settle its order.
     pub ambiguous_dates: u32,
+    /// The encoding of its text where that could only be guessed, as browsers call it.
+    pub guessed_encoding: Option<String>,
     /// The order in which dates were read because the user said so.
     pub date_order: Option<DateOrder>,
     /// Categories that the ledger does not have.

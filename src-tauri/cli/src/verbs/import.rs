@@ -23,10 +23,11 @@ together, as one change that undo takes back; the others are reported with their
 With --json, also when the file is refused:
   {\"file\": \"ledger.csv\", \"added\": 100000, \"skipped\": 0, \"rejected\": 1, \"change\": 7,
    \"rejected_rows\": [{\"line\": 12, \"column\": \"date\", \"reason\": \"notADate\", \"text\": \"2025-02-30\"}],
-   \"unknown_categories\": []}
+   \"unknown_categories\": [], \"guessed_encoding\": null}
   skipped rows are in the vault already. A file with unknown_categories is refused unless
   --create-categories is given. rejected_rows holds the first 200. change is null if
-  nothing went in.";
+  nothing went in. guessed_encoding is how the text was read where the file does not say it, such as
+  \"windows-1252\": look at names with accents then.";
 
 #[derive(Args)]
 pub struct Import {
@@ -64,6 +65,7 @@ struct Report {
     change: Option<ChangeId>,
     rejected_rows: Vec<RejectedRow>,
     unknown_categories: Vec<String>,
+    guessed_encoding: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -98,6 +100,7 @@ pub async fn run(desk: &Desk<'_>, args: Import) -> Result<(), Failure> {
             change: None,
             rejected_rows,
             unknown_categories: preview.unknown_categories,
+            guessed_encoding: preview.guessed_encoding,
         };
         print(desk, &report)?;
         return Err(Failure::Refused(refusal));
@@ -129,6 +132,7 @@ pub async fn run(desk: &Desk<'_>, args: Import) -> Result<(), Failure> {
         change: result.change,
         rejected_rows: result.bad.into_iter().map(RejectedRow::from).collect(),
         unknown_categories: if args.create_categories { Vec::new() } else { preview.unknown_categories },
+        guessed_encoding: preview.guessed_encoding,
     };
     Ok(print(desk, &report)?)
 }
@@ -165,6 +169,9 @@ fn print(desk: &Desk<'_>, report: &Report) -> std::io::Result<()> {
         if !report.unknown_categories.is_empty() {
             let names: Vec<_> = report.unknown_categories.iter().map(|name| plain(name)).collect();
             writeln!(out, "Unknown categories: {}", names.join(", "))?;
+        }
+        if let Some(encoding) = &report.guessed_encoding {
+            writeln!(out, "The file does not say how its text is encoded; it was read as {encoding}.")?;
         }
         writeln!(
             out,

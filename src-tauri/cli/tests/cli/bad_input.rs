@@ -193,6 +193,20 @@ fn unknown_categories_are_asked_for_before_they_are_made() {
 }
 
 #[test]
+fn an_encoding_that_is_guessed_is_said() {
+    let place = Place::with_account();
+    let said = |name: &str, bytes: &[u8]| {
+        let file = place.file(name, "");
+        std::fs::write(&file, bytes).unwrap();
+        place.run(&["import", text(&file), "--json"]).done().json()["guessed_encoding"].clone()
+    };
+    let rows = "Date,Description,Amount\n2025-01-01,Müller Bäckerei,-1\n2025-01-02,Café Größe,-2\n";
+    let latin: Vec<u8> = rows.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    assert_eq!(said("utf8.csv", rows.as_bytes()), Value::Null);
+    assert_eq!(said("latin.csv", &latin), json!("windows-1252"));
+}
+
+#[test]
 fn a_german_file_finds_the_categories_there_are() {
     let place = Place::with_account();
     let file = place.file(

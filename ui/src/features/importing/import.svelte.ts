@@ -43,12 +43,24 @@ export class Import {
     return this.step.at === "start" ? 0 : this.step.preview.rows + this.step.preview.badCount;
   }
 
-  async choose(): Promise<void> {
+  choose(): Promise<void> {
+    return this.#begin(() => commands.chooseImportFile());
+  }
+
+  /** Looks into what was dropped on the window; an import that runs is not disturbed by it. */
+  async take(count: number): Promise<void> {
+    if (this.choosing || this.step.at === "work") return;
+    if (count === 1) return this.#begin(() => commands.lookIntoDroppedFile());
+    this.#quiet();
+    this.remark = t.importing.oneAtATime;
+  }
+
+  async #begin(ask: () => Promise<ImportPreview | null>): Promise<void> {
     if (this.choosing) return;
     this.#quiet();
     this.choosing = true;
     try {
-      const preview = await commands.chooseImportFile();
+      const preview = await ask();
       // Null: the file dialog was left. What stood before still stands.
       if (preview) {
         if (this.step.at === "look") forget(this.step.preview);

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { ImportPreview } from "../../bindings";
 import type * as Ipc from "../../lib/ipc";
+import { t } from "../../lib/i18n";
 import { commands } from "../../lib/ipc";
 import Done from "./Done.svelte";
 import Look from "./Look.svelte";
@@ -16,6 +17,7 @@ vi.mock("../../lib/ipc", async (original) => ({
     cancelImport: vi.fn(),
     listCategories: vi.fn(),
     readDatesAs: vi.fn(),
+    lookIntoDroppedFile: vi.fn(),
   },
   progress: (report: unknown) => report,
 }));
@@ -29,6 +31,7 @@ const preview: ImportPreview = {
   bad: [],
   badCount: 2,
   ambiguousDates: 2,
+  guessedEncoding: null,
   dateOrder: null,
   unknownCategories: ["Coffee"],
   unknownCategoryRows: 998,
@@ -88,6 +91,44 @@ describe("an import", () => {
     expect(it.step.at).toBe("look");
     expect(it.problem).toBeUndefined();
     expect(cancel).not.toHaveBeenCalled();
+  });
+
+  test("a file that is dropped takes the place of the first; several are not looked into", async () => {
+    const it = new Import();
+    await it.choose();
+    const dropped = { ...preview, id: "i2", fileName: "dropped.csv" };
+    const look = vi.mocked(commands.lookIntoDroppedFile).mockResolvedValue(dropped);
+    await it.take(2);
+    expect(it.step).toEqual({ at: "look", preview });
+    expect([it.remark, look.mock.calls.length]).toEqual([t.importing.oneAtATime, 0]);
+    await it.take(1);
+    expect(it.step).toEqual({ at: "look", preview: dropped });
+    expect([it.remark, cancel.mock.calls]).toEqual([undefined, [["i1"]]]);
+  });
+
+  test("a file that is dropped does not disturb an import that runs", async () => {
+    const it = new Import();
+    await it.choose();
+    commit.mockReturnValue(new Promise(() => undefined));
+    void it.commit();
+    vi.mocked(commands.lookIntoDroppedFile).mockClear();
+    await it.take(1);
+    expect(it.step.at).toBe("work");
+    expect(commands.lookIntoDroppedFile).not.toHaveBeenCalled();
+  });
+
+  test("a guessed encoding is said beside the rows by which it is seen", async () => {
+    const it = new Import();
+    const row = {
+      line: 2,
+      date: "2026-11-20",
+      kind: "expense",
+      description: "Caf\u00e9",
+      amount: 480,
+      category: null,
+    } as const;
+    render(Look, { it, preview: { ...preview, guessedEncoding: "windows-1252", sample: [row] } });
+    await screen.findByText(t.importing.guessed("windows-1252"));
   });
 
   test("another file takes the place of the first, which is forgotten", async () => {

@@ -11,6 +11,7 @@ export const importing: Words<typeof english> = {
   choose: "CSV-Datei wählen",
   chooseAnother: "Andere Datei wählen",
   reading: "Die Datei wird gelesen",
+  orDrop: "oder irgendwo auf diesem Fenster loslassen",
   intro:
     "Importieren Sie Buchungen aus einer CSV-Datei, wie Ihre Bank oder eine Tabelle sie ausgibt.",
   introLook:
@@ -35,6 +36,10 @@ export const importing: Words<typeof english> = {
   expenses: "Ausgaben",
   noPeriod: "keiner",
   sample: "Die ersten Zeilen",
+  guessed: (encoding) =>
+    `Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als ${encoding} gelesen. Achten Sie auf Namen mit Umlauten.`,
+  drop: "Loslassen, um in die Datei zu sehen",
+  oneAtATime: "Eine Datei nach der anderen: Es wurde in keine gesehen.",
   line: "Zeile",
   date: "Datum",
   description: "Beschreibung",

@@ -9,6 +9,7 @@ export const importing = {
   choose: "Choose a CSV file",
   chooseAnother: "Choose another file",
   reading: "Reading the file",
+  orDrop: "or drop it anywhere on this window",
   intro: "Bring in entries from a CSV file, as banks and spreadsheets write it.",
   introLook:
     "You see what is in it first. Nothing is kept before you say so, and it can be undone.",
@@ -32,6 +33,10 @@ export const importing = {
   expenses: "Expenses",
   noPeriod: "none",
   sample: "The first rows",
+  guessed: (encoding: string) =>
+    `The file does not say how its letters are written; they were read as ${encoding}. Look at names with accents.`,
+  drop: "Let go of the file to look into it",
+  oneAtATime: "One file at a time: nothing was looked into.",
   line: "Line",
   date: "Date",
   description: "Description",
