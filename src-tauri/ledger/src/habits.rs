@@ -49,7 +49,7 @@ pub struct SpanTotals {
     pub expenses: Minor,
     /// How many entries.
     pub count: i64,
-    /// The expenses by category, the largest first.
+    /// The expenses by outermost category, the largest first: what is nested in one counts as its own.
     pub by_category: Vec<CategoryTotal>,
 }
 
@@ -140,16 +140,14 @@ pub async fn read(ledger: &Ledger, query: &HabitsQuery) -> Result<Habits> {
     let mut connection = ledger.reader().await?;
     // One state for all figures, whatever is written meanwhile.
     let mut tx = connection.begin().await?;
-    let categories: HashMap<i64, CategoryId> = sqlx::query_as("SELECT ref, id FROM categories")
-        .fetch_all(&mut *tx)
-        .await?
-        .into_iter()
-        .map(|(reference, id): (i64, Vec<u8>)| Ok((reference, CategoryId::from_bytes(&id).ok_or(Error::Damaged)?)))
-        .collect::<Result<_>>()?;
-    let totals = sum(&mut tx, query.span, &categories).await?;
+    let categories = named(&mut tx, "SELECT ref, id FROM categories").await?;
+    let outermost =
+        named(&mut tx, "SELECT c.ref, ifnull(p.id, c.id) FROM categories c LEFT JOIN categories p ON p.ref = c.parent")
+            .await?;
+    let totals = sum(&mut tx, query.span, &outermost).await?;
     let mut beside = Vec::with_capacity(query.beside.len());
     for span in &query.beside {
-        beside.push(sum(&mut tx, *span, &categories).await?);
+        beside.push(sum(&mut tx, *span, &outermost).await?);
     }
     let begins: Option<i64> = sqlx::query_scalar("SELECT min(day) FROM day_totals").fetch_one(&mut *tx).await?;
     let begins = begins.map(|day| Date::from_day_number(day).map_err(|_| Error::Damaged)).transpose()?;
@@ -241,11 +239,17 @@ async fn read_month(connection: &mut SqliteConnection, month: Month, last: Date)
     if is_whole && is_ordered { Ok(MonthRead { rows, texts }) } else { Err(Error::Damaged) }
 }
 
+/// The identities that a query names the categories' references by.
+async fn named(connection: &mut SqliteConnection, query: &'static str) -> Result<HashMap<i64, CategoryId>> {
+    let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as(query).fetch_all(connection).await?;
+    rows.into_iter().map(|(one, id)| Ok((one, CategoryId::from_bytes(&id).ok_or(Error::Damaged)?))).collect()
+}
+
 /// Sums up a stretch: whole months from their totals, other days from theirs.
 async fn sum(
     connection: &mut SqliteConnection,
     span: Span,
-    categories: &HashMap<i64, CategoryId>,
+    outermost: &HashMap<i64, CategoryId>,
 ) -> Result<SpanTotals> {
     let (first, last) = (span.first.month(), span.last.month());
     let rows: Vec<(i64, i64, i64, i64)> = if span.first == first.first() && span.last == last.last() {
@@ -275,10 +279,17 @@ async fn sum(
             EntryKind::Income => totals.income = totals.income.checked_add(amount)?,
             EntryKind::Expense => {
                 totals.expenses = totals.expenses.checked_add(amount)?;
-                let category = *categories.get(&category).ok_or(Error::Damaged)?;
-                totals.by_category.push(CategoryTotal { category, amount, count });
+                let category = *outermost.get(&category).ok_or(Error::Damaged)?;
+                match totals.by_category.iter_mut().find(|total| total.category == category) {
+                    Some(total) => {
+                        total.amount = total.amount.checked_add(amount)?;
+                        total.count += count;
+                    }
+                    None => totals.by_category.push(CategoryTotal { category, amount, count }),
+                }
             }
         }
     }
+    totals.by_category.sort_by_key(|total| std::cmp::Reverse(total.amount));
     Ok(totals)
 }

@@ -54,6 +54,30 @@ async fn sums_shares_and_changes_are_those_of_the_month() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn what_is_nested_counts_as_the_category_it_is_in() {
+    let home = Household::on("2026-12-10").await;
+    home.nest("Groceries", "Food").await;
+    home.nest("Eating out", "Food").await;
+    for month in ["2026-08", "2026-09", "2026-10"] {
+        home.spend(&format!("{month}-01"), 50_000, "Shoes", "Shopping").await;
+        home.spend(&format!("{month}-08"), 20_000, "Farmers market", "Groceries").await;
+        home.spend(&format!("{month}-09"), 10_000, "Trattoria", "Eating out").await;
+    }
+    home.spend("2026-11-01", 50_000, "Shoes", "Shopping").await;
+    home.spend("2026-11-08", 40_000, "Farmers market", "Groceries").await;
+    home.spend("2026-11-09", 30_000, "Trattoria", "Eating out").await;
+    home.spend("2026-11-10", 5_000, "Corner shop", "Food").await;
+    let told = home.month("2026-11").await;
+    let food = home.category("Food").await;
+    assert_eq!(*says(&told, "top-1"), Says::Top { rank: 1, category: food, amount: minor(75_000), share: 6_000 });
+    let compare = minor(30_000);
+    let against = Against::Usual { of: 3 };
+    let usual = Says::Changed { of: EntryKind::Expense, category: Some(food), amount: minor(75_000), compare, against };
+    assert_eq!(*says(&told, "category-usual"), usual);
+    home.opens_what_it_says(&told).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_month_that_goes_on_is_held_against_the_same_days() {
     let home = quiet_year("2026-11-10").await;
     home.earn("2026-11-01", 300_000, "Salary").await;

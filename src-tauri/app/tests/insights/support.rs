@@ -7,6 +7,7 @@ use app::{
     accounts::Registration,
     ledger::{
         CategoryId, Clock, Currency, Date, EntryKind, Instant, Minor, Month,
+        categories::{Color, NewCategory},
         entries::{Entry, EntryFilter, EntryQuery, EntrySort, NewExpense, NewIncome},
     },
     vault::{KdfProfile, MemoryKeychain, SecretText, Vaults},
@@ -56,6 +57,13 @@ impl Household {
     pub async fn category(&self, name: &str) -> CategoryId {
         let all = self.app.list_categories().await.unwrap();
         all.iter().find(|category| category.name == name).unwrap_or_else(|| panic!("no category {name}")).id
+    }
+
+    /// A category within another.
+    pub async fn nest(&self, name: &str, within: &str) -> CategoryId {
+        let parent = Some(self.category(within).await);
+        let new = NewCategory { name: name.to_owned(), color: Color::Food, parent };
+        self.app.add_category(new).await.unwrap().saved.id
     }
 
     pub async fn spend(&self, date: &str, amount: i64, what: &str, category: &str) -> Entry {

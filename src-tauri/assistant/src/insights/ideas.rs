@@ -84,7 +84,7 @@ fn prices_back(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange>
 /// The dearest regular payment that one can do without: what is paid to live (bills, food, ways to work) is not.
 fn cancel(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
     let is_free_choice = |category: Option<CategoryId>| {
-        let builtin = category.and_then(|category| view.builtin(category));
+        let builtin = category.and_then(|category| view.builtin(view.outermost(category)));
         matches!(builtin, Some(Builtin::Entertainment | Builtin::Shopping | Builtin::Health))
     };
     let mut dearest: Option<Idea> = None;
@@ -162,7 +162,8 @@ fn back_to_usual(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRang
 fn rare_in(view: &View<'_>, category: CategoryId) -> Result<Minor, OutOfRange> {
     let rare = view.book.regular.iter().filter(|regular| regular.rhythm.every.times_a_year() < 12);
     let payments = rare.flat_map(|regular| view.book.within(view.book.paid_to(regular.merchant)));
-    sum(payments.filter(|payment| payment.category == Some(category)).map(|payment| payment.amount))
+    let is_in = |payment: &&Payment| payment.category.map(|within| view.outermost(within)) == Some(category);
+    sum(payments.filter(is_in).map(|payment| payment.amount))
 }
 
 fn fees(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {

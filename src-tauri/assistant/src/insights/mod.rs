@@ -18,8 +18,8 @@ mod unusual;
 use std::collections::HashMap;
 
 use ledger::{
-    Date, EntryId, EntryKind,
-    categories::Category,
+    CategoryId, Date, EntryId, EntryKind,
+    categories::{Builtin, Category},
     entries::EntryFilter,
     habits::{Habits, HabitsQuery, Span},
     money::OutOfRange,
@@ -162,7 +162,12 @@ impl View<'_> {
         self.span.last.day_number() - self.span.first.day_number() + 1
     }
 
-    fn builtin(&self, id: ledger::CategoryId) -> Option<ledger::categories::Builtin> {
+    /// The category that one is counted under.
+    fn outermost(&self, id: CategoryId) -> CategoryId {
+        self.categories.iter().find(|category| category.id == id).and_then(|category| category.parent).unwrap_or(id)
+    }
+
+    fn builtin(&self, id: CategoryId) -> Option<Builtin> {
         self.categories.iter().find(|category| category.id == id).and_then(|category| category.builtin)
     }
 }

@@ -277,9 +277,11 @@ pub(super) fn above_usual(view: &View<'_>) -> Vec<Move> {
     moves
 }
 
-/// The expenses of a category in the days spoken of.
+/// The expenses of a category, and of what is nested in it, in the days spoken of.
 pub(super) fn of_category(view: &View<'_>, category: CategoryId) -> EntryFilter {
-    EntryFilter { categories: Some(vec![category]), ..view.whole(EntryKind::Expense) }
+    let nested = view.categories.iter().filter(|one| one.parent == Some(category)).map(|one| one.id);
+    let categories = std::iter::once(category).chain(nested).collect();
+    EntryFilter { categories: Some(categories), ..view.whole(EntryKind::Expense) }
 }
 
 fn is_change(now: Minor, then: Minor) -> bool {
