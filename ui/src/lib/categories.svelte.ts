@@ -20,6 +20,11 @@ export function category(id: CategoryId | null | undefined): Category | undefine
   return id ? categories().find((known) => known.id === id) : undefined;
 }
 
+/** What a category is nested in. */
+export function parentOf(id: CategoryId): CategoryId | null {
+  return category(id)?.parent ?? null;
+}
+
 /** Whether it was there once: merged into another one, or deleted. */
 export function isGone(id: CategoryId): boolean {
   return !categories().some((known) => known.id === id) && loaded.value !== undefined;

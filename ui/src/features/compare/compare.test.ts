@@ -1,6 +1,7 @@
-import { render, screen } from "@testing-library/svelte";
+import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
+import { Rust } from "../../testing/rust";
 import CompareTable from "./CompareTable.svelte";
 import RangePicker from "./RangePicker.svelte";
 import { pairAround, pairFrom, pairOf, paramsOf, presetOf, presets, rangeName } from "./ranges";
@@ -63,10 +64,47 @@ test("a growth is cut like every share, and rounded once", () => {
   });
   render(CompareTable, {
     comparison: { currency: "USD", first: side(265_071), second: side(219_984) },
+    byCategory: [],
     names: ["now", "then"],
     isLong: false,
   });
   expect(screen.getByRole("row", { name: /^Income/ }).textContent).toContain("+20%");
+});
+
+test("a category leads to its entries and to those of all that is nested in it, a nested one to its own", async () => {
+  const one = { builtin: null, color: "food", archived: false, entries: 1 };
+  new Rust({
+    list_categories: () => [
+      { ...one, id: "food", name: "Food", parent: null },
+      { ...one, id: "lunch", name: "Lunch", parent: "food" },
+    ],
+  });
+  const side = (year: string) => ({
+    ...{ range: { from: `${year}-01-01`, to: `${year}-12-31` }, income: 0, expenses: 0 },
+    ...{ savings: 0, savingsRate: null, count: 1, byCategory: [] },
+  });
+  render(CompareTable, {
+    comparison: { currency: "USD", first: side("2026"), second: side("2025") },
+    byCategory: [
+      {
+        ...{ category: "food", now: 700, then: 0 },
+        nested: [
+          { category: "lunch", now: 400, then: 0 },
+          { category: "food", now: 300, then: 0 },
+        ],
+      },
+    ],
+    names: ["2026", "2025"],
+    isLong: false,
+  });
+  const leadsTo = async (name: RegExp) => {
+    const row = await screen.findByRole("row", { name });
+    const target = within(row).getByRole("link").getAttribute("href") ?? "";
+    return new URLSearchParams(target.split("?")[1]).get("category");
+  };
+  expect(await leadsTo(/^Food \$7/)).toBe("food,lunch");
+  expect(await leadsTo(/^Lunch/)).toBe("lunch");
+  expect(await leadsTo(/^Food itself/)).toBe("food");
 });
 
 test("a stretch that ends before it begins waits in its fields for its other end", async () => {

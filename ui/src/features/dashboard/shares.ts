@@ -1,5 +1,6 @@
-/** Where the money went, cut to what a ring and a short list can show. What is nested counts for what it is nested in. */
+/** Where the money went, cut to what a ring and a short list can show. */
 import type { CategoryId, CategoryTotal } from "../../bindings";
+import { families } from "../../lib/families";
 import { shareOf } from "../../lib/money";
 
 export type Part = {
@@ -14,11 +15,6 @@ export type Slice = Part & {
   /** What it is made of, its own share among it; nothing where that is all. */
   readonly nested: readonly Part[];
 };
-
-/** Whose entries a slice stands for. */
-export function membersOf({ category, nested }: Slice): CategoryId[] {
-  return [category, ...nested.map((part) => part.category).filter((id) => id !== category)];
-}
 
 export type Shares = {
   readonly top: readonly Slice[];
@@ -35,22 +31,16 @@ export function shares(
   expenses: number,
   parentOf: (category: CategoryId) => CategoryId | null = () => null,
 ): Shares {
-  const groups = new Map<CategoryId, CategoryTotal[]>();
-  for (const one of byCategory.filter(({ amount }) => amount > 0)) {
-    const into = parentOf(one.category) ?? one.category;
-    groups.set(into, [...(groups.get(into) ?? []), one]);
-  }
-  const slices: Slice[] = [...groups].map(([category, all]) => {
-    const amount = sum(all);
-    const isAlone = all.length === 1 && all[0]?.category === category;
-    const nested = isAlone
-      ? []
-      : all.map((one) => ({
-          category: one.category,
-          amount: one.amount,
-          share: part(one.amount, expenses),
-        }));
-    return { category, amount, share: part(amount, expenses), nested };
+  const spent = byCategory.filter(({ amount }) => amount > 0);
+  const share = (amount: number) => shareOf(amount, expenses) ?? 0;
+  const slices: Slice[] = families(spent, parentOf).map(({ category, lines, nested }) => {
+    const amount = sum(lines);
+    return {
+      category,
+      amount,
+      share: share(amount),
+      nested: nested.map((one) => ({ ...one, share: share(one.amount) })),
+    };
   });
   slices.sort((a, b) => b.amount - a.amount);
   const cut = slices.length > TOP + 1 ? TOP : slices.length;
@@ -60,14 +50,10 @@ export function shares(
     top: slices.slice(0, cut),
     rest,
     restAmount,
-    restShare: part(restAmount, expenses),
+    restShare: share(restAmount),
   };
 }
 
 function sum(all: readonly { readonly amount: number }[]): number {
   return all.reduce((sum, one) => sum + one.amount, 0);
-}
-
-function part(amount: number, of: number): number {
-  return shareOf(amount, of) ?? 0;
 }

@@ -87,6 +87,7 @@ function placeName(id: ShortcutId): { also: string } | undefined {
   return view && { also: t.shell[view] };
 }
 
+/** With what is nested in it, as every sum of a category is. */
 export function categoryOffers(categories: readonly Category[]): Offer[] {
   return categories.map((one) => ({
     key: `category ${one.id}`,
@@ -94,7 +95,10 @@ export function categoryOffers(categories: readonly Category[]): Offer[] {
     name: categoryName(one),
     also: one.name,
     color: categoryColor(one),
-    run: () => go("entries", { category: one.id }),
+    run: () => {
+      const nested = categories.filter(({ parent }) => parent === one.id).map(({ id }) => id);
+      go("entries", { category: [one.id, ...nested].join(",") });
+    },
   }));
 }
 
