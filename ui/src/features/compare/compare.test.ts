@@ -1,6 +1,8 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
+import { today } from "../../lib/dates";
+import { writtenDay } from "../../lib/day-input";
 import { Rust } from "../../testing/rust";
 import CompareTable from "./CompareTable.svelte";
 import RangePicker from "./RangePicker.svelte";
@@ -131,5 +133,44 @@ test("a stretch that ends before it begins waits in its fields for its other end
   expect(onchange).toHaveBeenLastCalledWith({
     ...pair,
     first: { from: "2026-12-01", to: "2026-12-31" },
+  });
+});
+
+describe("what is wrong with the last day", () => {
+  const pair = {
+    first: { from: "2026-01-01", to: "2026-11-25" },
+    second: { from: "2025-01-01", to: "2025-11-25" },
+  };
+  const field = (label: string) =>
+    screen.getAllByRole<HTMLInputElement>("textbox", { name: label })[0]!;
+  const backwards = () => screen.queryByText("The end lies before the beginning.");
+
+  test("is no longer said once it is mended, in whichever field, and before that is left", async () => {
+    render(RangePicker, { pair, onchange: () => undefined });
+    for (const [label, day] of [
+      ["To", "2026-11-25"],
+      ["From", "2025-12-01"],
+    ] as const) {
+      await userEvent.clear(field("To"));
+      await userEvent.type(field("To"), "2025-12-31{Enter}");
+      expect(backwards(), label).not.toBeNull();
+      await userEvent.clear(field(label));
+      await userEvent.type(field(label), day);
+      expect(backwards(), label).toBeNull();
+    }
+  });
+
+  test("goes with the days that are chosen instead, also where they end on the same one", async () => {
+    const { rerender } = render(RangePicker, {
+      pair: pairOf("yearSoFar"),
+      onchange: (chosen) => rerender({ pair: chosen }),
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Change dates" }));
+    await userEvent.clear(field("To"));
+    await userEvent.type(field("To"), "31/31{Enter}");
+    screen.getByText("There is no such day.");
+    await userEvent.selectOptions(screen.getByRole("combobox"), "monthSoFar");
+    expect(screen.queryByText("There is no such day.")).toBeNull();
+    expect(field("To").value).toBe(writtenDay(today(), "en-US"));
   });
 });
