@@ -6,7 +6,7 @@ import { writtenDay } from "../../lib/day-input";
 import { Rust } from "../../testing/rust";
 import CompareTable from "./CompareTable.svelte";
 import RangePicker from "./RangePicker.svelte";
-import { pairAround, pairFrom, pairOf, paramsOf, presetOf, presets, rangeName } from "./ranges";
+import { pairAround, pairFrom, pairOf, paramsOf, presetOf, presets, type Pair } from "./ranges";
 
 const now = "2028-02-29";
 
@@ -23,6 +23,17 @@ describe("pairs of stretches", () => {
       from: "2026-02-01",
       to: "2026-02-28",
     });
+  });
+
+  test("on its last day a month is whole, and is held against the whole of the one before", () => {
+    const whole = {
+      first: { from: "2026-11-01", to: "2026-11-30" },
+      second: { from: "2026-10-01", to: "2026-10-31" },
+    };
+    expect(pairOf("monthSoFar", "2026-11-30")).toEqual(whole);
+    expect(pairAround({ month: "2026-11" }, "2026-11-30")).toEqual(whole);
+    expect(pairOf("monthSoFar", "2026-11-29").second.to).toBe("2026-10-29");
+    expect(pairOf("monthSoFar", "2027-02-28").second.to).toBe("2027-01-31");
   });
 
   test("the period of the dashboard is held against the one before", () => {
@@ -50,12 +61,6 @@ describe("pairs of stretches", () => {
     const address = { from: "2026-05-01", to: "2026-04-01", from2: "x", to2: "" };
     expect(pairFrom(address, now)).toEqual(pairOf("yearSoFar", now));
   });
-});
-
-test("a stretch is called by the shortest name that is true", () => {
-  expect(rangeName({ from: "2027-01-01", to: "2027-12-31" }, "en-GB")).toBe("2027");
-  expect(rangeName({ from: "2027-02-01", to: "2027-02-28" }, "en-GB")).toBe("February 2027");
-  expect(rangeName({ from: "2027-01-01", to: "2027-02-03" }, "en-GB")).toMatch(/1 Jan.*3 Feb 2027/);
 });
 
 test("a growth is cut like every share, and rounded once", () => {
@@ -163,7 +168,7 @@ describe("what is wrong with the last day", () => {
   test("goes with the days that are chosen instead, also where they end on the same one", async () => {
     const { rerender } = render(RangePicker, {
       pair: pairOf("yearSoFar"),
-      onchange: (chosen) => rerender({ pair: chosen }),
+      onchange: (chosen: Pair) => void rerender({ pair: chosen }),
     });
     await userEvent.click(screen.getByRole("button", { name: "Change dates" }));
     await userEvent.clear(field("To"));

@@ -1,21 +1,30 @@
-/** How the sides of a comparison are called at the head of its columns. */
+/** How stretches are called, where they head columns too. */
 import { expect, test } from "vitest";
-import { pairOf, sideNames } from "./ranges";
+import { keptName, pairOf, rangeName } from "./ranges";
 
-test("stretches that differ by their year alone are called by it, a leap year's February too", () => {
-  for (const now of ["2026-11-29", "2028-02-29", "2029-02-28"]) {
-    const year = Number(now.slice(0, 4));
-    expect(sideNames(pairOf("yearSoFar", now), "en-US")).toEqual([String(year), String(year - 1)]);
-  }
-  expect(sideNames(pairOf("lastMonth", "2028-03-15"), "en-US")).toEqual(["2028", "2027"]);
-  expect(sideNames(pairOf("lastMonth", "2029-03-15"), "en-US")).toEqual(["2029", "2028"]);
+const names = (pair: ReturnType<typeof pairOf>) => [
+  keptName(pair.first, "en-US"),
+  keptName(pair.second, "en-US"),
+];
+
+test("a stretch is called by the shortest name that is true", () => {
+  expect(rangeName({ from: "2027-01-01", to: "2027-12-31" }, "en-GB")).toBe("2027");
+  expect(rangeName({ from: "2027-02-01", to: "2027-02-28" }, "en-GB")).toBe("February 2027");
+  expect(rangeName({ from: "2027-01-01", to: "2027-02-03" }, "en-GB")).toMatch(/1 Jan.*3 Feb 2027/);
 });
 
-test("others are called by their days, none of which is broken", () => {
-  const names = sideNames(pairOf("monthSoFar", "2026-11-29"), "en-US");
-  expect(names[0]).toMatch(/^Nov\u00a01\s–\s29,\u00a02026$/);
-  expect(names[1]).toMatch(/^Oct\u00a01\s–\s29,\u00a02026$/);
+test("a part of a year is not called by the year, nor a month", () => {
+  const [these, those] = names(pairOf("yearSoFar", "2026-11-29"));
+  expect(these).toMatch(/^Jan\u00a01\s–\sNov\u00a029,\u00a02026$/);
+  expect(those).toMatch(/^Jan\u00a01\s–\sNov\u00a029,\u00a02025$/);
+  expect(names(pairOf("lastMonth", "2028-03-15"))).toEqual([
+    "February\u00a02028",
+    "February\u00a02027",
+  ]);
+});
+
+test("no day in a name is broken", () => {
+  expect(names(pairOf("monthSoFar", "2026-11-29"))[0]).toMatch(/^Nov\u00a01\s–\s29,\u00a02026$/);
   const over = { from: "2025-12-01", to: "2026-01-31" };
-  const before = { from: "2024-12-01", to: "2025-01-31" };
-  expect(sideNames({ first: over, second: before }, "en-US")[0]).toContain("Jan");
+  expect(keptName(over, "en-US")).toMatch(/^Dec\u00a01,\u00a02025\s–\sJan\u00a031,\u00a02026$/);
 });

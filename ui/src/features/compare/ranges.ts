@@ -52,9 +52,11 @@ export function pairOf(preset: Preset, now: Day = today()): Pair {
       };
     case "monthSoFar": {
       const before = addMonths(month, -1);
+      // A month that has been lived to its end is held against all of the one before, as on the dashboard.
+      const to = now === lastDay(month) ? lastDay(before) : inMonthOf(before, now);
       return {
         first: { from: firstDay(month), to: now },
-        second: { from: firstDay(before), to: inMonthOf(before, now) },
+        second: { from: firstDay(before), to },
       };
     }
     case "lastMonth": {
@@ -100,27 +102,9 @@ export function presetOf(pair: Pair, now: Day = today()): Preset | undefined {
   return presets.find((preset) => JSON.stringify(paramsOf(pairOf(preset, now))) === text);
 }
 
-/** What the sides of a comparison are called where they head its columns: by the year, where they differ by nothing else. */
-export function sideNames({ first, second }: Pair, locale: string): [string, string] {
-  const years = yearOf(second.from) - yearOf(first.from);
-  const moved = (day: Day, by: number) => inMonthOf(addMonths(monthOf(day), by * 12), day);
-  const isSameButYear =
-    years !== 0 &&
-    yearOf(first.from) === yearOf(first.to) &&
-    moved(first.from, years) === second.from &&
-    // From the last day of a February to the last one of another.
-    (moved(first.to, years) === second.to || moved(second.to, -years) === first.to);
-  if (isSameButYear) return [yearName(first, locale), yearName(second, locale)];
-  return [keptName(first, locale), keptName(second, locale)];
-}
-
-/** A stretch by its name, which is broken between its days alone. */
+/** A stretch by its name, which is broken between its days alone: it heads a narrow column. */
 export function keptName(range: Range, locale: string): string {
   return rangeName(range, locale).replaceAll(" ", "\u00a0");
-}
-
-function yearName({ from }: Range, locale: string): string {
-  return new Intl.NumberFormat(locale, { useGrouping: false }).format(yearOf(from));
 }
 
 /** A stretch by name: "2025", "November 2026", "1 Jan – 25 Nov 2026". */
@@ -129,7 +113,7 @@ export function rangeName({ from, to }: Range, locale: string): string {
   if (from === firstDay(month) && to === lastDay(month)) return formatMonth(month, locale);
   const year = yearOf(from);
   if (from === firstDay(writeMonth(year, 1)) && to === lastDay(writeMonth(year, 12))) {
-    return yearName({ from, to }, locale);
+    return new Intl.NumberFormat(locale, { useGrouping: false }).format(year);
   }
   return formatDayRange(from, to, locale);
 }

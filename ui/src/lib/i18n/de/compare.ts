@@ -18,6 +18,9 @@ export const compare = {
   byCategory: "Ausgaben nach Kategorie",
   difference: "Unterschied",
   inPercent: "Änderung",
+  moreSpent: (amount: string) => `Sie haben ${amount} mehr ausgegeben.`,
+  lessSpent: (amount: string) => `Sie haben ${amount} weniger ausgegeben.`,
+  sameSpent: "Sie haben gleich viel ausgegeben.",
   more: (these: string, amount: string, those: string) =>
     `${amount} mehr ausgegeben: ${these}, gegenüber ${those}.`,
   less: (these: string, amount: string, those: string) =>

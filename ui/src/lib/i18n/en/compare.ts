@@ -16,6 +16,9 @@ export const compare = {
   byCategory: "Spent by category",
   difference: "Difference",
   inPercent: "Change",
+  moreSpent: (amount: string) => `You spent ${amount} more.`,
+  lessSpent: (amount: string) => `You spent ${amount} less.`,
+  sameSpent: "You spent as much.",
   more: (these: string, amount: string, those: string) =>
     `${amount} more spent: ${these}, against ${those}.`,
   less: (these: string, amount: string, those: string) =>
