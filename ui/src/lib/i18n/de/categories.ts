@@ -57,5 +57,7 @@ export const categories = {
     sand: "Sand",
     plum: "Pflaume",
   },
+  month: "Dieser Monat bisher",
+  year: "Dieses Jahr bisher",
   entries: (count: number) => counted(count, { one: "Buchung", other: "Buchungen" }),
 } satisfies Words<typeof english>;

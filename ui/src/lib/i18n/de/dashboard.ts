@@ -16,7 +16,6 @@ export const dashboard: Words<typeof english> = {
   chooseMonth: (shown) => `${shown}, anderen Monat wählen`,
   chooseYear: (shown) => `${shown}, anderes Jahr wählen`,
   thisMonth: "Dieser Monat",
-  thisYear: "Dieses Jahr",
   addEntry: "Neue Buchung",
   search: "Buchungen suchen",
   entries,

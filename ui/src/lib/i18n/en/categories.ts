@@ -56,5 +56,8 @@ export const categories = {
     sand: "Sand",
     plum: "Plum",
   },
+  /** Up to today. */
+  month: "This month so far",
+  year: "This year so far",
   entries: (count: number) => counted(count, { one: "entry", other: "entries" }),
 };

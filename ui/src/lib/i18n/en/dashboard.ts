@@ -14,7 +14,6 @@ export const dashboard = {
   chooseMonth: (shown: string) => `${shown}, choose another month`,
   chooseYear: (shown: string) => `${shown}, choose another year`,
   thisMonth: "This month",
-  thisYear: "This year",
   addEntry: "Add entry",
   search: "Search entries",
   entries,
