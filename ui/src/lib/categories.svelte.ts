@@ -52,16 +52,29 @@ export function categoryColor(it: Category | undefined): Color | "none" {
   return it?.color ?? "none";
 }
 
-/** Those that may be chosen for an entry, children after their parent, by name. */
+/**
+ * Whether it is put away: by itself, or with what it is nested in. "Other" is where entries go that have no other place,
+ * so it stays whatever it is nested in.
+ */
+export function isArchived(it: Category): boolean {
+  const isWithParent = it.builtin !== "other" && category(it.parent)?.archived === true;
+  return it.archived || isWithParent;
+}
+
+/** Those that may be chosen for an entry. */
 export function choosable(): readonly Category[] {
-  const open = categories().filter((it) => !it.archived);
+  return arranged(categories().filter((it) => !isArchived(it)));
+}
+
+/** By name, children after their parent. */
+export function arranged(some: readonly Category[]): readonly Category[] {
   const byName = (a: Category, b: Category) =>
     categoryName(a).localeCompare(categoryName(b), currentLocale());
-  const known = new Set(open.map((it) => it.id));
-  const roots = open.filter((it) => !it.parent || !known.has(it.parent)).sort(byName);
+  const known = new Set(some.map((it) => it.id));
+  const roots = some.filter((it) => !it.parent || !known.has(it.parent)).sort(byName);
   return roots.flatMap((root) => [
     root,
-    ...open.filter((it) => it.parent === root.id).sort(byName),
+    ...some.filter((it) => it.parent === root.id).sort(byName),
   ]);
 }
 

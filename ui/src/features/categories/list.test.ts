@@ -1,11 +1,13 @@
 import { cleanup, render, screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Category } from "../../bindings";
-import { categories } from "../../lib/categories.svelte";
+import { categories, choosable } from "../../lib/categories.svelte";
 import { useLanguage } from "../../lib/i18n";
 import { Rust } from "../../testing/rust";
 import CategoryList from "./CategoryList.svelte";
 
+const user = userEvent.setup();
 const one = (id: string, more: Partial<Category> = {}): Category => ({
   ...{ id, name: id, builtin: null, color: "food", parent: null },
   ...{ archived: false, entries: 0 },
@@ -27,6 +29,11 @@ const rust = new Rust({
     first: { ...range("2026-11-01"), byCategory: [total("Trains", 500)] },
     second: { ...range("2026-01-01"), byCategory: [total("Trains", 900), total("Travel", 300)] },
   }),
+  update_category: ({ id, change }) => {
+    all = all.map((it) => (it.id === id ? { ...it, ...(change as Partial<Category>) } : it));
+    const what = { action: "editedCategory", name: id };
+    return { saved: {}, change: { id: 1, at: "2026-11-25T10:00:00Z", what, undone: false } };
+  },
 });
 
 /** The page over these categories. */
@@ -38,8 +45,19 @@ async function show(...these: Category[]) {
   await vi.waitFor(() => expect(categories()).toEqual(all));
 }
 
+const names = () =>
+  screen
+    .getAllByRole("button", { name: /^Edit / })
+    .map((button) => button.textContent.trim())
+    .join(" ");
+
 const row = (name: string) =>
   within(screen.getByRole("button", { name: `Edit ${name}` }).closest("li")!);
+
+async function act(on: string, what: string) {
+  await user.click(row(on).getByRole("button", { name: `Actions for ${on}`, hidden: true }));
+  await user.click(row(on).getByRole("menuitem", { name: what, hidden: true }));
+}
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date(2026, 10, 25, 12), toFake: ["Date"] });
@@ -66,4 +84,48 @@ test("what was spent is asked for up to today, in one question, and each figure 
   expect(count.getAttribute("href")).toBe("#/entries?category=Travel%2CTrains");
   const own = row("Trains").getByRole("link", { name: "3 entries" });
   expect(own.getAttribute("href")).toBe("#/entries?category=Trains");
+});
+
+test("what is nested in one that is archived is archived with it, and comes back with it", async () => {
+  await show(one("Food"), one("Travel"), one("Trains", { parent: "Travel" }));
+  expect(names()).toBe("Food Travel Trains");
+  await act("Travel", "Archive");
+  rust.changed("categories");
+  await vi.waitFor(() => expect(choosable().map(({ id }) => id)).toEqual(["Food"]));
+  expect(row("Trains").getByRole("menuitem", { name: "Bring back", hidden: true })).toBeTruthy();
+  await act("Travel", "Bring back");
+  rust.changed("categories");
+  await vi.waitFor(() => expect(choosable()).toHaveLength(3));
+});
+
+test("one that comes back alone no longer stands under what stays archived", async () => {
+  await show(
+    one("Travel", { archived: true }),
+    one("Trains", { parent: "Travel", archived: true }),
+  );
+  await act("Trains", "Bring back");
+  expect(rust.asked.find(({ command }) => command === "update_category")?.args).toEqual({
+    id: "Trains",
+    change: { archived: false, parent: { to: null } },
+  });
+});
+
+test("one that is archived by itself says what it stands under", async () => {
+  await show(one("Travel"), one("Trains", { parent: "Travel", archived: true }));
+  expect(row("Trains").getByText("under Travel")).toBeTruthy();
+});
+
+test("one that others stand under is not deleted: what can be done instead is said", async () => {
+  await show(one("Travel"), one("Trains", { parent: "Travel" }));
+  await act("Travel", "Delete");
+  await screen.findByText(/^1 category stands under it\. Merge it/);
+  expect(rust.count("delete_category")).toBe(0);
+});
+
+test("Other stays where entries can be put, whatever it stands under", async () => {
+  await show(
+    one("Travel", { archived: true }),
+    one("Other", { builtin: "other", parent: "Travel" }),
+  );
+  expect(choosable().map(({ id }) => id)).toEqual(["Other"]);
 });

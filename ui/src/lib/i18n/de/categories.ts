@@ -11,6 +11,7 @@ export const categories = {
     `„${name}“ ist der englische Name von „${shown}“. Wählen Sie einen anderen.`,
   color: "Farbe",
   parent: "Übergeordnete Kategorie",
+  under: (name: string) => `unter ${name}`,
   noParent: "Keine (oberste Ebene)",
   hasChildren: "Sie hat Unterkategorien und kann deshalb selbst keine sein.",
   editNamed: (name: string) => `${name} bearbeiten`,
@@ -19,20 +20,32 @@ export const categories = {
   archive: "Archivieren",
   unarchive: "Zurückholen",
   archived: "Archiviert",
-  archivedHint: "Bleiben an ihren Buchungen, werden für neue aber nicht mehr angeboten.",
-  archivedNow: (name: string) => `${name} ist archiviert`,
+  archivedHint:
+    "Bleiben an ihren Buchungen, werden für neue aber nicht mehr angeboten. Unterkategorien sind mit ihrer Kategorie archiviert.",
+  archivedName: (name: string) => `${name} (archiviert)`,
+  archivedNow: (name: string, under: number) =>
+    under === 0
+      ? `${name} ist archiviert`
+      : `${name} ist archiviert, mit ${counted(under, { one: "Unterkategorie", other: "Unterkategorien" })}`,
   unarchivedNow: (name: string) => `${name} ist wieder da`,
+  backAlone: (name: string) => `${name} ist wieder da und steht für sich`,
   merge: "Mit einer anderen zusammenführen",
   mergeTitle: (name: string) => `${name} zusammenführen`,
   mergeInto: "Mit",
   choose: "Kategorie wählen",
-  mergeWords: (name: string, count: number) =>
-    `${counted(count, { one: "Buchung wechselt", other: "Buchungen wechseln" })} in die andere Kategorie, und ${name} entfällt. Ein „Rückgängig“ stellt alles wieder her.`,
+  mergeWords: (name: string, count: number, under: number) =>
+    `${counted(count, { one: "Buchung wechselt", other: "Buchungen wechseln" })} in die andere Kategorie, und ${name} entfällt.${
+      under === 0 ? "" : " Die Unterkategorien gehen mit."
+    } Ein „Rückgängig“ stellt alles wieder her.`,
   mergeDo: "Zusammenführen",
   saved: (name: string) => `${name} gespeichert`,
   inUseTitle: (name: string) => `${name} wird verwendet`,
-  inUseWords: (count: number) =>
-    `${counted(count, { one: "Buchung steht", other: "Buchungen stehen" })} darunter. Führen Sie sie mit einer anderen Kategorie zusammen oder archivieren Sie sie: Die Buchungen behalten sie, und sie wird nicht mehr angeboten.`,
+  inUseWords: (count: number, under: number) => {
+    const entries = counted(count, { one: "Buchung", other: "Buchungen" });
+    const categories = counted(under, { one: "Unterkategorie", other: "Unterkategorien" });
+    const both = count === 0 ? categories : `${entries} und ${categories}`;
+    return `${under === 0 ? entries : both} ${count + under === 1 ? "gehört" : "gehören"} dazu. Führen Sie sie mit einer anderen Kategorie zusammen oder archivieren Sie sie: Die Buchungen behalten sie, und sie wird nicht mehr angeboten.`;
+  },
   none: "Ohne Kategorie",
   builtin: {
     food: "Essen",

@@ -10,6 +10,7 @@ export const categories = {
     `“${name}” is what “${shown}” is called inside. Choose another name.`,
   color: "Colour",
   parent: "Under",
+  under: (name: string) => `under ${name}`,
   noParent: "Nothing, it stands by itself",
   hasChildren: "It has categories under it, so it cannot go under another.",
   editNamed: (name: string) => `Edit ${name}`,
@@ -18,20 +19,32 @@ export const categories = {
   archive: "Archive",
   unarchive: "Bring back",
   archived: "Archived",
-  archivedHint: "Kept on their entries, but no longer offered for new ones.",
-  archivedNow: (name: string) => `${name} is archived`,
+  archivedHint:
+    "Kept on their entries, but no longer offered for new ones. What stands under one is archived with it.",
+  archivedName: (name: string) => `${name} (archived)`,
+  archivedNow: (name: string, under: number) =>
+    under === 0
+      ? `${name} is archived`
+      : `${name} is archived, with ${counted(under, { one: "category", other: "categories" })} under it`,
   unarchivedNow: (name: string) => `${name} is back`,
+  backAlone: (name: string) => `${name} is back, and stands by itself`,
   merge: "Merge into another",
   mergeTitle: (name: string) => `Merge ${name}`,
   mergeInto: "Into",
   choose: "Choose a category",
-  mergeWords: (name: string, count: number) =>
-    `${counted(count, { one: "entry moves", other: "entries move" })} to the other category, and ${name} is gone. One Undo brings it back.`,
+  mergeWords: (name: string, count: number, under: number) =>
+    `${counted(count, { one: "entry moves", other: "entries move" })} to the other category, and ${name} is gone.${
+      under === 0 ? "" : " What stands under it goes along."
+    } One Undo brings it back.`,
   mergeDo: "Merge",
   saved: (name: string) => `Saved ${name}`,
   inUseTitle: (name: string) => `${name} is in use`,
-  inUseWords: (count: number) =>
-    `${counted(count, { one: "entry is", other: "entries are" })} filed under it. Merge it into another category, or archive it: the entries keep it, and it is no longer offered.`,
+  inUseWords: (count: number, under: number) => {
+    const entries = counted(count, { one: "entry", other: "entries" });
+    const categories = counted(under, { one: "category", other: "categories" });
+    const both = count === 0 ? categories : `${entries} and ${categories}`;
+    return `${under === 0 ? entries : both} ${count + under === 1 ? "stands" : "stand"} under it. Merge it into another category, or archive it: the entries keep it, and it is no longer offered.`;
+  },
   none: "No category",
   builtin: {
     food: "Food",

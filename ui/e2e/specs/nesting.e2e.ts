@@ -1,0 +1,70 @@
+/** What is nested counts for what it is nested in, the same on every page, and is archived with it. */
+import { comeIn } from "../pages/come-in";
+import { EntriesPage } from "../pages/entries";
+import { EntryDialog } from "../pages/entry-dialog";
+import { expect, test } from "../support/test";
+import { until } from "../support/until";
+
+test("a category is as much on the dashboard as in a comparison and among the categories", async ({
+  coffer,
+}) => {
+  coffer.register();
+  const main = await comeIn(coffer);
+  await main.goTo("Categories");
+  await coffer.role("button", "Actions for Food").click();
+  await coffer.role("menuitem", "Add a category under it").click();
+  const added = coffer.role("dialog", "New category");
+  await added.role("textbox", "Name").fill("Lunch");
+  await added.role("button", "Save").click();
+  await added.gone();
+  const dialog = new EntryDialog(coffer);
+  for (const [amount, description, category] of [
+    ["12.00", "Soup", "Lunch"],
+    ["20.00", "Market", "Food"],
+    ["31.00", "Train", "Travel"],
+  ] as const) {
+    await coffer.press("n");
+    await dialog.write({ amount, description, category });
+    await dialog.save();
+  }
+
+  const dashboard = await main.dashboard();
+  await dashboard.settles({ Expenses: 6300 });
+  expect(await dashboard.categories()).toEqual({
+    Food: 3200,
+    "Food itself": 2000,
+    Lunch: 1200,
+    Travel: 3100,
+  });
+
+  await main.goTo("Compare");
+  const line = (name: string) => coffer.role("row", new RegExp(`^${name} \\$`));
+  await line("Food").shown();
+  for (const [name, amount] of [
+    ["Food", "$32.00"],
+    ["Food itself", "$20.00"],
+    ["Lunch", "$12.00"],
+  ] as const) {
+    expect(await line(name).css("td:nth-child(2)").text(), name).toBe(amount);
+  }
+  await line("Food").css("td:nth-child(2) a").click();
+  const entries = new EntriesPage(coffer);
+  await entries.counts("2 entries");
+
+  await main.goTo("Categories");
+  await coffer.role("link", "This month so far $32.00").click();
+  await entries.counts("2 entries");
+  await main.goTo("Categories");
+  await coffer.role("link", "2 entries").click();
+  await entries.counts("2 entries");
+
+  await main.goTo("Categories");
+  await coffer.role("button", "Actions for Food").click();
+  await coffer.role("menuitem", "Archive").click();
+  await until("both are archived", async () =>
+    (await coffer.css("details summary").text()).endsWith("2"),
+  );
+  expect(await main.notes().text()).toContain("Food is archived, with 1 category under it");
+  await main.undoByNote();
+  await coffer.css("details").gone();
+});
