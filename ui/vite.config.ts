@@ -23,7 +23,7 @@ export default defineConfig(({ mode }) => ({
     svelte(),
     svelteTesting(),
     firstPaint({ main: 60 * 1024 }),
-    fetchedEarly({ main: "chart" }),
+    fetchedEarly({ main: "drawing" }),
   ],
   base: "./",
   clearScreen: false,

@@ -62,10 +62,10 @@ async function draw(how: object = {}) {
   return drawn.configuration?.options;
 }
 
-test("a table may hold a stretch against itself", () => {
+test("a table may hold a stretch against itself", async () => {
   const [income] = figures.series;
   render(Chart, { ...figures, series: [income, income], asTable: true });
-  expect(screen.getAllByRole("columnheader", { name: "Income" })).toHaveLength(2);
+  expect(await screen.findAllByRole("columnheader", { name: "Income" })).toHaveLength(2);
 });
 
 test("a chart says in a sentence what it shows", () => {
@@ -73,9 +73,9 @@ test("a chart says in a sentence what it shows", () => {
   expect(screen.getByRole("img", { name: figures.summary })).toBeTruthy();
 });
 
-test("the same figures stand in a table, and lead on", () => {
+test("the same figures stand in a table, and lead on", async () => {
   render(Chart, { ...figures, asTable: true });
-  const table = screen.getByRole("table", { name: figures.summary });
+  const table = await screen.findByRole("table", { name: figures.summary });
   expect(
     within(table)
       .getAllByRole("columnheader")

@@ -5,8 +5,8 @@ import type { Category } from "../../bindings";
 import { Rust } from "../../testing/rust";
 import WhereItWent from "./WhereItWent.svelte";
 
-// jsdom has no media queries, and nothing is drawn here.
-vi.mock("../../lib/theme", () => ({ onThemeChanged: () => () => undefined }));
+// Nothing is drawn here.
+vi.mock("../../components/chart/drawing", () => ({ draw: () => undefined }));
 
 const other: Category = {
   id: "c7",

@@ -4,8 +4,8 @@ import type { MonthTotals, YearlySummary } from "../../bindings";
 import { Rust } from "../../testing/rust";
 import YearPage from "./YearPage.svelte";
 
-// jsdom has no media queries, and nothing is drawn here.
-vi.mock("../../lib/theme", () => ({ onThemeChanged: () => () => undefined }));
+// Nothing is drawn here.
+vi.mock("../../components/chart/drawing", () => ({ draw: () => undefined }));
 
 function yearOf(income: number): YearlySummary {
   const sums = { income, expenses: 0, savings: income, count: 1 };
