@@ -22,7 +22,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     svelte(),
     svelteTesting(),
-    firstPaint({ main: 60 * 1024 }),
+    firstPaint({ main: 54 * 1024 }),
     fetchedEarly({ main: "drawing" }),
   ],
   base: "./",

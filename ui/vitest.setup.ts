@@ -1,7 +1,13 @@
 /**
  * What jsdom lacks and our components use. Only the parts that a test can see: a dialog that
- * opens and closes, a popover, an element that scrolls into view.
+ * opens and closes, a popover, an element that scrolls into view. And the words that come late: which place has to bring
+ * them is held against the whole app, in late.test.ts.
  */
+import { bring } from "./src/lib/i18n";
+import { late } from "./src/lib/i18n/en/late";
+
+bring(late);
+
 if (!("showModal" in HTMLDialogElement.prototype) || !isReal(HTMLDialogElement.prototype)) {
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true;

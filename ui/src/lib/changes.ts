@@ -2,9 +2,12 @@
 import type { ChangeAction, ChangeSet } from "../bindings";
 import { nameSpoken } from "./categories.svelte";
 import { problem } from "./errors";
-import { t } from "./i18n";
+import { bring, t } from "./i18n";
+import { changes } from "./i18n/en/changes";
 import { commands } from "./ipc";
 import { toast } from "./toasts.svelte";
+
+bring({ changes });
 
 /** A change-set as a sentence in the past: "Deleted 12 entries". */
 export function changeWords(what: ChangeAction): string {

@@ -11,10 +11,13 @@ import type {
   NotReversible,
   Reason,
 } from "../bindings";
-import { t } from "./i18n";
+import { bring, t } from "./i18n";
+import { errors } from "./i18n/en/errors";
 import { moment } from "./instants";
 import { asFailure } from "./ipc";
 import { toast } from "./toasts.svelte";
+
+bring({ errors });
 
 export type Told = {
   readonly words: string;

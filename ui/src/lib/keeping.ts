@@ -1,8 +1,11 @@
 /** Keeping the ledger elsewhere: a backup now, all entries as a file. Said and asked from wherever it is wanted. */
 import { problem } from "./errors";
-import { t } from "./i18n";
+import { bring, t } from "./i18n";
+import { settings } from "./i18n/en/settings";
 import { asFailure, commands } from "./ipc";
 import { toast } from "./toasts.svelte";
+
+bring({ settings });
 
 /** Makes a backup and says so. */
 export async function backUp(): Promise<void> {

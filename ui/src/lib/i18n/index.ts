@@ -23,8 +23,8 @@ export const t = new Proxy({} as Catalogue, {
     (holder.catalogue as Catalogue | undefined)?.[area] ?? english[area],
 });
 
-/** Takes the words of late areas in. */
-export function bring(words: typeof late): void {
+/** Takes the words of late areas in: of all that come together, or of one. */
+export function bring(words: Partial<typeof late>): void {
   Object.assign(english, isolating(words));
   if (isPseudo()) {
     void import("./pseudo").then(({ pseudo }) => (holder.catalogue = pseudo(english)));

@@ -28,5 +28,4 @@ export const compare = {
   same: (these: string, those: string) => `Gleich viel ausgegeben: ${these}, gegenüber ${those}.`,
   empty: "Noch nichts zu vergleichen",
   emptyWords: "In beiden Zeiträumen gibt es keine Buchungen.",
-  open: (period: string) => `${period} vergleichen`,
 } satisfies Words<typeof english>;

@@ -19,6 +19,7 @@ export const dashboard: Words<typeof english> = {
   addEntry: "Neue Buchung",
   search: "Buchungen suchen",
   entries,
+  compare: (period: string) => `${period} vergleichen`,
 
   figures: "Zahlen",
   income: "Einnahmen",

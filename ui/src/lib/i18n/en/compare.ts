@@ -26,5 +26,4 @@ export const compare = {
   same: (these: string, those: string) => `As much spent: ${these}, against ${those}.`,
   empty: "Nothing to compare yet",
   emptyWords: "There are no entries in these days, nor in those that they are held against.",
-  open: (period: string) => `Compare ${period}`,
 };

@@ -17,6 +17,7 @@ export const dashboard = {
   addEntry: "Add entry",
   search: "Search entries",
   entries,
+  compare: (period: string) => `Compare ${period}`,
 
   figures: "Figures",
   income: "Income",
