@@ -1,4 +1,5 @@
 /** Parts of a view that a link leads to: `go(view, { section })`. */
+import { t } from "./i18n";
 import { go, paramsAt } from "./router.svelte";
 
 /** In the order in which they stand. */
@@ -22,6 +23,24 @@ export const sections = {
 type Sectioned = keyof typeof sections;
 export type Section<V extends Sectioned> = (typeof sections)[V][number];
 
+/** What each section of the settings is called, there and wherever it is led to. */
+export function settingsNames(): Record<Section<"settings">, string> {
+  const { desktop, outside, settings } = t;
+  return {
+    account: settings.profile,
+    appearance: settings.appearance,
+    security: settings.security,
+    desktop: desktop.title,
+    privacy: desktop.privacy,
+    notices: desktop.notices,
+    assistant: outside.title,
+    backups: settings.backups,
+    data: settings.data,
+    keyboard: settings.keyboard,
+    delete: settings.delete,
+  };
+}
+
 /** How long what lies above a section may still be loading. */
 const LOADING = 1_500;
 
@@ -37,6 +56,12 @@ export function section<V extends Sectioned>(view: V, name: Section<V>) {
     // After the window has given the focus to the view.
     setTimeout(() => reveal(element));
   };
+}
+
+/** Shows a section of the view that stands. No step of history: one goes back as one came, by scrolling. */
+export function showSection(name: Section<Sectioned>): void {
+  const element = document.querySelector<HTMLElement>(`[data-section="${name}"]`);
+  if (element) reveal(element);
 }
 
 /** Brings it to the top, and keeps it there while the page grows, until somebody moves elsewhere. */

@@ -1,7 +1,7 @@
 /** The parts of the views that have several, each by its own name. */
 import { t } from "../../lib/i18n";
 import { go } from "../../lib/router.svelte";
-import { sections, type Section } from "../../lib/sections";
+import { sections, settingsNames } from "../../lib/sections";
 import type { Offer } from "./offers";
 import "./words";
 
@@ -10,25 +10,12 @@ export function sectionOffers(): Offer[] {
 }
 
 function settingsOffers(): Offer[] {
-  const { desktop, finding, outside, settings } = t;
-  const names: Record<Section<"settings">, string> = {
-    account: settings.profile,
-    appearance: settings.appearance,
-    security: settings.security,
-    desktop: desktop.title,
-    privacy: desktop.privacy,
-    notices: desktop.notices,
-    assistant: outside.title,
-    backups: settings.backups,
-    data: settings.data,
-    keyboard: settings.keyboard,
-    delete: settings.delete,
-  };
+  const names = settingsNames();
   return sections.settings.map((section) => ({
     key: `settings ${section}`,
     group: "settings",
     name: names[section],
-    words: finding.settings[section],
+    words: t.finding.settings[section],
     icon: "settings",
     run: () => go("settings", { section }),
   }));

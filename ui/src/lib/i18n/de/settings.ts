@@ -4,6 +4,7 @@ import type { Words } from "../words";
 
 export const settings = {
   title: "Einstellungen",
+  map: "Auf dieser Seite",
 
   profile: "Konto",
   username: "Benutzername",

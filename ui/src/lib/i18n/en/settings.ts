@@ -3,6 +3,7 @@ import { counted } from "../locale.svelte";
 
 export const settings = {
   title: "Settings",
+  map: "On this page",
 
   profile: "Account",
   username: "User name",
