@@ -172,24 +172,24 @@ test("where a line can be read in two ways, the other one is a chip to be taken"
     "Expense",
     "Today",
     "Shopping",
-    `${other.said}?`,
+    `or ${other.said}?`,
     "# tag",
   );
   await quick.tabTo(new RegExp(`^Read as ${other.said}`));
   quick.keys("Return");
   await quick.hasLine();
-  await quick.understood("−$30.00", "USD", "Expense", other.said, "Shopping", "Today?", "# tag");
+  await quick.understood("−$30.00", "USD", "Expense", other.said, "Shopping", "or today?", "# tag");
 
   // The line's own words bring the likelier reading back.
   quick.keys("ctrl+a");
   quick.type("Route 66 diner 12");
-  await quick.understood("−$12.00", "USD", "Expense", "Today", "Food", "−$66.00?", "# tag");
+  await quick.understood("−$12.00", "USD", "Expense", "Today", "Food", "or −$66.00?", "# tag");
   await quick
     .list()
     .role("button", /^Read as −\$66\.00/)
     .click();
   await quick.hasLine();
-  await quick.understood("−$66.00", "USD", "Expense", "Today", "Food", "−$12.00?", "# tag");
+  await quick.understood("−$66.00", "USD", "Expense", "Today", "Food", "or −$12.00?", "# tag");
   await quick.enter();
   expect(await booked(coffer, "Route diner 12")).toMatchObject({
     amount_minor: 6600,

@@ -15,7 +15,7 @@ export const filing = {
     before: (times) =>
       plural(times, {
         one: "So haben Sie schon einmal gewählt.",
-        other: `So haben Sie schon ${number(times)}-mal gewählt.`,
+        other: `So haben Sie schon ${number(times)}\u2011mal gewählt.`,
       }),
     name: (name) => `Der Name „${name}“ ist bekannt.`,
     word: (word) => `Wegen „${word}“.`,

@@ -3,7 +3,8 @@ import type { insights as english } from "../en/insights";
 import { counted, number, plural } from "../locale.svelte";
 import type { Words } from "../words";
 
-const times = (count: number) => plural(count, { one: "einmal", other: `${number(count)}-mal` });
+const times = (count: number) =>
+  plural(count, { one: "einmal", other: `${number(count)}\u2011mal` });
 const payments = (count: number) => counted(count, { one: "Zahlung", other: "Zahlungen" });
 
 export const insights: Words<typeof english> = {

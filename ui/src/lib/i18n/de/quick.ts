@@ -18,6 +18,7 @@ export const quick = {
   note: "Notiz",
   notRead: (what) => `${what}: Das lässt sich nicht lesen. Esc lässt es, wie es war.`,
   takeOff: "Mit Entf entfernen",
+  or: (other) => `oder ${other}?`,
   instead: (other) => `Stattdessen als ${other} lesen`,
   worth: (currency) => `Wert in ${currency}`,
   askWorth: (symbol) => `= ? ${symbol}`,

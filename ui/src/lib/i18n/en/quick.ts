@@ -16,6 +16,7 @@ export const quick = {
   note: "Note",
   notRead: (what: string) => `${what}: that cannot be read. Esc leaves it as it was.`,
   takeOff: "Delete takes it off",
+  or: (other: string) => `or ${other}?`,
   instead: (other: string) => `Read as ${other} instead`,
   worth: (currency: string) => `Worth in ${currency}`,
   askWorth: (symbol: string) => `= ? ${symbol}`,
