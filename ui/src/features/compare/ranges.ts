@@ -104,7 +104,8 @@ export function presetOf(pair: Pair, now: Day = today()): Preset | undefined {
 
 /** A stretch by its name, which is broken between its days alone: it heads a narrow column. */
 export function keptName(range: Range, locale: string): string {
-  return rangeName(range, locale).replaceAll(" ", "\u00a0");
+  // Intl sets thin spaces around its dash, and one that begins a line is seen.
+  return rangeName(range, locale).replaceAll(" ", "\u00a0").replace(/\s–\s/, "\u00a0– ");
 }
 
 /** A stretch by name: "2025", "November 2026", "1 Jan – 25 Nov 2026". */
