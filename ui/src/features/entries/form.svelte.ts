@@ -65,6 +65,9 @@ export class EntryForm {
     tags: this.tags,
   }));
 
+  /** Whether the amount is in another currency than the home currency. */
+  readonly foreign = $derived.by(() => this.currency !== session.home.currency);
+
   /** Whether anything would be lost. */
   readonly typed = $derived.by(() => this.text() !== this.first);
 
