@@ -60,6 +60,35 @@ test("a row is edited in place: Enter keeps it, Escape does not, and the focus s
   await row.gone();
 });
 
+test("Tab leads through the fields of a row and on to the rows beside it", async ({ coffer }) => {
+  const entries = await begin(coffer);
+  await entries.counts("2 entries");
+  const row = coffer.css("tr.editing");
+  await coffer.css('tr[data-row="0"] td.category').click();
+  await coffer.focusIsOn("Category");
+  await coffer.press("tab");
+  await coffer.focusIsOn("Amount");
+  await row.role("textbox", "Amount").fill("33");
+  await coffer.press("tab");
+  await coffer.focusIsOn("Bakery Holm");
+  await row.gone();
+  await until("it is kept", async () => (await entries.rows())[0]?.amount === "−$33.00");
+  await coffer.focusIsOn("Bakery Holm");
+
+  await coffer.css('tr[data-row="1"] td.when').click();
+  await coffer.focusIsOn("Date");
+  await coffer.press("shift", "tab");
+  await coffer.focusIsOn("Train to Bath");
+  await row.gone();
+
+  // With what cannot be kept it stays.
+  await coffer.css('tr[data-row="0"] td.amount').click();
+  await row.role("textbox", "Amount").fill("seven");
+  await coffer.press("tab");
+  await coffer.focusIsOn("Amount");
+  expect(await row.role("textbox", "Amount").value()).toBe("seven");
+});
+
 test("a description completes from history and brings its last category", async ({ coffer }) => {
   const entries = await begin(coffer);
   const dialog = await entries.startAdding();

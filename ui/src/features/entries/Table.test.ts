@@ -203,17 +203,76 @@ test("keys that move within a field of the row stay with it, also with a modifie
   expect(document.activeElement).toBe(field);
 });
 
+const cell = (description: string, part: string) =>
+  row(description).closest("tr")?.querySelector(`td[data-part="${part}"]`) as Element;
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+
+async function type(description: string, amount: string) {
+  await userEvent.click(cell(description, "amount"));
+  await userEvent.clear(field("Amount"));
+  await userEvent.type(field("Amount"), amount);
+}
+
+describe("Tab", () => {
+  test("goes on from the last field of a row to the row that follows, and keeps what was typed", async () => {
+    await type("Bakery", "5");
+    await userEvent.tab();
+    expect(document.activeElement).toBe(row("Market"));
+    save();
+    await vi.waitFor(() => expect(onedited).toHaveBeenCalledExactlyOnceWith(change));
+    expect(document.activeElement).toBe(row("Market"));
+  });
+
+  test("goes on from the category where the amount is no field", async () => {
+    await userEvent.click(cell("Market", "category"));
+    await userEvent.tab();
+    expect(document.activeElement).toBe(row("Rent"));
+  });
+
+  test("goes back from the first field to the row before", async () => {
+    await userEvent.click(cell("Rent", "date"));
+    await userEvent.tab({ shift: true });
+    expect(document.activeElement).toBe(row("Market"));
+    expect(document.querySelector("tr.editing")).toBeNull();
+  });
+
+  test("goes back by the key as WebKitGTK tells of it", async () => {
+    await userEvent.click(cell("Rent", "date"));
+    const press = { key: "Unidentified", code: "Tab", shiftKey: true, bubbles: true };
+    document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", press));
+    await vi.waitFor(() => expect(document.activeElement).toBe(row("Market")));
+  });
+
+  test("goes from field to field within the row", async () => {
+    await userEvent.click(cell("Bakery", "date"));
+    for (const label of ["Description", "Category", "Amount"]) {
+      await userEvent.tab();
+      expect(document.activeElement).toBe(field(label));
+    }
+    await userEvent.tab({ shift: true });
+    expect(document.activeElement).toBe(field("Category"));
+  });
+
+  test("leaves the table behind its last row and before its first one", async () => {
+    const after = view.appendChild(document.createElement("button"));
+    await userEvent.click(cell("Rent", "amount"));
+    await userEvent.tab();
+    expect(document.activeElement).toBe(after);
+    await userEvent.click(cell("Bakery", "date"));
+    await userEvent.tab({ shift: true });
+    expect(document.activeElement?.closest("thead")).not.toBeNull();
+  });
+
+  test("stays with what cannot be kept", async () => {
+    await type("Bakery", "seven");
+    await userEvent.tab();
+    await vi.waitFor(() => expect(document.activeElement).toBe(field("Amount")));
+    expect(field("Amount").getAttribute("aria-invalid")).toBe("true");
+    expect(field("Amount").value).toBe("seven");
+  });
+});
+
 describe("what was typed in a row", () => {
-  const cell = (description: string, part: string) =>
-    row(description).closest("tr")?.querySelector(`td[data-part="${part}"]`) as Element;
-  const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
-
-  async function type(description: string, amount: string) {
-    await userEvent.click(cell(description, "amount"));
-    await userEvent.clear(field("Amount"));
-    await userEvent.type(field("Amount"), amount);
-  }
-
   test("is there and has the focus however far it is scrolled away", async () => {
     cleanup();
     document.body.append(view);
