@@ -89,6 +89,35 @@ test("Tab leads through the fields of a row and on to the rows beside it", async
   expect(await row.role("textbox", "Amount").value()).toBe("seven");
 });
 
+test("what cannot be kept stays in its row while one searches, and takes no key away", async ({
+  coffer,
+}) => {
+  const entries = await begin(coffer);
+  await entries.counts("2 entries");
+  const row = coffer.css("tr.editing");
+  const search = coffer.role("textbox", "Search description and note");
+  await coffer.css('tr[data-row="0"] td.amount').click();
+  await row.role("textbox", "Amount").fill("seven");
+  await search.click();
+  await coffer.type("bakery");
+  await entries.counts("1 entry");
+  await coffer.type(" xyz");
+  await coffer.role("paragraph", "No entry matches").shown();
+  await coffer.focusIsOn("Search description and note");
+  expect(await search.value()).toBe("bakery xyz");
+  expect(await row.role("textbox", "Amount").value()).toBe("seven");
+  expect(await row.css(".error").text()).toMatch(/^This is not an amount/);
+  expect(await coffer.css("dialog[open]").count()).toBe(0);
+
+  await coffer.press("escape");
+  await entries.counts("2 entries");
+  await row.role("textbox", "Amount").fill("7");
+  await row.role("textbox", "Amount").press("enter");
+  await row.gone();
+  await until("it is kept", async () => (await entries.rows())[0]?.amount === "−$7.00");
+  await coffer.focusIsOn("Train to Bath");
+});
+
 test("a description completes from history and brings its last category", async ({ coffer }) => {
   const entries = await begin(coffer);
   const dialog = await entries.startAdding();

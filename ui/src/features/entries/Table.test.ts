@@ -41,6 +41,7 @@ const change = { id: 1, at: "2026-11-22T14:05:00Z", what: {}, undone: false };
 let view: HTMLElement;
 let rust: Rust;
 let save: () => void;
+let shown: { rerender: (props: { rows: readonly Entry[] }) => Promise<void> };
 
 const row = (description: string) => screen.getByRole("button", { name: description });
 
@@ -59,7 +60,7 @@ beforeEach(() => {
 });
 
 function show(these: readonly Entry[]) {
-  return render(Table, {
+  return (shown = render(Table, {
     target: view,
     props: {
       rows: these,
@@ -77,7 +78,7 @@ function show(these: readonly Entry[]) {
       onedited,
       onend: nothing,
     },
-  });
+  }));
 }
 
 afterEach(() => {
@@ -303,6 +304,41 @@ describe("what was typed in a row", () => {
     expect(field("Amount").value).toBe("seven");
     await vi.waitFor(() => expect(document.activeElement).toBe(field("Amount")));
     expect(screen.getByRole("button", { name: "Rent" })).toBeTruthy();
+  });
+
+  test("and cannot be kept stays in its row, though the row is not among those that are searched for", async () => {
+    await type("Rent", "seven");
+    const [editing, search] = [
+      document.querySelector("tr.editing"),
+      view.appendChild(document.createElement("input")),
+    ];
+    await userEvent.click(search);
+    await userEvent.keyboard("b");
+    await shown.rerender({ rows: rows.slice(0, 1) });
+    await userEvent.keyboard("a");
+    expect(document.activeElement).toBe(search);
+    expect(search.value).toBe("ba");
+    expect(document.querySelector("tbody tr")).toBe(editing);
+    expect(field("Amount").value).toBe("seven");
+    expect(field("Amount").getAttribute("aria-invalid")).toBe("true");
+    // It cannot be selected: nothing is that is not listed.
+    expect(screen.queryByRole("checkbox", { name: "Select Rent" })).toBeNull();
+    await shown.rerender({ rows: [] });
+    expect(field("Amount").value).toBe("seven");
+    await shown.rerender({ rows });
+    expect(document.querySelectorAll("tbody tr")[2]).toBe(editing);
+    expect(composer.draft).toBeUndefined();
+  });
+
+  test("and is mended there is kept, and the row is gone from what is listed", async () => {
+    await type("Rent", "seven");
+    await shown.rerender({ rows: rows.slice(0, 2) });
+    await userEvent.clear(field("Amount"));
+    await userEvent.type(field("Amount"), "7{Enter}");
+    save();
+    await vi.waitFor(() => expect(onedited).toHaveBeenCalledExactlyOnceWith(change));
+    expect(screen.queryByRole("button", { name: "Rent" })).toBeNull();
+    await vi.waitFor(() => expect(document.activeElement).toBe(row("Bakery")));
   });
 
   test("is kept before the next row is edited, however long that takes", async () => {
