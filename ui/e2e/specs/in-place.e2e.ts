@@ -118,6 +118,24 @@ test("what cannot be kept stays in its row while one searches, and takes no key 
   await coffer.focusIsOn("Train to Bath");
 });
 
+test("a row that is edited goes on in the dialog where the window becomes narrow", async ({
+  coffer,
+}) => {
+  const entries = await begin(coffer);
+  await entries.counts("2 entries");
+  await coffer.css('tr[data-row="1"] td.amount').click();
+  await coffer.css("tr.editing").role("textbox", "Amount").fill("8.");
+  await coffer.web.resize(390, 844);
+  const dialog = new EntryDialog(coffer);
+  await dialog.dialog().shown();
+  expect(await dialog.standing()).toMatchObject({ amount: "8.", description: "Bakery Holm" });
+  await coffer.css("tr.editing").gone();
+  await dialog.field("Amount").fill("8.40");
+  await dialog.save();
+  await until("it is kept", async () => (await entries.rows())[1]?.amount === "−$8.40");
+  await coffer.focusIsOn("Bakery Holm");
+});
+
 test("a description completes from history and brings its last category", async ({ coffer }) => {
   const entries = await begin(coffer);
   const dialog = await entries.startAdding();

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { Entry } from "../../bindings";
-import { composer, stopComposing } from "../../lib/composer.svelte";
+import { composeEdit, composer, stopComposing } from "../../lib/composer.svelte";
 import { Rust } from "../../testing/rust";
 import Table from "./Table.svelte";
 
@@ -352,6 +352,47 @@ describe("what was typed in a row", () => {
     expect(rust.count("update_expense")).toBe(1);
     expect(onedited).toHaveBeenCalledExactlyOnceWith(change);
     await vi.waitFor(() => expect(document.activeElement).toBe(field("Amount")));
+  });
+
+  describe("goes on in the dialog where the window becomes too narrow for its fields", () => {
+    const narrow = () => {
+      (document.querySelector("thead") as HTMLElement).style.display = "none";
+      window.dispatchEvent(new Event("resize"));
+    };
+
+    test("as it stands", async () => {
+      await type("Bakery", "seven");
+      narrow();
+      await vi.waitFor(() =>
+        expect(composer.draft).toMatchObject({ mode: "edit", typed: { amount: "seven" } }),
+      );
+      // Where the dialog gives the focus back to.
+      expect(document.activeElement).toBe(row("Bakery"));
+      expect(rust.count("update_expense")).toBe(0);
+    });
+
+    test("once another dialog is gone", async () => {
+      await type("Bakery", "seven");
+      composeEdit(rows[2] as Entry);
+      narrow();
+      expect(field("Amount").value).toBe("seven");
+      stopComposing();
+      await vi.waitFor(() => expect(composer.draft).toMatchObject({ typed: { edited: "e1" } }));
+    });
+
+    test("but not what is being saved already, nor where nothing was typed", async () => {
+      await type("Bakery", "5");
+      await userEvent.keyboard("{Enter}");
+      narrow();
+      save();
+      await vi.waitFor(() => expect(onedited).toHaveBeenCalledExactlyOnceWith(change));
+      expect(composer.draft).toBeUndefined();
+      (document.querySelector("thead") as HTMLElement).style.display = "";
+      await userEvent.click(cell("Rent", "amount"));
+      narrow();
+      await vi.waitFor(() => expect(document.activeElement).toBe(row("Rent")));
+      expect(composer.draft).toBeUndefined();
+    });
   });
 
   test("is kept when its view goes", async () => {
