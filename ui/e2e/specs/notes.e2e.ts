@@ -1,4 +1,6 @@
 /** A note is there for whoever is in a dialog: all beside it is inert. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { comeIn } from "../pages/come-in";
 import { EntryDialog } from "../pages/entry-dialog";
 import { expect, test } from "../support/test";
@@ -19,4 +21,52 @@ test("an entry is taken back from within the dialog of the next one", async ({ c
   await coffer.press("escape");
   await dialog.gone();
   expect(await coffer.role("region", "Notes").text()).toContain("Undone");
+});
+
+test("a note and what is to be done with the selected entries do not lie on each other", async ({
+  coffer,
+}) => {
+  coffer.register();
+  const found = { rye: 3, oat: 6, wheat: 21 };
+  const rows = Object.entries(found).flatMap(([name, count]) =>
+    Array.from({ length: count }, (_, at) => `2026-01-05,${name} ${at},-1.00,Food`),
+  );
+  const file = join(coffer.desktop.home, "rows.csv");
+  writeFileSync(file, `Date,Description,Amount,Category\n${rows.join("\n")}\n`);
+  coffer.import(file);
+  const main = await comeIn(coffer);
+  const entries = await main.entries();
+  const bar = coffer.role("region", "Selected entries");
+  // A short list has its bar right below it, a long one at the bottom of the window.
+  for (const [name, count] of Object.entries(found)) {
+    for (const [width, height] of [
+      [390, 844],
+      [390, 560],
+      [1000, 620],
+    ] as const) {
+      await coffer.web.resize(width, height);
+      await entries.search(name);
+      await entries.counts(`${count} entries`);
+      await coffer.css('tr[data-row="0"] .open').press("space");
+      await bar.role("button", "Move to category").press("down");
+      await coffer.role("menuitem", "Food").click();
+      await bar.gone();
+      await main.notes().role("button", "Undo").shown();
+      await coffer.css('tr[data-row="0"] .open').press("space");
+      await bar.shown();
+      await until(`they stand clear of each other at ${width}, ${height}`, () =>
+        coffer.web.execute(() => {
+          const boxes = [".toast", '[role="region"]:has([aria-haspopup="menu"])'].map((css) =>
+            [...document.querySelectorAll(css)].at(-1)?.getBoundingClientRect(),
+          );
+          const [note, bar] = boxes;
+          if (!note || !bar) return false;
+          const beside = note.right <= bar.left || note.left >= bar.right;
+          return beside || note.bottom <= bar.top || note.top >= bar.bottom;
+        }),
+      );
+      await coffer.press("escape");
+      await bar.gone();
+    }
+  }
 });

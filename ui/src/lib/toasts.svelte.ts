@@ -12,6 +12,8 @@ class Toasts {
   shown = $state.raw<readonly Toast[]>([]);
   /** The dialogs that are open, the topmost last: it has the notes. */
   within = $state.raw<readonly string[]>([]);
+  /** What floats over the bottom of the window itself: the notes stand clear of it. */
+  floating = $state.raw<HTMLElement | undefined>(undefined);
 }
 
 export const toasts = new Toasts();
@@ -44,6 +46,12 @@ function leave(id: number): void {
 
 export function dismissToast(id: number): void {
   toasts.shown = toasts.shown.filter((shown) => shown.id !== id);
+}
+
+/** Attach to what floats over the bottom of the window. */
+export function floats(element: HTMLElement): () => void {
+  toasts.floating = element;
+  return () => (toasts.floating = undefined);
 }
 
 /** A dialog lies over the window. Returns the way to say that it is gone. */
