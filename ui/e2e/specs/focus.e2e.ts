@@ -220,3 +220,93 @@ test("a view takes the name that is typed over the one offered, and leaves the f
   await coffer.role("button", "Save this view").shown();
   await coffer.focusIsOn("the view");
 });
+
+test("in the entries the focus goes along with its row, or to the one in its place", async ({
+  coffer,
+}) => {
+  coffer.register();
+  const rows = Array.from({ length: 90 }, (_, at) => {
+    const day = new Date(Date.UTC(2026, 2, 31 - at)).toISOString().slice(0, 10);
+    return `${day},Entry ${at},-1.00,Food`;
+  });
+  const file = join(coffer.desktop.home, "rows.csv");
+  writeFileSync(file, `Date,Description,Amount,Category\n${rows.join("\n")}\n`);
+  coffer.import(file);
+  const main = await comeIn(coffer);
+  const entries = await main.entries();
+  await entries.counts("90 entries");
+  const first = async () => (await entries.rows())[0]?.description;
+
+  // Deleted in the dialog.
+  await entries.delete("Entry 2");
+  await entries.counts("89 entries");
+  await coffer.focusIsOn("Entry 3");
+
+  // Moved by another day: up, and so far down that it is not drawn there yet.
+  const moveTo = async (day: string) => {
+    await coffer.press("f2");
+    await coffer.css("tr.editing").role("textbox", "Date").fill(day);
+    await coffer.press("enter");
+    await coffer.css("tr.editing").gone();
+  };
+  await moveTo("2026-04-01");
+  await until("it is the first", async () => (await first()) === "Entry 3");
+  await coffer.focusIsOn("Entry 3");
+  await moveTo("2020-01-01");
+  await until(
+    "it is the last",
+    async () => (await entries.rows()).at(-1)?.description === "Entry 3",
+  );
+  await coffer.focusIsOn("Entry 3");
+  await coffer.press("up");
+  await coffer.focusIsOn("Entry 89");
+  await coffer.press("down");
+
+  // Both taken back, and the deletion: the focus stays with its row.
+  await coffer.press("control", "z");
+  await until("it is the first again", async () => (await first()) === "Entry 3");
+  await coffer.focusIsOn("Entry 3");
+  await coffer.press("control", "z");
+  await until("it is where it was", async () => (await first()) === "Entry 0");
+  await coffer.focusIsOn("Entry 3");
+  await coffer.press("control", "z");
+  await entries.counts("90 entries");
+  await coffer.focusIsOn("Entry 3");
+
+  // In the dialog, from within what is searched for: it is found no more, and the next one has it.
+  await entries.edit("Entry 5", { description: "Bread" });
+  await coffer.focusIsOn("Bread");
+  await entries.search("entry");
+  await entries.counts("89 entries");
+  await entries.edit("Entry 6", { description: "Butter" });
+  await entries.counts("88 entries");
+  await coffer.focusIsOn("Entry 7");
+});
+
+test("back at the dashboard the focus is on the figure that was opened", async ({ coffer }) => {
+  coffer.register();
+  coffer.import(makeHousehold(coffer.desktop.home));
+  const main = await comeIn(coffer);
+  await main.settled();
+  for (const name of [/^Expenses .*: see the entries$/, /^Income .*: see the entries$/]) {
+    const figure = coffer.role("main").role("link", name);
+    await figure.focus();
+    const words = await coffer.focused();
+    await coffer.press("enter");
+    await coffer.role("heading", "Entries").shown();
+    await coffer.press("alt", "left");
+    await coffer.focusIsOn(words);
+  }
+  const slice = coffer.role("region", "Where it went").css("li:nth-child(2) a");
+  await slice.focus();
+  const words = await coffer.focused();
+  await slice.click();
+  await coffer.role("heading", "Entries").shown();
+  await coffer.role("main").role("button", "Back").click();
+  await coffer.focusIsOn(words);
+
+  // By the rail one comes to a page, not back to it.
+  await main.goTo("Entries");
+  await main.goTo("Dashboard");
+  await coffer.focusIsOn("the view");
+});

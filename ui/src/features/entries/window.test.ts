@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { windowOf } from "./window";
+import { placeAfter, windowOf } from "./window";
 
 describe("the drawn part of a long list", () => {
   test("holds what is on the screen, and never many more rows", () => {
@@ -31,4 +31,15 @@ describe("the drawn part of a long list", () => {
   test("a short list is drawn whole", () => {
     expect(windowOf(-300, 800, 40, 12)).toEqual({ start: 0, end: 12 });
   });
+});
+
+test("a row is found again, or the one that took its place", () => {
+  const rows = (ids: string) => [...ids].map((id) => ({ id }));
+  const after = (before: string, at: number, now: string) =>
+    placeAfter(rows(before), at, rows(now));
+  expect(after("abcd", 1, "abcd")).toBe(1);
+  expect(after("abcd", 1, "xaybc")).toBe(3);
+  expect(after("abcd", 1, "xacd")).toBe(2);
+  expect(after("abcd", 2, "ab")).toBe(1);
+  expect(after("abcd", 2, "xyz")).toBeUndefined();
 });

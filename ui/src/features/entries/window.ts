@@ -1,4 +1,4 @@
-/** Which rows of a long list are drawn. Rows have one height, so the rest is two spaces. */
+/** Which rows of a long list are drawn, and where one of them is found again. Rows have one height, so the rest is two spaces. */
 export type Window = { readonly start: number; readonly end: number };
 
 const AROUND = 20;
@@ -22,4 +22,22 @@ export function placesOf({ start, end }: Window, also = -1): Place[] {
   if (also >= end) places.push(also);
   else if (also >= 0 && also < start) places.unshift(also);
   return places.map((at, index) => ({ at, skipped: at - ((places[index - 1] ?? -1) + 1) }));
+}
+
+type Row = { readonly id: string };
+
+/**
+ * Where the row that was at `at` is now; where it went, the next one that is still there, or else the last before it.
+ * Nothing where none of them stayed.
+ */
+export function placeAfter(
+  before: readonly Row[],
+  at: number,
+  now: readonly Row[],
+): number | undefined {
+  if (before[at]?.id === now[at]?.id) return at;
+  const places = new Map(now.map(({ id }, place) => [id, place]));
+  const near = [...before.slice(at), ...before.slice(0, at).reverse()];
+  const stayed = near.find(({ id }) => places.has(id));
+  return stayed && places.get(stayed.id);
 }
