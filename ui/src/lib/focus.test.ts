@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { keepFocus } from "./focus";
+import { focusOnceThere, keepFocus } from "./focus";
 
 let stop: () => void;
 const one = (css: string) => document.querySelector<HTMLElement>(css);
@@ -26,6 +26,23 @@ test("when its row goes, the next row has it", async () => {
   one("#a")?.focus();
   one("li")?.remove();
   await vi.waitFor(() => expect(document.activeElement).toBe(one("#b")));
+});
+
+test("a control that is still being loaded gets it once it is there", async () => {
+  one("main")?.focus();
+  focusOnceThere(() => one("#late") ?? undefined);
+  expect(document.activeElement).toBe(one("main"));
+  one("p")?.insertAdjacentHTML("beforeend", `<a href="#late" id="late">12.50</a>`);
+  await vi.waitFor(() => expect(document.activeElement).toBe(one("#late")));
+});
+
+test("and not when the person has gone elsewhere meanwhile", async () => {
+  one("main")?.focus();
+  focusOnceThere(() => one("#late") ?? undefined);
+  one("#a")?.focus();
+  one("p")?.insertAdjacentHTML("beforeend", `<a href="#late" id="late">12.50</a>`);
+  await new Promise((done) => setTimeout(done));
+  expect(document.activeElement).toBe(one("#a"));
 });
 
 test("a person who lets go of it is not called back", async () => {

@@ -12,6 +12,32 @@ export function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
+/** So long a control is waited for that is still being loaded, in milliseconds. */
+const PATIENCE = 1500;
+
+/** To a control once it is there, unless the person has gone elsewhere by then. */
+export function focusOnceThere(find: () => HTMLElement | undefined): void {
+  const from = document.activeElement;
+  const watcher = new MutationObserver(look);
+  const giveUp = setTimeout(stop, PATIENCE);
+  watcher.observe(document.body, { childList: true, subtree: true });
+  look();
+
+  function look() {
+    const control = find();
+    if (document.activeElement !== from) stop();
+    else if (control) {
+      stop();
+      control.focus({ preventScroll: true });
+    }
+  }
+
+  function stop() {
+    watcher.disconnect();
+    clearTimeout(giveUp);
+  }
+}
+
 /** The control of a row that has the focus when the row has it. */
 export function rowControl(row: Element | undefined): HTMLElement | undefined {
   return (

@@ -84,7 +84,7 @@ export function lead(target: string): void {
 function step(target: string, drills: boolean): void {
   leadsOn = drills;
   try {
-    remember();
+    remember(drills ? ledBy(document.activeElement) : null);
     history.pushState(null, "", target);
   } catch {
     // WebKit takes no more than 100 such steps in 30 seconds, and an arrow key that is held turns more months than that.
@@ -126,8 +126,30 @@ let pending: ReturnType<typeof setTimeout> | undefined;
 let leadsOn = false;
 
 function follow({ target }: MouseEvent): void {
-  leadsOn = target instanceof Element && target.closest("main a") !== null;
-  rememberNow();
+  const led = ledBy(target);
+  leadsOn = led !== null;
+  rememberNow(led);
+}
+
+/** A link of a page: where it leads, and the how manieth it is of those that lead there. */
+type Led = { readonly href: string; readonly at: number };
+
+function ledBy(target: EventTarget | null): Led | null {
+  const link = target instanceof Element ? target.closest<HTMLElement>("main a[href]") : null;
+  if (!link) return null;
+  const href = link.getAttribute("href") ?? "";
+  return { href, at: linksTo(href).indexOf(link) };
+}
+
+function linksTo(href: string): HTMLElement[] {
+  const links = document.querySelectorAll<HTMLElement>("main a[href]");
+  return [...links].filter((link) => link.getAttribute("href") === href);
+}
+
+/** How to find the link that led on from this page, where one is back on it: the page may still be loading it. */
+export function linkThatLed(): (() => HTMLElement | undefined) | undefined {
+  const { led } = kept();
+  return led ? () => linksTo(led.href)[led.at] : undefined;
 }
 
 function arrive(): void {
@@ -155,9 +177,9 @@ function read(): void {
 }
 
 /** What this step of history keeps. */
-function kept(): { y: number; drilled: boolean } {
-  const state = history.state as { y?: number; drilled?: boolean } | null;
-  return { y: state?.y ?? 0, drilled: state?.drilled ?? false };
+function kept(): { y: number; drilled: boolean; led: Led | null } {
+  const state = history.state as Partial<ReturnType<typeof kept>> | null;
+  return { y: state?.y ?? 0, drilled: state?.drilled ?? false, led: state?.led ?? null };
 }
 
 function rememberSoon(): void {
@@ -166,19 +188,21 @@ function rememberSoon(): void {
   pending = setTimeout(remember, 120);
 }
 
-function rememberNow(): void {
-  if (history.state && window.scrollY === kept().y) return;
+function rememberNow(led = kept().led): void {
+  const before = kept();
+  const isSame = led?.href === before.led?.href && led?.at === before.led?.at;
+  if (history.state && window.scrollY === before.y && isSame) return;
   try {
-    remember();
+    remember(led);
   } catch {
     // Too many steps, see `step`: Back begins at the top then.
   }
 }
 
-function remember(): void {
+function remember(led = kept().led): void {
   clearTimeout(pending);
   pending = undefined;
-  history.replaceState({ y: window.scrollY, drilled: router.drilled }, "");
+  history.replaceState({ y: window.scrollY, drilled: router.drilled, led }, "");
 }
 
 let restoring: ResizeObserver | undefined;

@@ -5,6 +5,7 @@ import {
   go,
   goToPlace,
   href,
+  linkThatLed,
   placeHref,
   router,
   startRouter,
@@ -109,10 +110,35 @@ describe("a step leads on", () => {
   });
 });
 
+test("the link that led on from a page is known when one is back there, and not once another way was gone", async () => {
+  document.body.innerHTML = `<main>
+      <a href="#/entries?kind=income">Income</a><a href="#/entries">all</a><a href="#/entries">these</a>
+    </main><nav><a href="#/compare">Compare</a></nav>`;
+  const [, , these] = document.querySelectorAll("a");
+  const [rail] = document.querySelectorAll<HTMLElement>("nav a");
+  expect(linkThatLed()).toBeUndefined();
+  these?.click();
+  await vi.waitFor(() => expect(router.view).toBe("entries"));
+  expect(linkThatLed()).toBeUndefined();
+  back();
+  await vi.waitFor(() => expect(router.view).toBe("dashboard"));
+  expect(linkThatLed()?.()).toBe(these);
+  // Still being loaded.
+  these?.remove();
+  expect(linkThatLed()?.()).toBeUndefined();
+
+  rail?.click();
+  await vi.waitFor(() => expect(router.view).toBe("compare"));
+  back();
+  await vi.waitFor(() => expect(router.view).toBe("dashboard"));
+  expect(linkThatLed()).toBeUndefined();
+  document.body.replaceChildren();
+});
+
 test("a link that is followed while the page is still moving remembers where it was", () => {
   vi.spyOn(window, "scrollY", "get").mockReturnValue(395);
   document.body.click();
-  expect(history.state).toEqual({ y: 395, drilled: false });
+  expect(history.state).toEqual({ y: 395, drilled: false, led: null });
 });
 
 test("how far one page was scrolled is not remembered of the next", () => {
