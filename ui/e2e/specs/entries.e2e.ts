@@ -168,6 +168,25 @@ test("a very large amount stays within its place on the dashboard", async ({ cof
   expect(cut).toEqual([]);
 });
 
+test("the key that deletes means the row with the focus, and what is selected only with it", async ({
+  coffer,
+}) => {
+  const entries = await (await logIn(coffer)).entries();
+  for (const description of ["Bread", "Bus", "Tea", "Soap"])
+    await entries.add({ amount: "5", description, category: "Food" });
+  await entries.counts("4 entries");
+  await entries.select("Bread", "Bus");
+  const bar = coffer.role("region", "Selected entries");
+  await entries.table().role("button", "Tea").press("delete");
+  await entries.counts("3 entries");
+  expect((await entries.rows()).map((row) => row.description)).toEqual(["Soap", "Bus", "Bread"]);
+  expect(await bar.text()).toContain("2 selected");
+  await entries.table().role("button", "Bus").press("delete");
+  await entries.counts("1 entry");
+  await bar.gone();
+  await coffer.focusIsOn("Soap");
+});
+
 test("everything that matches is deleted at once, also what was never scrolled to, and comes back with one undo", async ({
   coffer,
 }) => {

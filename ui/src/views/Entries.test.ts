@@ -294,11 +294,24 @@ describe("after a deletion the focus goes to", () => {
     await open();
     await user.click(box(1));
     row(5).focus();
-    await user.keyboard("{Delete}");
+    await user.click(inBar("Delete"));
     gone = new Set([1]);
     finish?.();
     await waitFor(() => expect(bar()).toBeNull());
     await waitFor(() => expect(document.activeElement).toBe(row(5)));
+  });
+
+  test("the next row where its own is deleted by the key, and others that are selected stay", async () => {
+    await open();
+    await user.click(box(1));
+    row(5).focus();
+    await user.keyboard("{Delete}");
+    expect(asked("delete_entries")).toEqual({ chosen: { ids: ["e5"] } });
+    gone = new Set([5]);
+    finish?.();
+    await waitFor(() => expect(document.activeElement).toBe(row(6)));
+    expect(barWords()).toContain("1 selected");
+    expect(box(1).checked).toBe(true);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   asTheyAre,
   chosenOf,
   hasAll,
+  meantBy,
   NOTHING,
   sumOf,
   wider,
@@ -86,9 +87,9 @@ export class Selection {
     this.now = without(this.now, done);
   }
 
-  /** What is selected; or, when nothing is, this one. */
-  or(entry: Entry): Chosen {
-    return this.isEmpty ? { ids: [entry.id] } : this.chosen;
+  /** All that are selected, if this one is; else this one. */
+  meantBy(entry: Entry): Chosen {
+    return meantBy(this.now, entry, this.#filter);
   }
 
   /** As long as the rows are those of another question, nobody has seen what matches this one. */

@@ -3,6 +3,7 @@ import type { Entry } from "../../bindings";
 import {
   asTheyAre,
   chosenOf,
+  meantBy,
   NOTHING,
   sumOf,
   wider,
@@ -21,6 +22,16 @@ const ids = (selected: Selected) => [...selected.entries.keys()];
 test("what was edited is selected as it is now", () => {
   const now = asTheyAre(some, [entry("a", 123_450), b, c], true);
   expect([...now.entries.values()].map((one) => one.home)).toEqual([123_450, 600]);
+});
+
+test("by a row all that are selected are meant only where it is one of them", () => {
+  expect(meantBy(some, a, {})).toEqual({ ids: ["a", "b"] });
+  expect(meantBy(some, c, {})).toEqual({ ids: ["c"] });
+  expect(meantBy(NOTHING, c, {})).toEqual({ ids: ["c"] });
+  const butOne = withRows(everything, [c], false);
+  const filter = { text: "bread" };
+  expect(meantBy(butOne, a, filter)).toEqual({ matching: { filter, except: ["c"] } });
+  expect(meantBy(butOne, c, filter)).toEqual({ ids: ["c"] });
 });
 
 test("what is gone is not selected any more, what may lie below is", () => {

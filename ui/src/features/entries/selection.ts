@@ -89,6 +89,11 @@ export function chosenOf({ entries, rest }: Selected, filter: EntryFilter): Chos
     : { ids: [...entries.keys()] };
 }
 
+/** What is meant by one of the rows: all that are selected, if it is one of them; else it alone, whatever is selected. */
+export function meantBy(selected: Selected, { id }: Entry, filter: EntryFilter): Chosen {
+  return selected.entries.has(id) ? chosenOf(selected, filter) : { ids: [id] };
+}
+
 function byId(rows: readonly Entry[]): Map<EntryId, Entry> {
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -45,7 +45,7 @@ export const keys = {
     listSelect: "Zeile auswählen",
     listExtend: "Nächste Zeile mit auswählen",
     listSelectAll: "Alle Zeilen auswählen, dann alle passenden",
-    listDelete: "Ausgewähltes löschen",
+    listDelete: "Zeile löschen, oder alle mit ihr ausgewählten",
     listClear: "Auswahl aufheben",
     reviewChoose: "Beim Prüfen: Vorschlag wählen",
     reviewAlike: "Beim Prüfen: ebenso für alle gleichen",

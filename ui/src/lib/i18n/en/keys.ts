@@ -43,7 +43,7 @@ export const keys = {
     listSelect: "Select the row",
     listExtend: "Select the next row as well",
     listSelectAll: "Select all rows, then all that match",
-    listDelete: "Delete what is selected",
+    listDelete: "Delete the row, or all selected with it",
     listClear: "Clear the selection",
     reviewChoose: "To review: choose a guess",
     reviewAlike: "To review: the same for all alike",
