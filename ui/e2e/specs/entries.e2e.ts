@@ -168,6 +168,55 @@ test("a very large amount stays within its place on the dashboard", async ({ cof
   expect(cut).toEqual([]);
 });
 
+test("in a field the keys take back what was typed there, and no change of the ledger", async ({
+  coffer,
+}) => {
+  const entries = await (await logIn(coffer)).entries();
+  await entries.add({ amount: "5", description: "Bakery", category: "Food" });
+  await entries.counts("1 entry");
+  const search = coffer.role("textbox", "Search description and note");
+  const undo = () => coffer.press("control", "z");
+  await coffer.press("/");
+  await coffer.type("bakery holm");
+  await coffer.role("paragraph", "No entry matches").shown();
+  await undo();
+  expect(await search.value()).toBe("bakery ");
+  await entries.counts("1 entry");
+  await undo();
+  await undo();
+  expect(await search.value()).toBe("");
+  await entries.counts("1 entry");
+  await coffer.press("control", "y");
+  expect(await search.value()).toBe("bakery ");
+  await coffer.press("control", "shift", "z");
+  expect(await search.value()).toBe("bakery holm");
+  // By the keys of the keyboard itself, too.
+  coffer.desktop.xdotool("key", "ctrl+z");
+  await until("a word is taken back", async () => (await search.value()) === "bakery ");
+
+  // A day that was put into its field, and a description that was completed, are steps as well.
+  const dialog = await entries.startAdding();
+  const day = await dialog.field("Date").value();
+  await dialog.field("Date").fill("Oct 3 2025");
+  await coffer.press("up");
+  await undo();
+  await undo();
+  await undo();
+  await until("the day is as it was", async () => (await dialog.field("Date").value()) === day);
+  await dialog.description().type("bak");
+  await coffer.css('[role="option"]').shown();
+  await coffer.press("down");
+  await coffer.press("enter");
+  expect(await dialog.description().value()).toBe("Bakery");
+  await undo();
+  expect(await dialog.description().value()).toBe("");
+  await dialog.description().type("Bread");
+  await dialog.field("Amount").fill("7");
+  await dialog.save();
+  await search.fill("");
+  await entries.counts("2 entries");
+});
+
 test("the key that deletes means the row with the focus, and what is selected only with it", async ({
   coffer,
 }) => {

@@ -4,6 +4,7 @@
  */
 import type { AppInfo, Notices, Preferences, SessionInfo } from "../bindings";
 import { reportActivity } from "./activity";
+import { undoInFields } from "./field-undo";
 import { useLanguage } from "./i18n";
 import { commands, onDataChanged } from "./ipc";
 import { showTheme } from "./theme";
@@ -66,6 +67,7 @@ export async function openWindow(of: "main" | "unlock" | "quick"): Promise<void>
   await show(preferences.status === "fulfilled" ? preferences.value : defaults);
   // Whoever uses any of the windows is there.
   reportActivity();
+  undoInFields();
   onDataChanged(["preferences"], () => void commands.preferences().then(show, () => undefined));
   if (of === "main") onDataChanged(["account"], () => void refreshAccount());
   // It outlives sessions: who is there, and in which currency they count, changes under it.

@@ -1,0 +1,111 @@
+/**
+ * Undo and redo within a field, where the webview has neither: WebKitGTK leaves both keys to the application. Its own editing
+ * command goes through all fields of a page one after the other, and writes nonsense where a value was put into a field
+ * meanwhile, such as a description that was completed. So each field has a past of its own here, which goes with the field.
+ *
+ * What is written in a field of a secret is not kept a second time, and a field that was emptied for the next line or the next
+ * person has no past.
+ */
+import { isShortcut } from "./shortcuts";
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+/** What stood in a field, and what of it was selected. */
+type Standing = { readonly value: string; readonly from: number; readonly to: number };
+type Past = {
+  readonly undone: Standing[];
+  readonly redone: Standing[];
+  /** How the field stood after that. */
+  stood: Standing;
+  /** How it was written in: what goes on from there is of the same step. */
+  kind?: string;
+};
+
+/** More steps than anyone takes back. */
+const MOST = 200;
+
+const pasts = new WeakMap<Field, Past>();
+
+/** For every field of this window, from now on. */
+export function undoInFields(): void {
+  if (!/linux/i.test(navigator.userAgent)) return;
+  window.addEventListener("beforeinput", remember, { capture: true });
+  window.addEventListener("input", settle, { capture: true });
+  window.addEventListener("keydown", press);
+}
+
+function press(event: KeyboardEvent): void {
+  const field = fieldOf(event.target);
+  if (!field || event.defaultPrevented || event.isComposing) return;
+  if (isShortcut(event, "undo")) step(field, "historyUndo");
+  else if (isShortcut(event, "redo")) step(field, "historyRedo");
+  else return;
+  event.preventDefault();
+}
+
+function step(field: Field, inputType: "historyUndo" | "historyRedo"): void {
+  const past = pastOf(field);
+  const [from, to] =
+    inputType === "historyUndo" ? [past.undone, past.redone] : [past.redone, past.undone];
+  const now = standingOf(field);
+  let then = from.pop();
+  while (then?.value === now.value) then = from.pop();
+  if (!then) return;
+  to.push(now);
+  field.value = then.value;
+  if (field.selectionStart !== null) field.setSelectionRange(then.from, then.to);
+  delete past.kind;
+  field.dispatchEvent(new InputEvent("input", { inputType, bubbles: true }));
+}
+
+function remember(event: InputEvent): void {
+  const field = fieldOf(event.target);
+  if (!field) return;
+  const past = pastOf(field);
+  const now = standingOf(field);
+  if (!goesOn(past, event, now)) {
+    past.undone.push(now);
+    if (past.undone.length > MOST) past.undone.shift();
+  }
+  past.redone.length = 0;
+  past.kind = event.inputType;
+}
+
+function settle(event: Event): void {
+  const field = fieldOf(event.target);
+  const past = field && pasts.get(field);
+  if (past) past.stood = standingOf(field);
+}
+
+/** A word is taken back at once, and a stretch that was deleted key by key. */
+function goesOn(
+  { kind, stood }: Past,
+  { inputType, isComposing, data }: InputEvent,
+  now: Standing,
+): boolean {
+  if (kind !== inputType) return false;
+  if (isComposing) return true;
+  const isThere = stood.value === now.value && stood.from === now.from;
+  if (!isThere || now.from !== now.to || inputType === "insertFromPaste") return false;
+  const isAfterSpace = /\s$/.test(now.value.slice(0, now.from));
+  return !isAfterSpace || data === null || /^\s/.test(data);
+}
+
+function fieldOf(target: EventTarget | null): Field | undefined {
+  if (target instanceof HTMLTextAreaElement) return target;
+  const isText =
+    target instanceof HTMLInputElement && ["text", "search", "email"].includes(target.type);
+  return isText && target.dataset.secret === undefined ? target : undefined;
+}
+
+function pastOf(field: Field): Past {
+  const known = pasts.get(field);
+  const isEmptied = field.value === "" && known?.stood.value !== "";
+  if (known && !isEmptied) return known;
+  const past = { undone: [], redone: [], stood: standingOf(field) };
+  pasts.set(field, past);
+  return past;
+}
+
+function standingOf({ value, selectionStart, selectionEnd }: Field): Standing {
+  return { value, from: selectionStart ?? value.length, to: selectionEnd ?? value.length };
+}
