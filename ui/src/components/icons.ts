@@ -16,6 +16,7 @@ export const icons = {
   plus: "M12 5v14M5 12h14",
   minus: "M5 12h14",
   close: "M6 6l12 12M18 6 6 18",
+  boxes: "M4 5h5v5H4zM4 14h5v5H4zM13 7.500h7M13 16.500h7",
   check: "M5 12.500l4.500 4.500L19 7.500",
   left: "M14.500 6l-6 6 6 6",
   right: "M9.500 6l6 6-6 6",
