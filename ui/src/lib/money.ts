@@ -198,6 +198,20 @@ export function currencySymbol(style: Pick<MoneyStyle, "locale" | "currency">): 
   return written(style, "narrowSymbol");
 }
 
+/** What stands before and behind the digits of an amount in this language, for a field that has the digits only. */
+export function marksAround(
+  style: MoneyStyle,
+  sign?: "+" | typeof TRUE_MINUS,
+): { readonly before: string; readonly after: string } {
+  const format = exactFormat(style, sign ? "always" : "never");
+  const parts = format.formatToParts(sign === TRUE_MINUS ? -1 : 1);
+  const isDigit = parts.map(({ type }) => isDigits(type));
+  return {
+    before: join(parts.slice(0, isDigit.indexOf(true))).trim(),
+    after: join(parts.slice(isDigit.lastIndexOf(true) + 1)).trim(),
+  };
+}
+
 function written(
   style: Pick<MoneyStyle, "locale" | "currency">,
   currencyDisplay: "symbol" | "narrowSymbol" | "code",
