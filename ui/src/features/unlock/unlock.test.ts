@@ -132,6 +132,53 @@ describe("registering", () => {
   });
 });
 
+describe("Escape", () => {
+  test.each([
+    ["Create an account", "User name"],
+    ["Forgot the password?", "Recovery key"],
+  ])(
+    "leads back from what was come to by: %s, unless something was typed there",
+    async (way, label) => {
+      new Rust({ unlock_options: () => known });
+      render(Unlock);
+      await user.click(await screen.findByRole("button", { name: way }));
+      await user.type(await field(label), "x");
+      await user.keyboard("{Escape}");
+      expect((await field(label)).value).toBe("x");
+      await user.clear(await field(label));
+      await user.keyboard("{Escape}");
+      await screen.findByRole("button", { name: "Log in" });
+      await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Password")));
+    },
+  );
+
+  test("leads back from the choice of a backup, to where there is no account as well", async () => {
+    const chosen = {
+      id: "f",
+      fileName: "f",
+      username: "mia",
+      madeAt: "2026-11-20T19:42:00Z",
+      size: 1,
+    };
+    new Rust({ unlock_options: () => nobody, choose_backup_file: () => chosen });
+    render(Unlock);
+    const restore = async () =>
+      user.click(await screen.findByRole("button", { name: "Restore a backup" }));
+    await restore();
+    await user.keyboard("{Escape}");
+    await restore();
+    await user.click(screen.getByRole("button", { name: "Choose a file" }));
+    await user.type(await field("Password"), "old one");
+    await user.keyboard("{Escape}");
+    expect((await field("Password")).value).toBe("old one");
+    await user.clear(await field("Password"));
+    await user.keyboard("{Escape}");
+    await screen.findByRole("button", { name: "Create account" });
+    await user.keyboard("{Escape}");
+    screen.getByRole("button", { name: "Create account" });
+  });
+});
+
 test("a backup from elsewhere is opened with its password or its key", async () => {
   const rust = new Rust({
     unlock_options: () => nobody,
