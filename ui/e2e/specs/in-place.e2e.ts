@@ -36,6 +36,7 @@ test("a row is edited in place: Enter keeps it, Escape does not, and the focus s
   expect(await coffer.focused()).toBe("Train to Bath");
   await new MainWindow(coffer).undoByNote();
   await until("it is as before", async () => (await entries.rows())[0]?.amount === "−$31.00");
+  await coffer.focusIsOn("Train to Bath");
 
   // By keyboard: F2, another category, Escape first, then kept.
   await coffer.css('tr[data-row="0"] .open').press("f2");

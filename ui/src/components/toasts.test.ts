@@ -1,4 +1,5 @@
 import { cleanup, render, screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
 import { createRawSnippet, tick } from "svelte";
 import { afterEach, expect, test, vi } from "vitest";
 import { toast, toasts } from "../lib/toasts.svelte";
@@ -39,6 +40,18 @@ test("notes stand in the topmost dialog, and in the window again once it is gone
   await tick();
   within(window.container).getByRole("button", { name: "Try again" }).click();
   expect(run).toHaveBeenCalled();
+});
+
+test.each(["Undo", "Dismiss"])("the focus goes back to where it was after %s", async (name) => {
+  const row = document.body.appendChild(document.createElement("button"));
+  row.focus();
+  render(Toasts);
+  toast("Saved", { action: { label: "Undo", run: () => undefined } });
+  await tick();
+  await userEvent.click(screen.getByRole("button", { name }));
+  expect(screen.queryByText("Saved")).toBeNull();
+  expect(document.activeElement).toBe(row);
+  row.remove();
 });
 
 test("a note waits for whoever is on it", async () => {
