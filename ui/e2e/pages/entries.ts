@@ -15,6 +15,10 @@ export class EntriesPage {
   }
 
   async startAdding(): Promise<EntryDialog> {
+    // The page before has such a button too, and stays until this one is there; and the one of the bar gives way to
+    // another below it where there are no entries.
+    await this.coffer.role("heading", "Entries").shown();
+    await this.coffer.css("main .skeleton").gone();
     await this.coffer.role("main").role("button", "Add entry").click();
     return new EntryDialog(this.coffer);
   }
