@@ -169,7 +169,7 @@ async fn teach(ledger: &Ledger) -> Result<Taught> {
 pub(crate) async fn known(ledger: &Ledger) -> Result<Vec<Known>> {
     let origins = categories::origins(ledger).await?;
     let builtin = |id| origins.iter().find(|(origin, _)| *origin == id).map(|(_, builtin)| *builtin);
-    let all = categories::list(ledger).await?.into_iter().filter(|category| !category.archived);
+    let all = categories::offered(ledger).await?.into_iter();
     Ok(all.map(|category| Known { id: category.id, builtin: builtin(category.id), name: category.name }).collect())
 }
 

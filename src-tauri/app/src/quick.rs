@@ -59,8 +59,7 @@ impl App {
         }
         let session = self.session().await?;
         let ledger = session.ledger().await;
-        let offered: Vec<Category> =
-            categories::list(&ledger).await?.into_iter().filter(|category| !category.archived).collect();
+        let offered = categories::offered(&ledger).await?;
         let names: Vec<CategoryName<'_>> = offered.iter().map(name_of).collect();
         let locale = Locale::new(locale);
         let today = typed_on.unwrap_or_else(|| self.clock.today());

@@ -98,12 +98,9 @@ impl App {
         rows: Vec<(outbox::Words, Vec<EntryId>)>,
     ) -> Result<Letter> {
         let settings = &kept.settings;
-        let mut categories: Vec<(CategoryId, String)> = categories::list(ledger)
-            .await?
-            .into_iter()
-            .filter(|category| !category.archived)
-            .map(|category| (category.id, category.name))
-            .collect();
+        let offered = categories::offered(ledger).await?;
+        let mut categories: Vec<(CategoryId, String)> =
+            offered.into_iter().map(|category| (category.id, category.name)).collect();
         categories.sort_by(|one, other| one.1.cmp(&other.1));
         let texts: Vec<Row> = entries
             .iter()

@@ -38,6 +38,18 @@ pub async fn list(ledger: &Ledger) -> Result<Vec<Category>> {
     rows.into_iter().map(Row::read).collect()
 }
 
+/// The categories that an entry may be filed under from now on, in the order of [`list`]: neither archived nor nested in one
+/// that is. "Other" always is.
+pub async fn offered(ledger: &Ledger) -> Result<Vec<Category>> {
+    let mut all = list(ledger).await?;
+    let archived: BTreeSet<CategoryId> = all.iter().filter(|one| one.archived).map(|one| one.id).collect();
+    all.retain(|one| {
+        let is_put_away = one.archived || one.parent.is_some_and(|parent| archived.contains(&parent));
+        !is_put_away || one.builtin == Some(Builtin::Other)
+    });
+    Ok(all)
+}
+
 /// By which names a file finds the categories there are, as [`text::name_key`] compares them.
 pub async fn names(ledger: &Ledger) -> Result<BTreeSet<String>> {
     Ok(rows::by_name(&mut *ledger.reader().await?).await?.into_keys().collect())

@@ -8,6 +8,7 @@
     missing_docs
 )]
 
+mod categories;
 mod demo;
 mod file;
 mod filing;
