@@ -282,7 +282,11 @@ impl Ledger {
         let path = path.to_str().ok_or_else(|| std::io::Error::from(std::io::ErrorKind::InvalidInput))?;
         let mut reader = self.reader().await?;
         self.require_file()?;
-        sqlx::query("VACUUM INTO ?").bind(path).execute(&mut *reader).await?;
+        if let Err(error) = sqlx::query("VACUUM INTO ?").bind(path).execute(&mut *reader).await {
+            // A connection that met a bad page says from then on that all are bad: another takes its place.
+            reader.close().await?;
+            return Err(error.into());
+        }
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use std::{
 use ledger::{
     Currency, EntryKind, Error, Key, Ledger, Schema,
     booking::{self, Step},
+    categories::{self, Color, NewCategory},
     db,
     entries::EntryFilter,
 };
@@ -266,6 +267,26 @@ fn a_copy_waits_for_nobody_who_writes_and_holds_what_was_committed() {
     });
     assert_eq!(runtime.block_on(db::verify(&copy, &key(), book.vault)).unwrap().entries, 1);
     assert_eq!(runtime.block_on(book.ledger.facts()).unwrap().entries, 4);
+}
+
+/// SQLCipher holds every page for bad on a connection that met one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_copy_that_meets_a_bad_page_spoils_no_reading_of_the_others() {
+    let book = Book::new().await;
+    book.book(many_drafts(6_000, &["Food", "Garden"])).await.unwrap();
+    book.ledger.close().await.unwrap();
+    let mut bytes = std::fs::read(&book.path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&book.path, bytes).unwrap();
+    let ledger = Ledger::open(&book.path, &key(), book.vault, clock()).await.unwrap();
+    let before = categories::list(&ledger).await.unwrap();
+    assert!(matches!(ledger.copy_to(&book.dir.path().join("copy.db")).await, Err(Error::Damaged)));
+    // Written elsewhere, so that no page comes from what the connection remembers.
+    let new = NewCategory { name: "Boats".to_owned(), color: Color::Sky, parent: None };
+    categories::add(&ledger, new).await.unwrap();
+    assert_eq!(categories::list(&ledger).await.unwrap().len(), before.len() + 1);
+    ledger.close().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
