@@ -2,7 +2,10 @@
 
 use app::{
     Against, Every, Per, Says, Subject,
-    ledger::{EntryKind, Month},
+    ledger::{
+        EntryKind, Month,
+        categories::{CategoryChange, Color, NewCategory, Place},
+    },
 };
 
 use crate::support::*;
@@ -75,6 +78,27 @@ async fn what_is_nested_counts_as_the_category_it_is_in() {
     let usual = Says::Changed { of: EntryKind::Expense, category: Some(food), amount: minor(75_000), compare, against };
     assert_eq!(*says(&told, "category-usual"), usual);
     home.opens_what_it_says(&told).await;
+}
+
+/// One of the first ones keeps its meaning wherever its owner puts it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_first_category_that_is_nested_is_still_what_it_was() {
+    let home = Household::on("2026-12-10").await;
+    for (name, within) in [("Bills", "House"), ("Entertainment", "Leisure")] {
+        let outer = NewCategory { name: within.to_owned(), color: Color::Food, parent: None };
+        let to = Some(home.app.add_category(outer).await.unwrap().saved.id);
+        let change = CategoryChange { parent: Some(Place { to }), ..CategoryChange::default() };
+        home.app.update_category(home.category(name).await, change).await.unwrap();
+    }
+    home.spend_monthly("2026-01", "2026-11", 1, 100_000, "Rent", "Bills").await;
+    home.spend_monthly("2026-01", "2026-11", 5, 1_399, "NETFLIX.COM", "Entertainment").await;
+    let told = home.month("2026-11").await;
+    let house = home.category("House").await;
+    assert_eq!(*says(&told, "top-1"), Says::Top { rank: 1, category: house, amount: minor(100_000), share: 9_862 });
+    let trims = |fact: &app::Fact| matches!(fact.says, Says::IdeaTrim { category, .. } if category == house);
+    assert!(!told.facts.iter().any(trims), "rent is not to be had for less");
+    let cancels = |fact: &app::Fact| matches!(&fact.says, Says::IdeaCancel { merchant, .. } if merchant.eq_ignore_ascii_case("netflix.com"));
+    assert!(told.facts.iter().any(cancels), "entertainment is");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]

@@ -1,6 +1,10 @@
 //! Where money could be saved: up to three ideas, each with what it would free, chosen by rules from the user's own data.
 
-use ledger::{CategoryId, EntryKind, Minor, categories::Builtin, money::OutOfRange};
+use ledger::{
+    CategoryId, EntryKind, Minor,
+    categories::{Builtin, Category},
+    money::OutOfRange,
+};
 
 use super::{
     Behind, Found, View,
@@ -84,7 +88,7 @@ fn prices_back(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange>
 /// The dearest regular payment that one can do without: what is paid to live (bills, food, ways to work) is not.
 fn cancel(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
     let is_free_choice = |category: Option<CategoryId>| {
-        let builtin = category.and_then(|category| view.builtin(view.outermost(category)));
+        let builtin = category.and_then(|own| view.builtin(own).or_else(|| view.builtin(view.outermost(own))));
         matches!(builtin, Some(Builtin::Entertainment | Builtin::Shopping | Builtin::Health))
     };
     let mut dearest: Option<Idea> = None;
@@ -243,7 +247,9 @@ fn trim(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
     let per = view.period.per();
     for total in &view.habits.totals.by_category {
         let frees = shared(total.amount, 10);
-        if view.builtin(total.category) == Some(Builtin::Bills) || !frees.is_positive() {
+        let is_in = |one: &Category| one.id == total.category || one.parent == Some(total.category);
+        let has_bills = view.categories.iter().any(|one| is_in(one) && one.builtin == Some(Builtin::Bills));
+        if has_bills || !frees.is_positive() {
             continue;
         }
         ideas.push(Idea {

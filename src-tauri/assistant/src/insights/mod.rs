@@ -172,10 +172,11 @@ impl View<'_> {
     }
 }
 
-/// The same days so many months earlier: whole months stay whole, others end on the same day or the month's last.
+/// The same days so many months earlier: a whole month stays whole, others end on the same day or the month's last.
 fn earlier(span: Span, months: i32) -> Option<Span> {
     let (first, last) = (span.first.month().earlier(months)?, span.last.month().earlier(months)?);
-    let is_whole = span.last == span.last.month().last();
+    // Of a year only by its end: to the 28th of February is to the 28th in a leap year too, as the dashboard counts.
+    let is_whole = span.first.month() == span.last.month() && span.last == span.last.month().last();
     let last = if is_whole { last.last() } else { last.day_or_last(span.last.day()) };
     Some(Span { first: first.first(), last })
 }
