@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use app::ledger::CategoryId;
-use app::ledger::categories::Category;
+use app::ledger::categories::{Category, put_away};
 use app::ledger::text::name_key;
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::print::{plain, table};
 
 pub const SHAPE: &str = "With --json:
   {\"categories\": [{\"id\": \"…\", \"name\": \"Food\", \"parent\": null, \"archived\": false, \"entries\": 12}]}
-  parent is the name of the category it is nested in.";
+  parent is the name of the category it is nested in; archived with it is what is nested in one that is.";
 
 /// The categories by identity and by name.
 pub struct CategoryNames {
@@ -64,11 +64,12 @@ struct Line {
 
 pub async fn run(desk: &Desk<'_>) -> Result<(), Failure> {
     let names = CategoryNames::read(desk).await?;
+    let away = put_away(&names.all);
     let line = |category: &Category| Line {
         id: category.id.to_string(),
         name: category.name.clone(),
         parent: category.parent.map(|id| names.of(id)),
-        archived: category.archived,
+        archived: away.contains(&category.id),
         entries: category.entries,
     };
     let listing = Listing { categories: names.all.iter().map(line).collect() };

@@ -42,12 +42,17 @@ pub async fn list(ledger: &Ledger) -> Result<Vec<Category>> {
 /// that is. "Other" always is.
 pub async fn offered(ledger: &Ledger) -> Result<Vec<Category>> {
     let mut all = list(ledger).await?;
-    let archived: BTreeSet<CategoryId> = all.iter().filter(|one| one.archived).map(|one| one.id).collect();
-    all.retain(|one| {
-        let is_put_away = one.archived || one.parent.is_some_and(|parent| archived.contains(&parent));
-        !is_put_away || one.builtin == Some(Builtin::Other)
-    });
+    let away = put_away(&all);
+    all.retain(|one| !away.contains(&one.id));
     Ok(all)
+}
+
+/// Which of all categories are archived, by themselves or with the one they are nested in; "Other" never is.
+pub fn put_away(all: &[Category]) -> BTreeSet<CategoryId> {
+    let archived: BTreeSet<CategoryId> = all.iter().filter(|one| one.archived).map(|one| one.id).collect();
+    let is_away = |one: &&Category| one.archived || one.parent.is_some_and(|parent| archived.contains(&parent));
+    let away = all.iter().filter(is_away).filter(|one| one.builtin != Some(Builtin::Other));
+    away.map(|one| one.id).collect()
 }
 
 /// By which names a file finds the categories there are, as [`text::name_key`] compares them.
