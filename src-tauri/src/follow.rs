@@ -1,6 +1,6 @@
 //! What follows a change outside of the windows: the tray's menu, and notifications.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use app::{App, Topic, outside::OutsideChange};
 use tauri::{AppHandle, Manager, Wry};
@@ -33,6 +33,8 @@ pub fn changed(handle: &AppHandle<Wry>, topics: &[Topic]) {
             show_in_tray(&handle, &shell).await;
         }
         if topics.contains(&Topic::Session) {
+            // What somebody dropped is not the next one's to look into.
+            shell.dropped.lock().unwrap_or_else(PoisonError::into_inner).take();
             tell_of_waiting(&shell).await;
         }
         if topics.contains(&Topic::Outside)

@@ -47,9 +47,14 @@ export class Import {
     return this.#begin(() => commands.chooseImportFile());
   }
 
-  /** Looks into what was dropped on the window; an import that runs is not disturbed by it. */
+  /** While a file is chosen, read or brought in, no other one is taken. */
+  get isBusy(): boolean {
+    return this.choosing || this.step.at === "work";
+  }
+
+  /** Looks into what was dropped on the window. */
   async take(count: number): Promise<void> {
-    if (this.choosing || this.step.at === "work") return;
+    if (this.isBusy) return;
     if (count === 1) return this.#begin(() => commands.lookIntoDroppedFile());
     this.#quiet();
     this.remark = t.importing.oneAtATime;
