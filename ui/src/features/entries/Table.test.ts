@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { Entry } from "../../bindings";
 import { composeEdit, composer, stopComposing } from "../../lib/composer.svelte";
+import { keepFocus } from "../../lib/focus";
 import { Rust } from "../../testing/rust";
 import Table from "./Table.svelte";
 
@@ -187,6 +188,50 @@ test("what is to go is told by the row that has the focus", async () => {
   row("Market").focus();
   await userEvent.keyboard("{Delete}");
   expect(ondelete).toHaveBeenCalledExactlyOnceWith(rows[1]);
+});
+
+describe("a row that has the focus and is scrolled away", () => {
+  let top = 0;
+  let stop: () => void;
+
+  beforeEach(async () => {
+    const many = Array.from({ length: 500 }, (_, at) => entry(`m${at}`, `Entry ${at}`));
+    await shown.rerender({ rows: many });
+    stop = keepFocus();
+    top = 0;
+    window.scrollBy = (_x?: unknown, y?: number) => void (top -= y ?? 0);
+    const body = document.querySelector("tbody") as HTMLElement;
+    const of = row("Entry 3").closest("tr") as HTMLElement;
+    vi.spyOn(body, "getBoundingClientRect").mockImplementation(() => ({ top }) as DOMRect);
+    vi.spyOn(of, "getBoundingClientRect").mockImplementation(
+      () => ({ top: top + 120, bottom: top + 160 }) as DOMRect,
+    );
+    row("Entry 3").focus();
+    top = -1_400;
+    window.dispatchEvent(new Event("scroll"));
+    await new Promise((done) => setTimeout(done));
+  });
+  afterEach(() => stop());
+
+  test("keeps it, and the way from there leads on", async () => {
+    expect(screen.queryByRole("button", { name: "Entry 4" })).toBeNull();
+    expect(document.activeElement).toBe(row("Entry 3"));
+    await userEvent.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(row("Entry 4"));
+  });
+
+  test.each(["{Delete}", "{Enter}", "x", "{F2}"])(
+    "is only gone back to by %s: nothing that is not seen is meant",
+    async (key) => {
+      await userEvent.keyboard(key);
+      for (const spy of [onopen, ondelete, onturn]) expect(spy).not.toHaveBeenCalled();
+      expect(document.querySelector("tr.editing")).toBeNull();
+      expect(document.activeElement).toBe(row("Entry 3"));
+      expect(top).toBeGreaterThan(-120);
+      await userEvent.keyboard("{Delete}");
+      expect(ondelete.mock.calls[0]?.[0]).toMatchObject({ id: "m3" });
+    },
+  );
 });
 
 test("keys that move within a field of the row stay with it, also with a modifier", async () => {

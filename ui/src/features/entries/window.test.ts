@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { placeAfter, windowOf } from "./window";
+import { placeAfter, placesOf, windowOf } from "./window";
 
 describe("the drawn part of a long list", () => {
   test("holds what is on the screen, and never many more rows", () => {
@@ -31,6 +31,21 @@ describe("the drawn part of a long list", () => {
   test("a short list is drawn whole", () => {
     expect(windowOf(-300, 800, 40, 12)).toEqual({ start: 0, end: 12 });
   });
+});
+
+test("rows that stay are drawn wherever the window lies, each once and in their order", () => {
+  const of = (window: { start: number; end: number }, also: number[]) =>
+    placesOf(window, also).map(({ at, skipped }) => [skipped, at]);
+  expect(of({ start: 4, end: 6 }, [9, 2, -1])).toEqual([
+    [2, 2],
+    [1, 4],
+    [0, 5],
+    [3, 9],
+  ]);
+  expect(of({ start: 0, end: 2 }, [1, 1])).toEqual([
+    [0, 0],
+    [0, 1],
+  ]);
 });
 
 test("a row is found again, or the one that took its place", () => {

@@ -16,11 +16,11 @@ export function windowOf(above: number, screen: number, row: number, rows: numbe
 /** A row that is drawn, and how many right above it are not. */
 export type Place = { readonly at: number; readonly skipped: number };
 
-/** The rows that are drawn: those of the window and, wherever it lies, one more. */
-export function placesOf({ start, end }: Window, also = -1): Place[] {
-  const places = Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
-  if (also >= end) places.push(also);
-  else if (also >= 0 && also < start) places.unshift(also);
+/** The rows that are drawn: those of the window and, wherever it lies, those that stay. Of what is nowhere there is none. */
+export function placesOf({ start, end }: Window, stay: readonly number[]): Place[] {
+  const within = Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
+  const all = new Set([...within, ...stay.filter((at) => at >= 0)]);
+  const places = [...all].sort((a, b) => a - b);
   return places.map((at, index) => ({ at, skipped: at - ((places[index - 1] ?? -1) + 1) }));
 }
 
