@@ -1,5 +1,5 @@
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { undoInFields } from "./field-undo";
 import { dispatchShortcut, onShortcut } from "./shortcuts";
 
@@ -94,11 +94,86 @@ test("each field has its own past, and the form hears of each step", async () =>
   expect(heard.mock.calls[0]?.[0]).toMatchObject({ target: one("c"), inputType: "historyUndo" });
 });
 
-test("a secret is not kept, and the window's own undo is not that of a field", async () => {
-  const undo = vi.fn();
-  const stop = onShortcut("undo", undo);
+/** As WebKitGTK tells of what is composed: each step says what stands at the caret in the place of what it composed before. */
+function compose(id: string, steps: readonly (readonly [inputType: string, data: string])[]) {
+  const field = one(id);
+  field.focus();
+  let from = field.selectionStart ?? 0;
+  for (const [inputType, data] of steps) {
+    const isComposing = inputType.includes("Composition");
+    const how = { inputType, data, isComposing, bubbles: true };
+    field.dispatchEvent(new InputEvent("beforeinput", how));
+    field.setRangeText(data, from, field.selectionEnd ?? from, "end");
+    field.dispatchEvent(new InputEvent("input", how));
+    const ends = inputType === "insertFromComposition" || !isComposing;
+    if (ends) from = field.selectionEnd ?? from;
+  }
+}
+
+describe("what is composed", () => {
+  test("by a dead key is of the word in which it stands", async () => {
+    await type("c", "un caf");
+    compose("c", [
+      ["insertCompositionText", "´"],
+      ["insertCompositionText", "é"],
+      ["deleteCompositionText", ""],
+      ["insertFromComposition", "é"],
+    ]);
+    await user.keyboard("s");
+    expect(one("c").value).toBe("un cafés");
+    expect(await press(UNDO)).toBe("un ");
+    expect(await press(UNDO)).toBe("");
+    expect(await press(REDO)).toBe("un ");
+    expect(await press(REDO)).toBe("un cafés");
+  });
+
+  test("and comes as a letter alone is one too", async () => {
+    await type("c", "zur B");
+    compose("c", [["insertFromComposition", "ä"]]);
+    await user.keyboard("ckerei ");
+    compose("c", [["insertFromComposition", "Ö"]]);
+    await user.keyboard("l");
+    expect(one("c").value).toBe("zur Bäckerei Öl");
+    expect(await press(UNDO)).toBe("zur Bäckerei ");
+    expect(await press(UNDO)).toBe("zur ");
+    expect(await press(UNDO)).toBe("");
+  });
+
+  test("in place of what was selected is a step, and none of what stood there meanwhile", async () => {
+    await type("a", "er");
+    one("a").select();
+    compose("a", [
+      ["insertCompositionText", "に"],
+      ["insertCompositionText", "にほ"],
+      ["insertCompositionText", "日本"],
+      ["deleteCompositionText", ""],
+      ["insertFromComposition", "日本"],
+    ]);
+    expect(await press(UNDO)).toBe("older");
+    expect(await press(UNDO)).toBe("old");
+    expect(await press(REDO)).toBe("older");
+    expect(await press(REDO)).toBe("日本");
+  });
+
+  test("and was given up leaves no step", async () => {
+    await type("c", "tea");
+    compose("c", [
+      ["insertCompositionText", "´"],
+      ["deleteCompositionText", ""],
+    ]);
+    await user.keyboard("s");
+    expect(await press(UNDO)).toBe("");
+  });
+});
+
+test("a secret is not kept", async () => {
   await type("secret", "hunter2");
   expect(await press(UNDO)).toBe("hunter2");
+});
+
+test("the window's own undo is not that of a field", async () => {
+  const undo = vi.fn();
+  const stop = onShortcut("undo", undo);
   await type("a", "er");
   expect(await press(UNDO)).toBe("old");
   expect(await press(UNDO)).toBe("old");

@@ -18,10 +18,15 @@ type Past = {
   stood: Standing;
   /** How it was written in: what goes on from there is of the same step. */
   kind?: string;
+  /** Something is being composed and is not there for good: all of that is one step, which has begun. */
+  composing?: boolean;
 };
 
 /** More steps than anyone takes back. */
 const MOST = 200;
+
+/** How WebKitGTK calls the end of what was composed. A letter that needs one key alone is told by that alone. */
+const COMMITTED = "insertFromComposition";
 
 const pasts = new WeakMap<Field, Past>();
 
@@ -67,7 +72,8 @@ function remember(event: InputEvent): void {
     if (past.undone.length > MOST) past.undone.shift();
   }
   past.redone.length = 0;
-  past.kind = event.inputType;
+  past.kind = kindOf(event);
+  past.composing = isComposed(event) && event.inputType !== COMMITTED;
 }
 
 function settle(event: Event): void {
@@ -76,14 +82,21 @@ function settle(event: Event): void {
   if (past) past.stood = standingOf(field);
 }
 
+/** By a dead key or an input method. WebKitGTK writes, deletes and writes again until it is there for good. */
+function isComposed({ inputType }: InputEvent): boolean {
+  return inputType.includes("Composition");
+}
+
+/** What is composed is typed like any other letter, and often is one letter within a word. */
+function kindOf(event: InputEvent): string {
+  return isComposed(event) ? "insertText" : event.inputType;
+}
+
 /** A word is taken back at once, and a stretch that was deleted key by key. */
-function goesOn(
-  { kind, stood }: Past,
-  { inputType, isComposing, data }: InputEvent,
-  now: Standing,
-): boolean {
-  if (kind !== inputType) return false;
-  if (isComposing) return true;
+function goesOn({ kind, composing, stood }: Past, event: InputEvent, now: Standing): boolean {
+  const { inputType, data } = event;
+  if (composing && isComposed(event)) return true;
+  if (kind !== kindOf(event)) return false;
   const isThere = stood.value === now.value && stood.from === now.from;
   if (!isThere || now.from !== now.to || inputType === "insertFromPaste") return false;
   const isAfterSpace = /\s$/.test(now.value.slice(0, now.from));
