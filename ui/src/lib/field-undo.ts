@@ -104,9 +104,9 @@ function goesOn({ kind, composing, stood }: Past, event: InputEvent, now: Standi
 }
 
 function fieldOf(target: EventTarget | null): Field | undefined {
-  if (target instanceof HTMLTextAreaElement) return target;
   const isText =
-    target instanceof HTMLInputElement && ["text", "search", "email"].includes(target.type);
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && ["text", "search", "email"].includes(target.type));
   return isText && target.dataset.secret === undefined ? target : undefined;
 }
 

@@ -16,6 +16,8 @@ beforeEach(() => useLanguage("en", "en-US"));
 function field(name: string) {
   return screen.findByLabelText<HTMLInputElement>(name);
 }
+/** Whether nothing keeps what is written in it, so that it could be taken back. */
+const isSecret = ({ dataset }: HTMLElement) => dataset.secret !== undefined;
 
 describe("logging in", () => {
   test("remembers the last name and waits for the password", async () => {
@@ -123,6 +125,7 @@ describe("registering", () => {
     await screen.findByText("Your recovery key");
     for (const group of key.split("-")) screen.getByText(group);
     await user.click(screen.getByRole("button", { name: "I have it in a safe place" }));
+    expect(isSecret(await field("Last two groups"))).toBe(true);
     await user.type(await field("Last two groups"), "ABCD-EFGH{Enter}");
     await screen.findByText("These are not the last two groups of your key.");
     await user.clear(await field("Last two groups"));
@@ -130,6 +133,14 @@ describe("registering", () => {
     await screen.findByText("Opening your ledger");
     expect(rust.count("prove_recovery_key")).toBe(2);
   });
+});
+
+test("a recovery key that is typed in the place of the password is a secret too", async () => {
+  new Rust({ unlock_options: () => known });
+  render(Unlock);
+  await user.click(await screen.findByRole("button", { name: "Forgot the password?" }));
+  expect(isSecret(await field("Recovery key"))).toBe(true);
+  expect(isSecret(await field("User name"))).toBe(false);
 });
 
 describe("Escape", () => {
@@ -199,6 +210,7 @@ test("a backup from elsewhere is opened with its password or its key", async () 
   await user.type(await field("Password"), "old one{Enter}");
   await screen.findByText("This is not the password.");
   await user.click(screen.getByRole("button", { name: "Recovery key" }));
+  expect(isSecret(await field("Recovery key"))).toBe(true);
   await user.type(await field("Recovery key"), key);
   await user.click(screen.getByRole("button", { name: "Restore and open" }));
   await screen.findByText("This is not the recovery key of this account.");
