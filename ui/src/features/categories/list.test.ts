@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Category } from "../../bindings";
 import { categories, choosable } from "../../lib/categories.svelte";
 import { useLanguage } from "../../lib/i18n";
+import { toasts } from "../../lib/toasts.svelte";
 import { Rust } from "../../testing/rust";
 import CategoryList from "./CategoryList.svelte";
 
@@ -96,6 +97,21 @@ test("what is nested in one that is archived is archived with it, and comes back
   await act("Travel", "Bring back");
   rust.changed("categories");
   await vi.waitFor(() => expect(choosable()).toHaveLength(3));
+});
+
+test("what is archived along is counted, and Other is not: it stays", async () => {
+  await show(
+    one("Travel"),
+    one("Trains", { parent: "Travel" }),
+    one("Old", { parent: "Travel", archived: true }),
+    one("Other", { builtin: "other", parent: "Travel" }),
+  );
+  await act("Travel", "Archive");
+  await vi.waitFor(() =>
+    expect(toasts.shown.map(({ words }) => words)).toContain(
+      "Travel is archived, with 1 category under it",
+    ),
+  );
 });
 
 test("one that comes back alone no longer stands under what stays archived", async () => {
