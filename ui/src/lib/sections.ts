@@ -25,19 +25,18 @@ export type Section<V extends Sectioned> = (typeof sections)[V][number];
 
 /** What each section of the settings is called, there and wherever it is led to. */
 export function settingsNames(): Record<Section<"settings">, string> {
-  const { desktop, outside, settings } = t;
   return {
-    account: settings.profile,
-    appearance: settings.appearance,
-    security: settings.security,
-    desktop: desktop.title,
-    privacy: desktop.privacy,
-    notices: desktop.notices,
-    assistant: outside.title,
-    backups: settings.backups,
-    data: settings.data,
-    keyboard: settings.keyboard,
-    delete: settings.delete,
+    account: t.settings.profile,
+    appearance: t.settings.appearance,
+    security: t.settings.security,
+    desktop: t.desktop.title,
+    privacy: t.desktop.privacy,
+    notices: t.desktop.notices,
+    assistant: t.outside.title,
+    backups: t.settings.backups,
+    data: t.settings.data,
+    keyboard: t.settings.keyboard,
+    delete: t.settings.delete,
   };
 }
 

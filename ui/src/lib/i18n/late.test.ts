@@ -68,6 +68,13 @@ test("all that is fetched is followed", () => {
   expect(starts.map((file) => relative(SRC, file))).toContain("views/Settings.svelte");
 });
 
+test("no file takes its words in a way that is not followed", () => {
+  const hidden = [...new Set(starts.flatMap((file) => [...withAll(file)]))]
+    .filter((file) => /\} = t(?![\w.])|\bt\[/.test(read(file)))
+    .map((file) => relative(SRC, file));
+  expect(hidden).toEqual([]);
+});
+
 test.each(starts.map((file) => [relative(SRC, file), file]))("%s brings its words", (_, file) => {
   const all = [...withAll(file)];
   const has = new Set(all.flatMap(brought));
