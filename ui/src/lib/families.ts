@@ -1,6 +1,7 @@
 /**
- * What is nested counts for what it is nested in. Every sum by category goes through here, so that no two pages of the app
- * can say something else about the same category.
+ * What is nested counts for what it is nested in. Every sum by category that a page makes goes through here. Those of the
+ * insights are made in Rust, by `sum` in `ledger/src/habits.rs`: both change together, or two pages of the app say something
+ * else about the same category.
  */
 import type { CategoryId } from "../bindings";
 
