@@ -25,6 +25,16 @@ export function parentOf(id: CategoryId): CategoryId | null {
   return category(id)?.parent ?? null;
 }
 
+/** What is nested in a category, archived or not. */
+export function childrenOf(id: CategoryId): readonly Category[] {
+  return categories().filter(({ parent }) => parent === id);
+}
+
+/** A category and what is nested in it. */
+export function withNested(id: CategoryId): readonly CategoryId[] {
+  return [id, ...childrenOf(id).map((child) => child.id)];
+}
+
 /** Whether it was there once: merged into another one, or deleted. */
 export function isGone(id: CategoryId): boolean {
   return !categories().some((known) => known.id === id) && loaded.value !== undefined;

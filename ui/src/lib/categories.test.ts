@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 
 import type { Category } from "../bindings";
 import { Rust } from "../testing/rust";
-import { categories, category, categoryName } from "./categories.svelte";
+import { categories, category, categoryName, childrenOf, withNested } from "./categories.svelte";
 import { useLanguage } from "./i18n";
 
 const food: Category = {
@@ -17,12 +17,20 @@ const food: Category = {
 const travel: Category = { ...food, id: "c2", name: "Travel", builtin: "travel" };
 const own: Category = { ...food, id: "c3", name: "Essen", builtin: null };
 
+const lunch: Category = { ...own, id: "c4", name: "Lunch", parent: "c1", archived: true };
+
 test("no two categories are shown under one name, and none under a wrong one", async () => {
   await useLanguage("de", "de-DE");
-  new Rust({ list_categories: () => [food, travel, own] });
+  new Rust({ list_categories: () => [food, travel, own, lunch] });
   expect(categoryName(category("c1"))).toBe("…");
-  await vi.waitFor(() => expect(categories()).toHaveLength(3));
+  await vi.waitFor(() => expect(categories()).toHaveLength(4));
   // A file that was imported brought "Essen", so that "Food" cannot be called so as well.
-  expect(categories().map(categoryName)).toEqual(["Food", "Reisen", "Essen"]);
+  expect(categories().map(categoryName)).toEqual(["Food", "Reisen", "Essen", "Lunch"]);
   expect(categoryName(category("gone"))).toBe("Ohne Kategorie");
+});
+
+test("what is nested in a category goes with it where its entries are asked for", () => {
+  expect(childrenOf("c1")).toEqual([lunch]);
+  expect(withNested("c1")).toEqual(["c1", "c4"]);
+  expect(withNested("c4")).toEqual(["c4"]);
 });

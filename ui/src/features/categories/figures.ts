@@ -12,8 +12,8 @@ export type Figures = {
 export function figuresOf(
   all: readonly Category[],
   spent: { readonly month: readonly CategoryTotal[]; readonly year: readonly CategoryTotal[] },
+  parentOf: (category: CategoryId) => CategoryId | null,
 ): ReadonlyMap<CategoryId, Figures> {
-  const parents = new Map(all.map((one) => [one.id, one.parent]));
   const [month, year] = [byId(spent.month), byId(spent.year)];
   const lines = all.map(({ id, entries }) => ({
     category: id,
@@ -22,7 +22,7 @@ export function figuresOf(
     entries,
   }));
   const found = new Map<CategoryId, Figures>();
-  for (const family of families(lines, (id) => parents.get(id) ?? null)) {
+  for (const family of families(lines, parentOf)) {
     for (const line of family.nested) found.set(line.category, { ...line, ids: [line.category] });
     const sum = (of: "month" | "year" | "entries") =>
       family.lines.reduce((sum, line) => sum + line[of], 0);

@@ -4,7 +4,7 @@
  */
 import type { Category, SavedView } from "../../bindings";
 import type { IconName } from "../../components/icons";
-import { categoryColor, categoryName } from "../../lib/categories.svelte";
+import { categoryColor, categoryName, withNested } from "../../lib/categories.svelte";
 import { addMonths, formatMonth, yearOf, type MonthName } from "../../lib/dates";
 import { currentLocale, t } from "../../lib/i18n";
 import { go, viewNames } from "../../lib/router.svelte";
@@ -95,10 +95,7 @@ export function categoryOffers(categories: readonly Category[]): Offer[] {
     name: categoryName(one),
     also: one.name,
     color: categoryColor(one),
-    run: () => {
-      const nested = categories.filter(({ parent }) => parent === one.id).map(({ id }) => id);
-      go("entries", { category: [one.id, ...nested].join(",") });
-    },
+    run: () => go("entries", { category: withNested(one.id).join(",") }),
   }));
 }
 
