@@ -6,6 +6,7 @@ import { categories, choosable } from "../../lib/categories.svelte";
 import { useLanguage } from "../../lib/i18n";
 import { toasts } from "../../lib/toasts.svelte";
 import { Rust } from "../../testing/rust";
+import { unusedColor } from "./colors";
 import CategoryList from "./CategoryList.svelte";
 
 const user = userEvent.setup();
@@ -144,4 +145,15 @@ test("Other stays where entries can be put, whatever it stands under", async () 
     one("Other", { builtin: "other", parent: "Travel" }),
   );
   expect(choosable().map(({ id }) => id)).toEqual(["Other"]);
+});
+
+test("a colour is free again when what has it was archived, with its parent too", async () => {
+  await show(
+    one("Travel", { archived: true, color: "travel" }),
+    one("Trains", { parent: "Travel" }),
+    one("Clothes", { color: "shopping" }),
+  );
+  expect(unusedColor(categories())).toBe("food");
+  await show(one("Travel", { color: "travel" }), one("Trains", { parent: "Travel" }));
+  expect(unusedColor(categories())).toBe("shopping");
 });
