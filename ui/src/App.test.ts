@@ -5,12 +5,14 @@ import App from "./App.svelte";
 import type { Begun } from "./bindings";
 import { composeNew, composer } from "./lib/composer.svelte";
 import { useLanguage } from "./lib/i18n";
+import { go } from "./lib/router.svelte";
 // Fetched when it is wanted, and here at once.
 import "./features/entries/EntryDialog.svelte";
 import { Rust } from "./testing/rust";
 
 // The figures are somebody else's business.
 vi.mock("./views/Dashboard.svelte", async () => import("./features/frame/Mark.svelte"));
+vi.mock("./views/Compare.svelte", async () => import("./features/frame/Mark.svelte"));
 
 const begun: Begun = {
   typed: {
@@ -45,4 +47,18 @@ test("the window is called by its view in the language that was chosen last", as
   await useLanguage("de", "de-DE");
   await waitFor(() => expect(document.title).toBe("Übersicht · Coffer"));
   await useLanguage("en", "en-US");
+});
+
+test("a view stays until a press on it has ended: no click is made of one whose button was taken from under it", async () => {
+  new Rust({ list_categories: () => [] });
+  render(App);
+  await waitFor(() => expect(document.title).toBe("Dashboard · Coffer"));
+  const main = screen.getByRole("main");
+  const tell = (type: string) => main.dispatchEvent(new Event(type, { bubbles: true }));
+  tell("pointerdown");
+  go("compare");
+  await new Promise((done) => setTimeout(done, 200));
+  expect(document.title).toBe("Dashboard · Coffer");
+  tell("pointerup");
+  await waitFor(() => expect(document.title).toBe("Compare · Coffer"));
 });
