@@ -19,7 +19,7 @@ test("a category is as much on the dashboard as in a comparison and among the ca
   await added.gone();
   const dialog = new EntryDialog(coffer);
   for (const [amount, description, category] of [
-    ["12.00", "Soup", "Lunch"],
+    ["12.00", "Soup", "Food › Lunch"],
     ["20.00", "Market", "Food"],
     ["31.00", "Train", "Travel"],
   ] as const) {

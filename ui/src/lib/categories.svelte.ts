@@ -53,6 +53,13 @@ export function categoryName(it: Category | undefined): string {
     : spoken;
 }
 
+/** Its name among others to choose from: with what it is nested in, or it would look like one that stands by itself. */
+export function nameToChoose(it: Category | undefined): string {
+  const parent = category(it?.parent);
+  const name = categoryName(it);
+  return parent ? t.categories.within(categoryName(parent), name) : name;
+}
+
 /** Whether two names are the same to the ledger, as they are to a person. */
 export function isSameName(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();

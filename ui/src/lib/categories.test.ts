@@ -2,7 +2,14 @@ import { expect, test, vi } from "vitest";
 
 import type { Category } from "../bindings";
 import { Rust } from "../testing/rust";
-import { categories, category, categoryName, childrenOf, withNested } from "./categories.svelte";
+import {
+  categories,
+  category,
+  categoryName,
+  childrenOf,
+  nameToChoose,
+  withNested,
+} from "./categories.svelte";
 import { useLanguage } from "./i18n";
 
 const food: Category = {
@@ -33,4 +40,9 @@ test("what is nested in a category goes with it where its entries are asked for"
   expect(childrenOf("c1")).toEqual([lunch]);
   expect(withNested("c1")).toEqual(["c1", "c4"]);
   expect(withNested("c4")).toEqual(["c4"]);
+});
+
+test("among others to choose from a category is told with what it is nested in", async () => {
+  await useLanguage("en", "en-US");
+  expect([food, lunch].map(nameToChoose)).toEqual(["Food", "Food › Lunch"]);
 });

@@ -1,6 +1,6 @@
 /** Which categories an entry may be put under, for a list box. */
 import type { Category, Entry, EntryKind } from "../../bindings";
-import { category, categoryName, choosable } from "../../lib/categories.svelte";
+import { category, choosable, nameToChoose } from "../../lib/categories.svelte";
 import { t } from "../../lib/i18n";
 
 export type Choice = { readonly value: string; readonly label: string };
@@ -14,7 +14,7 @@ export function lastResort(): string {
 export function categoryChoices(kind: EntryKind, entry?: Entry): Choice[] {
   const open = choosable();
   const own = category(entry?.category);
-  const choice = (one: Category) => ({ value: one.id, label: categoryName(one) });
+  const choice = (one: Category) => ({ value: one.id, label: nameToChoose(one) });
   return [
     ...(kind === "income" || lastResort() === ""
       ? [{ value: "", label: t.entries.dialog.none }]

@@ -11,6 +11,7 @@ export const categories = {
     `„${name}“ ist der englische Name von „${shown}“. Wählen Sie einen anderen.`,
   color: "Farbe",
   parent: "Übergeordnete Kategorie",
+  within: (parent: string, name: string) => `${parent} › ${name}`,
   under: (name: string) => `unter ${name}`,
   noParent: "Keine (oberste Ebene)",
   hasChildren: "Sie hat Unterkategorien und kann deshalb selbst keine sein.",

@@ -10,6 +10,7 @@ export const categories = {
     `“${name}” is what “${shown}” is called inside. Choose another name.`,
   color: "Colour",
   parent: "Under",
+  within: (parent: string, name: string) => `${parent} › ${name}`,
   under: (name: string) => `under ${name}`,
   noParent: "Nothing, it stands by itself",
   hasChildren: "It has categories under it, so it cannot go under another.",
