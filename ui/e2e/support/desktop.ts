@@ -133,9 +133,12 @@ export class Desktop {
     });
   }
 
-  /** Drags files from another program's window to a place on the screen and lets go of them there, after a look. */
+  /**
+   * Drags files from another program's window to a place on the screen and lets go of them there, after a look. That program
+   * stays: it is asked for its files only then.
+   */
   async drop(files: readonly string[], to: { x: number; y: number }, look: () => Promise<unknown>) {
-    const source = this.spawn("/usr/bin/python3", [DRAG, ...files]);
+    this.spawn("/usr/bin/python3", [DRAG, ...files]);
     const from = await until("the files can be seen", () => {
       const place = this.placeOf("Files");
       return place.width > 1 ? place : undefined;
@@ -151,7 +154,6 @@ export class Desktop {
     }
     await look();
     this.xdotool("mouseup", "1");
-    await end(source);
   }
 
   /** Everything on the display as a PNG. */

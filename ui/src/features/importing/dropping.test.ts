@@ -41,6 +41,14 @@ test("what letting go comes to is said while a file is held over the window", as
   await vi.waitFor(() => expect(screen.queryByText(t.importing.drop)).toBeNull());
 });
 
+test("where the program that held the file ends, the pointer's return shows the page again", async () => {
+  start();
+  drag({ at: "over" });
+  await screen.findByText(t.importing.drop);
+  window.dispatchEvent(new Event("pointermove"));
+  await vi.waitFor(() => expect(screen.queryByText(t.importing.drop)).toBeNull());
+});
+
 test("a file that is let go of is looked into", async () => {
   start();
   drag({ at: "dropped", count: 1 });
