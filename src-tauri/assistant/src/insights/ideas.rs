@@ -1,10 +1,6 @@
 //! Where money could be saved: up to three ideas, each with what it would free, chosen by rules from the user's own data.
 
-use ledger::{
-    CategoryId, EntryKind, Minor,
-    categories::{Builtin, Category},
-    money::OutOfRange,
-};
+use ledger::{CategoryId, EntryKind, Minor, categories::Builtin, money::OutOfRange};
 
 use super::{
     Behind, Found, View,
@@ -247,8 +243,7 @@ fn trim(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
     let per = view.period.per();
     for total in &view.habits.totals.by_category {
         let frees = shared(total.amount, 10);
-        let is_in = |one: &Category| one.id == total.category || one.parent == Some(total.category);
-        let has_bills = view.categories.iter().any(|one| is_in(one) && one.builtin == Some(Builtin::Bills));
+        let has_bills = view.family(total.category).any(|one| one.builtin == Some(Builtin::Bills));
         if has_bills || !frees.is_positive() {
             continue;
         }

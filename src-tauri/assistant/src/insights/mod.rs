@@ -167,6 +167,11 @@ impl View<'_> {
         self.categories.iter().find(|category| category.id == id).and_then(|category| category.parent).unwrap_or(id)
     }
 
+    /// A category and all that is counted under it.
+    fn family(&self, id: CategoryId) -> impl Iterator<Item = &Category> {
+        self.categories.iter().filter(move |one| one.id == id || one.parent == Some(id))
+    }
+
     fn builtin(&self, id: CategoryId) -> Option<Builtin> {
         self.categories.iter().find(|category| category.id == id).and_then(|category| category.builtin)
     }

@@ -279,8 +279,7 @@ pub(super) fn above_usual(view: &View<'_>) -> Vec<Move> {
 
 /// The expenses of a category, and of what is nested in it, in the days spoken of.
 pub(super) fn of_category(view: &View<'_>, category: CategoryId) -> EntryFilter {
-    let nested = view.categories.iter().filter(|one| one.parent == Some(category)).map(|one| one.id);
-    let categories = std::iter::once(category).chain(nested).collect();
+    let categories = view.family(category).map(|one| one.id).collect();
     EntryFilter { categories: Some(categories), ..view.whole(EntryKind::Expense) }
 }
 

@@ -13,7 +13,7 @@ use crate::print::{plain, table};
 
 pub const SHAPE: &str = "With --json:
   {\"categories\": [{\"id\": \"…\", \"name\": \"Food\", \"parent\": null, \"archived\": false, \"entries\": 12}]}
-  parent is the name of the category it is nested in; archived with it is what is nested in one that is.";
+  parent is the name of the category it is nested in. What is nested in an archived one is archived too.";
 
 /// The categories by identity and by name.
 pub struct CategoryNames {
