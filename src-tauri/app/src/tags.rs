@@ -21,7 +21,6 @@ impl App {
     pub async fn rename_tag(&self, tag: &str, name: &str) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = tags::rename(&*session.ledger().await, tag, name).await?;
-        self.relearn(&session);
         self.changed(&session, CHANGED);
         Ok(change)
     }
@@ -30,7 +29,6 @@ impl App {
     pub async fn merge_tags(&self, tag: &str, into: &str) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = tags::merge(&*session.ledger().await, tag, into).await?;
-        self.relearn(&session);
         self.changed(&session, CHANGED);
         Ok(change)
     }
@@ -39,7 +37,6 @@ impl App {
     pub async fn remove_tag(&self, tag: &str) -> Result<ChangeSet> {
         let session = self.session().await?;
         let change = tags::remove(&*session.ledger().await, tag).await?;
-        self.relearn(&session);
         self.changed(&session, CHANGED);
         Ok(change)
     }

@@ -148,7 +148,7 @@ pub(crate) async fn file_in(tx: &mut SqliteConnection, change: &ChangeSet, all: 
     for some in all.chunks(journal::SPAN) {
         sqlx::query(
             "UPDATE entries SET category = w.category, filed_by = iif(?4, 5, w.by), confidence = iif(?4, NULL, w.confidence),
-                    ai_classified = w.by BETWEEN 1 AND 3, updated_at = ?1, last_change = ?2
+                    ai_classified = w.by BETWEEN 1 AND 3, chosen_in = NULL, updated_at = ?1, last_change = ?2
              FROM (SELECT unhex(value ->> 'id', '-') AS id, value ->> 'by' AS by, value ->> 'confidence' AS confidence,
                           (SELECT ref FROM categories c WHERE c.id = unhex(value ->> 'category', '-')) AS category
                    FROM json_each(?3)) w
@@ -191,7 +191,8 @@ pub async fn confirm(ledger: &Ledger, ids: &[EntryId]) -> Result<ChangeSet> {
     journal::keep_entries(&mut tx, change.id, Op::Updated, &open).await?;
     for ids in open.chunks(journal::SPAN) {
         sqlx::query(
-            "UPDATE entries SET filed_by = 5, confidence = NULL, ai_classified = 0, updated_at = ?1, last_change = ?2
+            "UPDATE entries SET filed_by = 5, confidence = NULL, ai_classified = 0, chosen_in = NULL, updated_at = ?1,
+                    last_change = ?2
              WHERE id IN (SELECT unhex(value) FROM json_each(?3))",
         )
         .bind(change.at.millis())

@@ -50,7 +50,8 @@ pub async fn read(ledger: &Ledger) -> Result<Lessons> {
     let (since, room) = first_month(&mut tx).await?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT e.id, e.description, c.id FROM entries e JOIN categories c ON c.ref = e.category
-         WHERE e.kind = 0 AND e.filed_by = 5 AND e.forgotten = 0 AND e.position >= ? ORDER BY e.last_change, e.position",
+         WHERE e.kind = 0 AND e.filed_by = 5 AND e.forgotten = 0 AND e.position >= ?
+         ORDER BY ifnull(e.chosen_in, e.last_change), e.position",
     )
     .bind(since.first().day_number() << 32)
     .fetch_all(&mut *tx)

@@ -16,7 +16,7 @@ macro_rules! entry_columns {
 /// The same without the identity: what undo and redo put back into a row that stands.
 macro_rules! entry_values {
     () => {
-        "position, kind, amount_minor, currency, home_minor, description, merchant, category, note, tags, ai_classified, filed_by, confidence, forgotten, created_at, updated_at, last_change"
+        "position, kind, amount_minor, currency, home_minor, description, merchant, category, note, tags, ai_classified, filed_by, confidence, forgotten, chosen_in, created_at, updated_at, last_change"
     };
 }
 

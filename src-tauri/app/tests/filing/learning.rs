@@ -6,7 +6,7 @@ use app::{
     filing::Which,
     learning::Level,
     ledger::{
-        FiledBy,
+        FiledBy, Minor,
         categories::{CategoryChange, Color, NewCategory},
         entries::ExpenseChange,
     },
@@ -36,6 +36,21 @@ async fn correct_it_and_the_next_one_is_right() {
     assert_eq!((answer.level, answer.answer.source), (Level::Sure, Decider::Memory));
     let why = Why::ChosenBefore { times: 1, description: "Zum Grünen Baum".to_owned() };
     assert_eq!(answer.answer.why, why, "its own guess taught it nothing");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_correction_of_something_else_teaches_nothing_new() {
+    let home = Household::new().await;
+    let first = home.chosen("Kiosk", "Food").await;
+    home.chosen("Kiosk", "Travel").await;
+    let taught = same_after_a_restart(&home).await;
+    let corrected = ExpenseChange { amount: Some(Minor::new(4_200).unwrap()), ..ExpenseChange::default() };
+    home.app.update_expense(first.id, corrected).await.unwrap();
+    assert_eq!(same_after_a_restart(&home).await, taught);
+    let tagged = ExpenseChange { tags: Some(vec!["way".to_owned()]), ..ExpenseChange::default() };
+    home.app.update_expense(first.id, tagged).await.unwrap();
+    home.app.rename_tag("way", "commute").await.unwrap();
+    assert_eq!(same_after_a_restart(&home).await, taught, "the newest choice is still the one for Travel");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]

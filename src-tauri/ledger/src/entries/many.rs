@@ -91,7 +91,7 @@ pub async fn recategorise(ledger: &Ledger, ids: &[EntryId], category: CategoryId
     for ids in found.chunks(journal::SPAN) {
         sqlx::query(
             "UPDATE entries SET category = ?1, ai_classified = 0, filed_by = 5, confidence = NULL, forgotten = 0,
-                    updated_at = ?2, last_change = ?3
+                    chosen_in = NULL, updated_at = ?2, last_change = ?3
              WHERE id IN (SELECT unhex(value) FROM json_each(?4))",
         )
         .bind(reference)

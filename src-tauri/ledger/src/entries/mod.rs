@@ -156,6 +156,7 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
                 description = ifnull(?2, description), ai_classified = iif(?10, 0, ai_classified), category = iif(?10, ?3, category),
                 filed_by = iif(?10, iif(?3 IS NULL, 0, 5), filed_by), confidence = iif(?10, NULL, confidence),
                 forgotten = iif(?10, 0, forgotten),
+                chosen_in = iif(?10 AND (filed_by < 5 OR forgotten OR category IS NOT ?3), NULL, ifnull(chosen_in, last_change)),
                 position = iif(?4 IS NULL, position, (?4 << 32) | (position & 4294967295)),
                 note = iif(?5, ?6, note), updated_at = ?7, last_change = ?8
          WHERE id = ?9",

@@ -350,7 +350,8 @@ impl Tracked {
 pub(crate) async fn move_kept_entries(tx: &mut SqliteConnection, change: &ChangeSet, category: i64) -> Result<()> {
     for (after, last) in ENTRIES.spans(&mut *tx, change.id, Op::Updated).await? {
         sqlx::query(
-            "UPDATE entries SET category = ?1, updated_at = ?2, last_change = ?3 WHERE id IN (
+            "UPDATE entries SET category = ?1, chosen_in = ifnull(chosen_in, last_change), updated_at = ?2, last_change = ?3
+             WHERE id IN (
                  SELECT id FROM entry_versions WHERE change = ?3 AND op = 2 AND id > ?4 AND id <= ?5)",
         )
         .bind(category)
@@ -374,7 +375,7 @@ pub(crate) async fn retag_kept_entries(
     for (after, last) in ENTRIES.spans(&mut *tx, change.id, Op::Updated).await? {
         // With a space on either side every tag is found whole; one that is there already is not put in twice.
         sqlx::query(
-            "UPDATE entries SET updated_at = ?1, last_change = ?2, tags = nullif(trim(
+            "UPDATE entries SET chosen_in = ifnull(chosen_in, last_change), updated_at = ?1, last_change = ?2, tags = nullif(trim(
                  iif(?4 IS NULL OR instr(' ' || tags || ' ', ' ' || ?4 || ' ') > 0,
                      replace(' ' || tags || ' ', ' ' || ?3 || ' ', ' '),
                      replace(' ' || tags || ' ', ' ' || ?3 || ' ', ' ' || ?4 || ' '))), '')

@@ -2,11 +2,12 @@
 
 use ledger::{
     EntryKind, Error, FiledBy, Filing,
+    categories::{self, Place},
     entries::{
-        self, NewExpense,
+        self, EntryChange, NewExpense,
         review::{self, UnsettledCount},
     },
-    filing, journal, lessons,
+    filing, journal, lessons, tags,
 };
 
 use crate::support::{Book, day, draft, minor, month};
@@ -42,6 +43,29 @@ async fn only_what_the_user_filed_teaches_in_the_order_of_his_acts() {
     journal::undo_last(&book.ledger).await.unwrap();
     journal::undo_last(&book.ledger).await.unwrap();
     assert_eq!(taught(&book).await, ["late in the year", "early in the year", "guessed"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn what_is_changed_for_another_reason_stays_in_its_turn() {
+    let book = Book::new().await;
+    let (food, travel, rest) = (book.named("Food").await, book.named("Travel").await, book.named("Other").await);
+    let first = book.expense(1, "first", "2025-01-01", Some(food)).await.id;
+    book.expense(1, "second", "2025-01-02", Some(travel)).await;
+    let before = book.watch().await.checksum().await;
+    let changed = |change| entries::update(&book.ledger, EntryKind::Expense, first, change);
+    changed(EntryChange { amount: Some(minor(2)), ..Default::default() }).await.unwrap();
+    changed(EntryChange { note: Some("corrected".to_owned()), ..Default::default() }).await.unwrap();
+    changed(EntryChange { tags: Some(vec!["one".to_owned()]), ..Default::default() }).await.unwrap();
+    tags::rename(&book.ledger, "one", "two").await.unwrap();
+    changed(EntryChange { category: Some(Place { to: Some(food) }), ..Default::default() }).await.unwrap();
+    categories::merge(&book.ledger, food, rest).await.unwrap();
+    assert_eq!(taught(&book).await, ["first", "second"], "none of these is a choice of a category");
+    changed(EntryChange { category: Some(Place { to: Some(travel) }), ..Default::default() }).await.unwrap();
+    assert_eq!(taught(&book).await, ["second", "first"]);
+    for _ in 0..7 {
+        journal::undo_last(&book.ledger).await.unwrap();
+    }
+    assert_eq!(book.watch().await.checksum().await, before);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
