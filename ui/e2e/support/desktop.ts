@@ -18,6 +18,8 @@ type Env = Record<string, string>;
 export type Part = "bus" | "keychain";
 
 export class Desktop {
+  private keychain: ChildProcess | undefined;
+
   private constructor(
     readonly home: string,
     readonly env: Env,
@@ -50,10 +52,7 @@ export class Desktop {
       desktop.env.DBUS_SYSTEM_BUS_ADDRESS = desktop.env.DBUS_SESSION_BUS_ADDRESS;
       desktop.spawn("openbox", []);
       if (!without.includes("bus") && !without.includes("keychain")) {
-        const keychain = desktop.spawn("gnome-keyring-daemon", [
-          ...["--foreground", "--unlock", "--components=secrets"],
-        ]);
-        keychain.stdin?.end("test");
+        desktop.openKeychain();
       }
       await until("the window manager runs", () =>
         desktop.xdotool("get_num_desktops") === undefined ? false : true,
@@ -78,6 +77,18 @@ export class Desktop {
     child.on("error", (error) => console.error(`${program}: ${error.message}`));
     this.programs.push(child);
     return child;
+  }
+
+  /** Begins the keychain's session anew, as logging in to the computer does. */
+  async reopenKeychain(): Promise<void> {
+    if (this.keychain) await end(this.keychain);
+    this.openKeychain();
+  }
+
+  private openKeychain(): void {
+    const how = ["--foreground", "--unlock", "--components=secrets"];
+    this.keychain = this.spawn("gnome-keyring-daemon", how);
+    this.keychain.stdin?.end("test");
   }
 
   /** What xdotool answers, or nothing where it fails (a window that is not there, for one). */

@@ -1,4 +1,5 @@
-"""Parts of a desktop that a bare display lacks: a tray, a notification daemon, logind. Each takes notes and does as it is told.
+"""Parts of a desktop that a bare display lacks: a tray, a notification daemon, logind, the window that asks for the keychain's
+password. Each takes notes and does as it is told.
 
 Says what happens as lines of JSON; takes orders as lines of JSON. One process stands for all, on one private bus.
 Needs python3-gi.
@@ -38,6 +39,14 @@ LOGIND = """<node><interface name="org.freedesktop.login1.Manager">
   </method>
   <method name="GetSessionByPID"><arg type="u" direction="in"/><arg type="o" direction="out"/></method>
   <signal name="PrepareForSleep"><arg type="b"/></signal>
+</interface></node>"""
+
+PROMPTER = """<node><interface name="org.gnome.keyring.internal.Prompter">
+  <method name="BeginPrompting"><arg type="o" direction="in"/></method>
+  <method name="PerformPrompt">
+    <arg type="o" direction="in"/><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/><arg type="s" direction="in"/>
+  </method>
+  <method name="StopPrompting"><arg type="o" direction="in"/></method>
 </interface></node>"""
 
 SESSION_PATH = "/org/freedesktop/login1/session/_31"
@@ -99,6 +108,12 @@ def logind(_, sender, path, interface, method, arguments, call):
         call.return_value(GLib.Variant("(o)", (SESSION_PATH,)))
 
 
+def prompted(_, sender, path, interface, method, arguments, call):
+    """Asks, and nobody answers: whoever waits for the keychain waits as long as this stands."""
+    say(prompted=method)
+    call.return_value(None)
+
+
 def ask(name, path, interface, method, arguments, answer):
     return bus.call_sync(
         name, path, interface, method, arguments, GLib.VariantType(answer), Gio.DBusCallFlags.NONE, 5000, None
@@ -157,6 +172,28 @@ def obey(channel, _):
                 None, "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", signal
             )
             say(signalled="screen")
+        elif order["do"] == "findKeychain":
+            Gio.bus_watch_name_on_connection(
+                bus,
+                "org.freedesktop.secrets",
+                Gio.BusNameWatcherFlags.NONE,
+                lambda *_: say(keychain=True),
+                None,
+            )
+        elif order["do"] == "lockKeychain":
+            service, path = "org.freedesktop.secrets", "/org/freedesktop/secrets"
+            (default,) = ask(
+                service,
+                path,
+                "org.freedesktop.Secret.Service",
+                "ReadAlias",
+                GLib.Variant("(s)", ("default",)),
+                "(o)",
+            )
+            locked, _ = ask(
+                service, path, "org.freedesktop.Secret.Service", "Lock", GLib.Variant("(ao)", ([default],)), "(aoo)"
+            )
+            say(locked=locked)
     except (GLib.Error, StopIteration, IndexError) as error:
         say(failed=str(error))
     return True
@@ -175,6 +212,8 @@ if "notifications" in wanted:
     own("org.freedesktop.Notifications", "/org/freedesktop/Notifications", NOTIFICATIONS, notified)
 if "logind" in wanted:
     own("org.freedesktop.login1", "/org/freedesktop/login1", LOGIND, logind)
+if "prompter" in wanted:
+    own("org.gnome.keyring.SystemPrompter", "/org/gnome/keyring/Prompter", PROMPTER, prompted)
 if "screensaver" in wanted:
     Gio.bus_own_name_on_connection(
         bus, "org.freedesktop.ScreenSaver", Gio.BusNameOwnerFlags.NONE, lambda *_: say(owns="screensaver"), None

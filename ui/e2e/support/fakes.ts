@@ -1,6 +1,7 @@
 /**
  * Parts of a desktop that the bare display of a test lacks, played by `fakes.py` on the test's own bus: a tray whose menu
- * can be read and clicked, a daemon that writes notifications down, a logind that locks and sleeps when told.
+ * can be read and clicked, a daemon that writes notifications down, a logind that locks and sleeps when told, a window for the
+ * keychain's password that nobody answers.
  */
 import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
@@ -12,7 +13,7 @@ import { until } from "./until";
 const PYTHON = "/usr/bin/python3";
 const PROGRAM = fileURLToPath(new URL("fakes.py", import.meta.url));
 
-export type Part = "tray" | "notifications" | "logind" | "screensaver";
+export type Part = "tray" | "notifications" | "logind" | "screensaver" | "prompter";
 type Said = {
   owns?: string;
   registered?: string[];
@@ -22,6 +23,9 @@ type Said = {
   inhibited?: string[];
   released?: boolean;
   signalled?: string;
+  keychain?: boolean;
+  locked?: string[];
+  prompted?: string;
   failed?: string;
 };
 export type MenuLine = { id: number; label: string; enabled: boolean; ticked: boolean };
@@ -72,6 +76,22 @@ export class Fakes {
   /** Says that the screen is locked, as desktops do that do not tell logind. */
   async lockScreen(): Promise<void> {
     await this.order({ do: "screen" }, "signalled");
+  }
+
+  /** Locks the keychain that the desktop began with; nobody is asked. */
+  async lockKeychain(): Promise<void> {
+    const locked = await this.order({ do: "lockKeychain" }, "locked");
+    if (locked?.length !== 1) throw new Error("the keychain is not locked");
+  }
+
+  /** Waits until the keychain has come back. */
+  async keychain(): Promise<void> {
+    await this.order({ do: "findKeychain" }, "keychain");
+  }
+
+  /** Whether somebody is being asked for the keychain's password. */
+  asksForKeychain(): boolean {
+    return this.said.some((one) => one.prompted === "BeginPrompting");
   }
 
   /** What was shown so far. */
