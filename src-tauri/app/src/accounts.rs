@@ -10,7 +10,7 @@ use vault::{BackupReason, NewAccount, OpenVault, RecoveryKeyText, SecretText};
 use crate::{
     App, Session, SessionInfo, Topic,
     error::{Error, Reason, Result},
-    session::{key, ledger_id, ledger_key, vault_id},
+    session::{key, ledger_id, ledger_key, let_go, vault_id},
 };
 
 /// The registration form.
@@ -165,7 +165,8 @@ impl App {
         Ok(self.begin(vault).await?.info().await)
     }
 
-    /// Ends the session: stops what is under way, closes the file, forgets the keys. Does nothing when locked.
+    /// Ends the session: stops what is under way, closes the file, and waits until nobody holds the keys any more. Does nothing
+    /// when locked.
     pub async fn lock(&self) -> Result<()> {
         let was_rescuing = self.end_rescue().await;
         // The door closes first, so that nothing new begins while the old work ends.
@@ -175,12 +176,20 @@ impl App {
             }
             return Ok(());
         };
+        let ended = self.end(&session).await;
+        let vault = session.vault.clone();
+        drop(session);
+        let_go(vault).await;
+        self.announce(&[Topic::Session]);
+        ended
+    }
+
+    async fn end(&self, session: &Session) -> Result<()> {
         let ended = session.end().await;
         if let Some(file) = session.stopped_import.lock().await.take() {
             let whose = session.vault.account().id;
-            *self.stopped_import.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some((whose, file));
+            *self.stopped_import.lock().unwrap_or_else(PoisonError::into_inner) = Some((whose, file));
         }
-        self.announce(&[Topic::Session]);
         ended
     }
 
@@ -228,10 +237,12 @@ impl App {
         }
         let session = self.session().await?;
         session.vault.verify_password(password).await?;
-        if let Err(problem) = self.lock().await {
+        *self.session.write().await = None;
+        if let Err(problem) = self.end(&session).await {
             // The file that did not close well is about to go.
             tracing::warn!(%problem, "the ledger of an account that is deleted did not close");
         }
+        self.announce(&[Topic::Session]);
         Ok(self.vaults.delete(&session.vault, password).await?)
     }
 
@@ -258,8 +269,10 @@ impl App {
         };
         let session = Arc::new(Session::new(vault, ledger));
         self.touch();
-        if let Some(before) = self.session.write().await.replace(session.clone()) {
-            before.end().await?;
+        if let Some(before) = self.session.write().await.replace(session.clone())
+            && let Err(problem) = before.end().await
+        {
+            tracing::error!(%problem, "the ledger of the session before did not close");
         }
         self.announce(&[Topic::Session]);
         self.outbox_wakes.notify_one();

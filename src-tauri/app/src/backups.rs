@@ -9,7 +9,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use ledger::{Clock, Facts, Instant, Ledger};
+use ledger::{Clock, Facts, Instant, Ledger, half_typed, restoring};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use uuid::Uuid;
@@ -122,8 +122,8 @@ impl App {
         Ok(BackupLook { backup: Backup { facts, ..backup }, now })
     }
 
-    /// Puts a backup in the ledger's place, after a backup of that. A ledger that is damaged is set aside instead, and
-    /// kept; if nobody is logged in because of it, somebody is then.
+    /// Puts a backup in the ledger's place, after a backup of that, with all that was booked up to then. A ledger that is
+    /// damaged is set aside instead, and kept; if nobody is logged in because of it, somebody is then.
     ///
     /// # Errors
     /// [`Error::Damaged`] when the backup is not whole. The ledger stays as it is then.
@@ -135,26 +135,35 @@ impl App {
             settle_restored(&candidate.0, &ledger_key(&vault), ledger_id(&vault), self.clock, None).await?;
             vault.set_database_aside().await?;
             vault.replace_database(&candidate.0).await?;
-            self.end_rescue().await;
+            self.leave_rescue().await;
             return Ok(self.begin(vault).await?.info().await);
         };
-        let damaged = match session.back_up(self.clock, BackupReason::BeforeRestore).await {
-            Err(Error::Damaged { .. }) => true,
-            backed_up => backed_up.map(|_| false)?,
-        };
-        // What is being asked is answered and counted first, in the ledger that it was asked from.
-        let _turn = session.outside.turn().await;
+        // What is being asked is answered and counted first, and what is being imported is booked, in the ledger that it
+        // was begun in.
+        let turn = session.outside.turn().await;
+        let imported = session.stopped_import.lock().await;
         let replace = async {
-            let sound = (!damaged).then(|| vault.database_path());
-            let (key, id) = (ledger_key(&vault), ledger_id(&vault));
-            settle_restored(&candidate.0, &key, id, self.clock, sound.as_deref()).await?;
-            if damaged {
+            // Of the closed file: nothing can be booked any more that is neither in this backup nor in what is restored.
+            let is_sound = match back_up_closed(&vault, self.clock).await {
+                Err(Error::Damaged { .. }) => false,
+                backed_up => backed_up.map(|_| true)?,
+            };
+            let sound = is_sound.then(|| vault.database_path());
+            settle_restored(&candidate.0, &ledger_key(&vault), ledger_id(&vault), self.clock, sound.as_deref()).await?;
+            if !is_sound {
                 vault.set_database_aside().await?;
                 session.outside.forget_key();
             }
             Ok(vault.replace_database(&candidate.0).await?)
         };
-        session.swap_ledger(self.clock, replace).await?;
+        let swapped = session.swap_ledger(self.clock, replace).await;
+        drop((turn, imported));
+        if swapped.is_err() && session.is_ending() {
+            drop((session, vault, candidate));
+            self.lock().await?;
+            return swapped.and(Err(Error::Locked));
+        }
+        swapped?;
         self.changed(&session, &Topic::OF_THE_LEDGER);
         Ok(session.info().await)
     }
@@ -263,12 +272,17 @@ impl Session {
         let session = self.clone();
         tokio::spawn(async move {
             let made = match session.has_daily_backup(today).await {
-                Ok(true) => Ok(()),
-                Ok(false) => session.back_up(clock, BackupReason::Daily).await.map(drop),
+                Ok(true) => Ok(None),
+                Ok(false) => session.back_up(clock, BackupReason::Daily).await.map(Some),
                 Err(error) => Err(error),
             };
             match made {
-                Ok(()) => daily.made(today),
+                Ok(backup) => {
+                    daily.made(today);
+                    if backup.is_some() {
+                        announce(&[Topic::Backups]);
+                    }
+                }
                 Err(error) => {
                     tracing::error!(%error, "the day's backup failed");
                     daily.failed();
@@ -290,8 +304,16 @@ impl Session {
     }
 }
 
-/// What is no part of the book goes on as it was before the restoring: what may go out, what went out, what that cost.
-/// Where no ledger so far can tell, nothing may go out.
+/// The backup before a restore, of a ledger that was just closed.
+async fn back_up_closed(vault: &OpenVault, clock: Clock) -> Result<Backup> {
+    let copy = Scratch::new(vault)?;
+    ledger::db::copy_closed(&vault.database_path(), &ledger_key(vault), &copy.0).await?;
+    pack(vault, &copy.0, clock, BackupReason::BeforeRestore).await
+}
+
+/// What is no part of the book goes on as it was before the restoring: what may go out, what went out, what that cost, what is
+/// half typed. Where no ledger so far can tell, nothing may go out, and what was being typed when the backup was made has
+/// long been saved or given up.
 async fn settle_restored(
     candidate: &Path,
     key: &ledger::Key,
@@ -301,14 +323,19 @@ async fn settle_restored(
 ) -> Result<()> {
     let restored = Ledger::open(candidate, key, id, clock).await?;
     let settled = match so_far {
-        Some(so_far) => match ledger::outside::take_over(&restored, so_far, key).await {
-            Err(ledger::Error::Damaged) => withdraw_consent(&restored).await,
+        Some(so_far) => match restoring::take_over(&restored, so_far, key).await {
+            Err(ledger::Error::Damaged) => begin_afresh(&restored).await,
             taken => taken.map_err(Error::from),
         },
-        None => withdraw_consent(&restored).await,
+        None => begin_afresh(&restored).await,
     };
     restored.close().await?;
     settled
+}
+
+async fn begin_afresh(restored: &Ledger) -> Result<()> {
+    half_typed::keep(restored, None).await?;
+    withdraw_consent(restored).await
 }
 
 /// Takes the ledger out of a backup of this vault, and reads it whole.

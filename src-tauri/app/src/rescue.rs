@@ -10,6 +10,7 @@ use vault::OpenVault;
 use crate::{
     App,
     error::{Error, Result},
+    session::let_go,
 };
 
 impl App {
@@ -34,8 +35,16 @@ impl App {
         *self.rescue.write().await = Some(vault);
     }
 
-    /// Lets go of the vault: as long as it is held, nobody can open it. Says whether there was one.
+    /// Lets go of the vault and waits until nobody works with it: as long as it is held, nobody can open it. Says whether there
+    /// was one.
     pub(crate) async fn end_rescue(&self) -> bool {
-        self.rescue.write().await.take().is_some()
+        let Some(vault) = self.leave_rescue().await else { return false };
+        let_go(vault).await;
+        true
+    }
+
+    /// The vault, for whoever goes on with it.
+    pub(crate) async fn leave_rescue(&self) -> Option<Arc<OpenVault>> {
+        self.rescue.write().await.take()
     }
 }

@@ -6,6 +6,7 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicU32, Ordering},
     },
+    time::Duration,
 };
 
 use ledger::{Clock, Currency, Ledger};
@@ -107,7 +108,7 @@ impl Session {
         self.ending.load(Ordering::Relaxed)
     }
 
-    /// Stops imports and requests, lets a running backup finish, and closes the file.
+    /// Stops imports and requests, lets the day's backup finish, and closes the file.
     pub(crate) async fn end(&self) -> Result<()> {
         self.ending.store(true, Ordering::Relaxed);
         self.outside.end().await;
@@ -121,23 +122,43 @@ impl Session {
     /// the old one if `replace` failed.
     ///
     /// # Errors
-    /// [`Error::Locked`] when the session ended meanwhile, with nothing replaced: nobody would close what is opened.
+    /// [`Error::Locked`] when the session ended meanwhile, with nothing replaced: nobody would close what is opened. When
+    /// nothing could be opened the session is ending: it has no ledger any more.
     pub(crate) async fn swap_ledger(&self, clock: Clock, replace: impl Future<Output = Result<()>>) -> Result<()> {
         let mut ledger = self.ledger.write().await;
         if self.is_ending() {
             return Err(Error::Locked);
         }
-        match ledger.close().await {
+        let replaced = match ledger.close().await {
             // What is put in its place makes that good.
-            Err(ledger::Error::Damaged) => {}
-            closed => closed?,
-        }
-        let replaced = replace.await;
+            Ok(()) | Err(ledger::Error::Damaged) => replace.await,
+            Err(problem) => Err(problem.into()),
+        };
+        // Closed it is, whatever failed.
         let opened =
             Ledger::open(&self.vault.database_path(), &ledger_key(&self.vault), ledger_id(&self.vault), clock).await;
-        *ledger = Arc::new(opened?);
         self.learning.forget();
+        match opened {
+            Ok(opened) => *ledger = Arc::new(opened),
+            Err(problem) => {
+                self.ending.store(true, Ordering::Relaxed);
+                return Err(problem.into());
+            }
+        }
         replaced
+    }
+}
+
+/// The longest that a lock waits for work with the vault: a backup of a large book on a slow disk takes some seconds.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Lets go of a vault and waits until everybody has: only then are its keys out of the memory and its folder free for the next
+/// log-in. Whoever calls it holds it nowhere else.
+pub(crate) async fn let_go(vault: Arc<OpenVault>) {
+    let dropped = vault.dropped();
+    drop(vault);
+    if tokio::time::timeout(PATIENCE, dropped).await.is_err() {
+        tracing::error!("somebody still works with a vault that was locked");
     }
 }
 

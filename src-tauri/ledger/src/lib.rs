@@ -2,7 +2,8 @@
 //! SQLite file; knows nothing of accounts, passwords, files from outside, windows or the network.
 //!
 //! Read it in this order: [`money`], [`dates`], [`ids`], [`db`], [`journal`], [`entries`], [`categories`], [`tags`],
-//! [`rates`], [`filing`], [`rules`], [`lessons`], [`reports`], [`ranges`], [`habits`], [`views`], [`half_typed`], [`booking`], [`demo`].
+//! [`rates`], [`filing`], [`rules`], [`lessons`], [`reports`], [`ranges`], [`habits`], [`views`], [`half_typed`], [`outside`], [`restoring`],
+//! [`booking`], [`demo`].
 #![deny(clippy::float_arithmetic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
@@ -68,6 +69,7 @@ pub mod outside;
 pub mod ranges;
 pub mod rates;
 pub mod reports;
+pub mod restoring;
 pub mod rules;
 pub mod tags;
 pub mod text;

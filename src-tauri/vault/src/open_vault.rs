@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, Utc};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, watch};
 
 use crate::account::Account;
 use crate::backup::{self, BackupFile, BackupManifest, BackupReason, container};
@@ -40,6 +40,8 @@ pub struct OpenVault {
     key_unproven: AtomicBool,
     gone: AtomicBool,
     _lock: FolderLock,
+    /// The last field: dropped when keys and lock are.
+    alive: watch::Sender<()>,
 }
 
 impl OpenVault {
@@ -64,6 +66,7 @@ impl OpenVault {
             key_unproven,
             gone: AtomicBool::new(false),
             _lock: lock,
+            alive: watch::Sender::new(()),
         };
         let envelope = vault.envelope.lock().await.clone();
         let (folder, backups, restore) = (vault.folder.clone(), vault.backups_dir(), vault.restore_dir());
@@ -85,6 +88,13 @@ impl OpenVault {
             tracing::warn!(%problem, "the vault could not be tidied");
         }
         Ok(vault)
+    }
+
+    /// Comes to an end when this value has been dropped, with its keys and the lock on its folder.
+    pub fn dropped(&self) -> impl Future<Output = ()> + Send + 'static {
+        let mut alive = self.alive.subscribe();
+        // Nothing is ever sent: it fails when the sender is gone.
+        async move { while alive.changed().await.is_ok() {} }
     }
 
     /// Whose vault it is.

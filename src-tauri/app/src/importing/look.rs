@@ -15,7 +15,14 @@ use crate::error::{Error, Result};
 const SAMPLE: usize = 8;
 
 /// Reads a file whole. `names` are the categories there are, as they are compared.
-pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<ImportPreview> {
+///
+/// # Errors
+/// [`Error::Locked`] when it is stopped; that of the file.
+pub(super) fn look(
+    file: &ImportFile,
+    names: &BTreeSet<String>,
+    is_stopped: impl Fn() -> bool,
+) -> Result<ImportPreview> {
     let rows = file.rows()?;
     let mut preview = ImportPreview {
         id: uuid::Uuid::new_v4().to_string(),
@@ -39,6 +46,9 @@ pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<Import
     };
     let mut unknown: HashMap<String, String> = HashMap::new();
     for row in rows {
+        if is_stopped() {
+            return Err(Error::Locked);
+        }
         let row = match row?.map_err(BadRow::from) {
             Ok(row) => row,
             Err(bad) => {
@@ -84,15 +94,19 @@ pub(super) fn look(file: &ImportFile, names: &BTreeSet<String>) -> Result<Import
     Ok(preview)
 }
 
-/// Counts the rows that are in the ledger already.
+/// Counts the rows that are in the ledger already. As for [`look`].
 pub(super) fn count_known(
     file: &ImportFile,
     mut known: Known,
     names: &BTreeSet<String>,
     preview: &mut ImportPreview,
+    is_stopped: impl Fn() -> bool,
 ) -> Result<()> {
     let has_unknown = preview.unknown_category_rows > 0;
     for row in file.rows()? {
+        if is_stopped() {
+            return Err(Error::Locked);
+        }
         let Ok(row) = row?.map_err(BadRow::from) else { continue };
         let is_unknown =
             has_unknown && row.category.as_deref().is_some_and(|name| !names.contains(&text::name_key(name)));

@@ -74,15 +74,16 @@ impl App {
         Ok(preview)
     }
 
-    async fn look_into(&self, session: &Session, file: ImportFile) -> Result<ImportPreview> {
+    async fn look_into(&self, session: &Arc<Session>, file: ImportFile) -> Result<ImportPreview> {
         let ledger = session.ledger().await;
         let names = Arc::new(categories::names(&ledger).await?);
-        let (reading, there) = (file.clone(), names.clone());
-        let mut preview = blocking(move || look(&reading, &there)).await?;
+        let (reading, there, of) = (file.clone(), names.clone(), session.clone());
+        let mut preview = blocking(move || look(&reading, &there, || of.is_ending())).await?;
         if let (Some(first), Some(last)) = (preview.first, preview.last) {
             let known = Known::read(&ledger, first, last).await?;
-            let reading = file.clone();
-            preview = blocking(move || count_known(&reading, known, &names, &mut preview).map(|()| preview)).await?;
+            let (reading, of) = (file.clone(), session.clone());
+            let count = move || count_known(&reading, known, &names, &mut preview, || of.is_ending()).map(|()| preview);
+            preview = blocking(count).await?;
         }
         let pending = PendingImport { file, preview: preview.clone(), stop: Arc::default() };
         session.imports.lock().unwrap_or_else(PoisonError::into_inner).insert(preview.id.clone(), pending);

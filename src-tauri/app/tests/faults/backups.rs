@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::Path,
+    sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
 
@@ -10,8 +11,8 @@ use app::{App, vault::BackupReason};
 use serde::{Deserialize, Serialize};
 
 use crate::support::{
-    Chance, Part, Row, Victim, account_folder, add, all_rows, assert_backups_whole, assert_no_leftovers, copy_folder,
-    daily_backup, names_in, open, register, size,
+    Chance, PASSWORD, Part, Row, USER, Victim, account_folder, add, all_rows, assert_backups_whole,
+    assert_no_leftovers, copy_folder, daily_backup, names_in, open, register, size,
 };
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -177,4 +178,48 @@ async fn a_day_has_one_backup_of_its_own() {
         assert_eq!(app.list_backups().await.unwrap(), before, "the day had its backup, though the rotation removed it");
         app.lock().await.unwrap();
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_booked_while_a_restore_runs_is_in_the_backup_before_it_or_in_what_is_restored() {
+    let dir = tempfile::tempdir().unwrap();
+    vault_with_a_past(dir.path()).await;
+    let app = open(dir.path()).await.unwrap();
+    let old = old_backup(&app).await;
+    let restored = AtomicBool::new(false);
+    let restore = async {
+        app.restore_backup(&old).await.unwrap();
+        restored.store(true, Ordering::SeqCst);
+    };
+    let book = async {
+        let mut booked = Vec::new();
+        while !restored.load(Ordering::SeqCst) {
+            let what = format!("meanwhile {}", booked.len());
+            add(&app, 1, &what).await.unwrap();
+            booked.push(what);
+        }
+        booked
+    };
+    let ((), booked) = tokio::join!(restore, book);
+    let mut found: Vec<String> = all_rows(&app).await.unwrap().into_iter().map(|row| row.description).collect();
+    let list = app.list_backups().await.unwrap();
+    let before = list.iter().find(|backup| backup.reason == BackupReason::BeforeRestore).unwrap();
+    app.restore_backup(&before.id).await.unwrap();
+    found.extend(all_rows(&app).await.unwrap().into_iter().map(|row| row.description));
+    let lost: Vec<&String> = booked.iter().filter(|what| !found.contains(what)).collect();
+    assert!(lost.is_empty(), "{lost:?} of {}", booked.len());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lock_ends_when_nobody_holds_the_keys_and_the_folder_is_free_then() {
+    let dir = tempfile::tempdir().unwrap();
+    let app = register(dir.path()).await.unwrap();
+    // Whoever copies, packs or verifies a backup holds this for as long as that takes.
+    let worked_with = app.session().await.unwrap();
+    let mut lock = std::pin::pin!(app.lock());
+    let early = tokio::time::timeout(Duration::from_millis(300), &mut lock).await;
+    assert!(early.is_err(), "the lock waits for whoever still has the keys");
+    drop(worked_with);
+    lock.await.unwrap();
+    app.log_in(USER, &PASSWORD.into()).await.unwrap();
 }

@@ -2,7 +2,12 @@
 
 use std::{path::Path, time::Duration};
 
-use app::{Error, outside::KeyPlace, vault::SecretText};
+use app::{
+    Error,
+    ledger::{EntryKind, half_typed::HalfTyped},
+    outside::KeyPlace,
+    vault::SecretText,
+};
 use serde_json::json;
 
 use crate::support::{Desk, KEY, PASSWORD, bodies, chat, filing, saying};
@@ -28,6 +33,35 @@ async fn a_backup_brings_no_consent_back_and_takes_nothing_from_the_log() {
     assert_eq!((bodies(&before).await.len(), bodies(&after).await.len()), (1, 0));
     let suggested = desk.app.list_suggestions().await.unwrap();
     assert_eq!(suggested.iter().map(|one| one.entry.id).collect::<Vec<_>>(), [entry.id], "nor is it paid for again");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_half_typed_stays_and_what_was_half_typed_then_does_not_come_back() {
+    let desk = Desk::new().await;
+    let half = |description: &str| HalfTyped {
+        edited: None,
+        kind: EntryKind::Expense,
+        amount: "4".to_owned(),
+        currency: "EUR".to_owned(),
+        home: String::new(),
+        description: description.to_owned(),
+        category: None,
+        date: String::new(),
+        note: String::new(),
+        tags: String::new(),
+    };
+    desk.app.keep_half_typed(Some(half("booked long ago"))).await.unwrap();
+    let backup = desk.app.back_up_now().await.unwrap().id;
+    for now in [Some(half("typed now")), None] {
+        desk.app.keep_half_typed(now.clone()).await.unwrap();
+        desk.app.restore_backup(&backup).await.unwrap();
+        assert_eq!(desk.app.half_typed().await.unwrap().map(|begun| begun.typed), now);
+    }
+    desk.app.lock().await.unwrap();
+    damage(desk.dir.path());
+    assert!(desk.app.log_in("mia", &SecretText::new(PASSWORD)).await.is_err());
+    desk.app.restore_backup(&backup).await.unwrap();
+    assert!(desk.app.half_typed().await.unwrap().is_none());
 }
 
 /// Overwrites every ledger under a folder.
