@@ -946,10 +946,10 @@ export type Facts = {
 	first: Date | null,
 	/**  The day of the last. */
 	last: Date | null,
-	/**  The sum of all incomes in the home currency. */
-	income: Minor,
-	/**  The sum of all expenses in the home currency. */
-	expenses: Minor,
+	/**  The sum of all incomes in the home currency; none where it is more than can be shown. */
+	income: Minor | null,
+	/**  The same of all expenses. */
+	expenses: Minor | null,
 	/**  How many categories. */
 	categories: number,
 	/**  The home currency. */

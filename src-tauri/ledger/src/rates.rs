@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use specta::Type;
+use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use crate::{
     Ledger,
@@ -21,16 +22,30 @@ pub struct HomeValue {
     pub rate_of: Date,
 }
 
-/// The value of an amount at the rate of the newest entry in its currency; none if there is no such entry, or if it comes
-/// to nothing or too much.
+/// The index that [`value_at_last_rate`] reads: of the entries that are in another currency than the book, and of no others, so
+/// that a book without any pays nothing for it.
+pub(crate) async fn index_entries_abroad(writer: &mut SqliteConnection, home: Currency) -> Result<()> {
+    let index = format!(
+        "CREATE INDEX IF NOT EXISTS entries_abroad ON entries (currency, position) WHERE currency <> '{}'",
+        home.code()
+    );
+    // The three letters of a currency that ISO 4217 knows.
+    sqlx::raw_sql(AssertSqlSafe(index)).execute(writer).await?;
+    Ok(())
+}
+
+/// The value of an amount at the rate of the newest entry in its currency; none if there is no such entry, if it comes to
+/// nothing or too much, and for the home currency.
 pub async fn value_at_last_rate(ledger: &Ledger, amount: Minor, currency: Currency) -> Result<Option<HomeValue>> {
-    let last: Option<(i64, i64, i64)> = sqlx::query_as(
-        "SELECT position, amount_minor, home_minor FROM entries INDEXED BY entries_foreign
-         WHERE currency = ? AND home_minor <> amount_minor ORDER BY position DESC LIMIT 1",
-    )
-    .bind(currency.code())
-    .fetch_optional(&mut *ledger.reader().await?)
-    .await?;
+    let newest = format!(
+        "SELECT position, amount_minor, home_minor FROM entries INDEXED BY entries_abroad
+         WHERE currency = ? AND currency <> '{}' ORDER BY position DESC LIMIT 1",
+        ledger.currency().code()
+    );
+    let last: Option<(i64, i64, i64)> = sqlx::query_as(AssertSqlSafe(newest))
+        .bind(currency.code())
+        .fetch_optional(&mut *ledger.reader().await?)
+        .await?;
     let Some((position, paid, home)) = last else { return Ok(None) };
     let rate_of = Date::from_day_number(position >> 32).map_err(|_| Error::Damaged)?;
     Ok(scaled(amount, paid, home).map(|home| HomeValue { home, rate_of }))

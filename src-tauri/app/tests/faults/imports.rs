@@ -202,7 +202,7 @@ impl Setting {
         let facts = app.verify().await.unwrap();
         let (income, expenses) = (self.before.income.get() + self.sums.0, self.before.expenses.get() + self.sums.1);
         assert_eq!(
-            (facts.entries, facts.income.get(), facts.expenses.get(), facts.categories),
+            (facts.entries, facts.income.unwrap().get(), facts.expenses.unwrap().get(), facts.categories),
             (self.before.entries + self.rows, income, expenses, self.before.categories + 1)
         );
         let year = app.yearly_summary(2025).await.unwrap();

@@ -380,7 +380,7 @@ impl Book {
         let sum = |kind| self.rows.values().filter(|row| row.kind == kind).map(|row| row.amount.get()).sum::<i64>();
         let (income, expenses) = (sum(EntryKind::Income), sum(EntryKind::Expense));
         assert_eq!(
-            (facts.entries, facts.income.get(), facts.expenses.get()),
+            (facts.entries, facts.income.unwrap().get(), facts.expenses.unwrap().get()),
             (self.rows.len() as i64, income, expenses)
         );
         for month in (1..=7).map(|month| Month::new(2025, month).unwrap()) {
@@ -414,7 +414,10 @@ impl Book {
             }
         }
         let facts = app.verify().await.unwrap();
-        assert_eq!((facts.entries, facts.income.get(), facts.expenses.get(), facts.categories), (0, 0, 0, 7));
+        assert_eq!(
+            (facts.entries, facts.income.unwrap().get(), facts.expenses.unwrap().get(), facts.categories),
+            (0, 0, 0, 7)
+        );
         for redone in 0..undone {
             app.redo(None).await.unwrap_or_else(|error| panic!("redo {redone} of {undone}: {error:?}"));
         }

@@ -21,6 +21,7 @@ With --json:
   {\"id\": \"…\", \"made_at\": \"2025-01-31T12:00:00Z\", \"reason\": \"manual\", \"size\": 1234567,
    \"holds\": {\"entries\": 80, \"first\": \"2025-01-01\", \"last\": \"2025-01-31\",
     \"income_minor\": 210000, \"expenses_minor\": 123450, \"categories\": 7, \"currency\": \"USD\"}}
+  A sum that is too large to count is null.
 With --list and --json:
   {\"backups\": [as above, …]}";
 
@@ -85,8 +86,8 @@ struct Holds {
     entries: i64,
     first: Option<Date>,
     last: Option<Date>,
-    income_minor: Minor,
-    expenses_minor: Minor,
+    income_minor: Option<Minor>,
+    expenses_minor: Option<Minor>,
     categories: i64,
     currency: Currency,
 }
@@ -107,12 +108,16 @@ impl From<Facts> for Holds {
 
 impl Holds {
     fn cells(&self) -> Vec<String> {
+        let amount = |minor: Option<Minor>| match minor {
+            Some(minor) => format_plain(minor, self.currency),
+            None => "too large to show".to_owned(),
+        };
         let days = self.first.zip(self.last).map(|(first, last)| format!("{first} – {last}"));
         vec![
             format!("{} {}", self.entries, if self.entries == 1 { "entry" } else { "entries" }),
             days.unwrap_or_default(),
-            format!("in {}", format_plain(self.income_minor, self.currency)),
-            format!("out {}", format_plain(self.expenses_minor, self.currency)),
+            format!("in {}", amount(self.income_minor)),
+            format!("out {}", amount(self.expenses_minor)),
             self.currency.to_string(),
         ]
     }

@@ -432,3 +432,19 @@ fn no_migration_holds_a_carriage_return() {
     }
     assert!(seen > 0);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_book_whose_sums_are_too_large_to_show_is_whole_all_the_same() {
+    let book = Book::quick().await;
+    let most = ledger::money::ENTRY_LIMIT;
+    let day = day("2025-05-01");
+    book.book(
+        (0..2_300).map(|n| draft(EntryKind::Expense, day, most, &format!("Reference {n}"), Some("Food"))).collect(),
+    )
+    .await
+    .unwrap();
+    let facts = book.ledger.facts().await.unwrap();
+    assert_eq!((facts.entries, facts.income, facts.expenses), (2_300, Some(minor(0)), None));
+    book.ledger.close().await.unwrap();
+    assert_eq!(db::verify(&book.path, &key(), book.vault).await.unwrap(), facts, "so it can be backed up");
+}

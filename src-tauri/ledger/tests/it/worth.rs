@@ -79,6 +79,15 @@ async fn the_last_rate_of_a_currency_is_offered() {
     entries::add_expense(&book.ledger, newer, Filing::USER).await.unwrap();
     entries::add_expense(&book.ledger, abroad(1_000, "JPY", Some(7)), Filing::USER).await.unwrap();
     assert_eq!(offered(1_000, "CHF").await, Some(minor(1_150)), "the newest day's rate");
+    let at_par = NewExpense { date: Some(day("2025-05-04")), ..abroad(1_000, "BSD", Some(1_000)) };
+    entries::add_expense(&book.ledger, at_par, Filing::USER).await.unwrap();
+    assert_eq!(offered(700, "BSD").await, Some(minor(700)), "a rate of one is one");
+    let newest = NewExpense { date: Some(day("2025-05-05")), ..abroad(900, "CHF", Some(900)) };
+    let newest = entries::add_expense(&book.ledger, newest, Filing::USER).await.unwrap().saved;
+    assert_eq!(offered(1_000, "CHF").await, Some(minor(1_000)), "also where it was another before");
+    entries::delete(&book.ledger, EntryKind::Expense, newest.id).await.unwrap();
+    assert_eq!(offered(1_000, "CHF").await, Some(minor(1_150)));
+    assert_eq!(offered(700, book.ledger.currency().code()).await, None, "at home nothing is asked");
     assert_eq!(offered(500, "JPY").await, Some(minor(4)), "rounded half up");
     assert_eq!(offered(1, "JPY").await, None, "nothing is no value");
 }

@@ -78,6 +78,7 @@ export const settings = {
     "Was darin steht. Das jetzige Kassenbuch ist nicht lesbar; es wird beiseitegelegt und aufbewahrt.",
   inBackup: "In der Sicherung",
   now: "Jetzt",
+  tooLargeToShow: "Zu groß zum Anzeigen",
   rows: {
     entries: "Buchungen",
     first: "Erster Tag",

@@ -73,6 +73,7 @@ export const settings = {
   nowUnreadable: "What is in it. The ledger as it is now cannot be read; it is set aside and kept.",
   inBackup: "In the backup",
   now: "Now",
+  tooLargeToShow: "Too large to show",
   rows: {
     entries: "Entries",
     first: "First day",
