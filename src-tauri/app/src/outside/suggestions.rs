@@ -20,7 +20,7 @@ impl App {
         let ledger = session.ledger().await;
         if Kept::read(&ledger).await?.settings.accepts_at_once {
             let filed: Vec<Filed> =
-                outbox::suggestions(&ledger, MOST_AT_ONCE).await?.into_iter().map(as_suggested).collect();
+                outbox::new_suggestions(&ledger, MOST_AT_ONCE).await?.into_iter().map(as_suggested).collect();
             if !filed.is_empty() {
                 let change = ledger::filing::file(&ledger, &filed).await;
                 self.followed(session, &ledger, &filed, change).await?;

@@ -51,8 +51,32 @@ async fn five_added_offline_are_answered_when_the_server_is_there() {
         let entry = desk.entry(id).await;
         assert_eq!((entry.category, entry.ai_classified), (Some(travel), true));
     }
-    desk.app.undo(None).await.unwrap();
     assert!(desk.app.list_suggestions().await.unwrap().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_suggestion_that_was_followed_is_one_again_when_that_is_undone() {
+    let server = filing(|_| "Travel".to_owned()).await;
+    let desk = Desk::asking(&server).await;
+    let id = desk.add("zorbex").await.id;
+    desk.app.send_outbox().await.unwrap();
+    desk.app.accept_suggestions(&[id]).await.unwrap();
+    desk.app.undo(None).await.unwrap();
+    let listed = || async { desk.app.list_suggestions().await.unwrap().len() };
+    assert_eq!((listed().await, desk.app.outside_state().await.unwrap().outbox.answered), (1, 1));
+    desk.app.accept_suggestions(&[id]).await.unwrap();
+    assert_eq!(desk.entry(id).await.category, Some(desk.category("Travel").await));
+    assert_eq!(listed().await, 0);
+
+    desk.app.undo(None).await.unwrap();
+    desk.change(json!({ "acceptsAtOnce": true })).await;
+    desk.app.send_outbox_now().await.unwrap();
+    desk.app.ask_about_everything_open().await.unwrap();
+    assert_eq!(desk.entry(id).await.filed_by, FiledBy::Nobody, "what was taken back is not done again by itself");
+    assert_eq!(listed().await, 1);
+    desk.app.decline_suggestions(&[id]).await.unwrap();
+    assert_eq!(listed().await, 0);
+    assert_eq!(bodies(&server).await.len(), 1, "and is paid for once");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -87,13 +87,6 @@ pub struct Standing {
     pub cause: Option<String>,
 }
 
-/// Only expenses that neither the owner nor anything he trusts more has filed meanwhile.
-macro_rules! open {
-    () => {
-        "e.kind = 0 AND e.filed_by <= 1"
-    };
-}
-
 /// Queues entries. What is queued or answered already stays as it is; words that were answered before are answered at once,
 /// with what was said then, and declined at once where the owner declined that.
 pub async fn queue(ledger: &Ledger, entries: &[(EntryId, Words)]) -> Result<()> {
@@ -110,8 +103,8 @@ pub async fn queue(ledger: &Ledger, entries: &[(EntryId, Words)]) -> Result<()> 
              WHERE 1
              ON CONFLICT DO UPDATE SET words = excluded.words, state = excluded.state, queued_at = excluded.queued_at,
                     tries = 0, cause = NULL, category = excluded.category, request = excluded.request
-             WHERE outbox.state = 2 OR outbox.words <> excluded.words OR (outbox.state = 3
-                   AND NOT EXISTS (SELECT 1 FROM categories c WHERE c.id = outbox.category))",
+             WHERE outbox.words <> excluded.words
+                   OR (SELECT s.state FROM outbox_standing s WHERE s.entry = excluded.entry) = 2",
         )
         .bind(id.bytes())
         .bind(words.as_slice())
@@ -126,12 +119,11 @@ pub async fn queue(ledger: &Ledger, entries: &[(EntryId, Words)]) -> Result<()> 
 /// Those that wait, the longest waiting first.
 pub async fn due(ledger: &Ledger, limit: u32) -> Result<Vec<Due>> {
     let mut reader = ledger.reader().await?;
-    let rows: Vec<(Vec<u8>, Vec<u8>, u32)> = sqlx::query_as(concat!(
-        "SELECT o.entry, o.words, o.tries FROM outbox o JOIN entries e ON e.id = o.entry
-         WHERE o.state = 1 AND ",
-        open!(),
-        " ORDER BY o.queued_at, o.entry LIMIT ?"
-    ))
+    let rows: Vec<(Vec<u8>, Vec<u8>, u32)> = sqlx::query_as(
+        // Only what neither the owner nor anything he trusts more has filed meanwhile.
+        "SELECT o.entry, o.words, o.tries FROM outbox o JOIN outbox_standing s USING (entry)
+         WHERE o.state = 1 AND s.is_open ORDER BY o.queued_at, o.entry LIMIT ?",
+    )
     .bind(limit)
     .fetch_all(&mut *reader)
     .await?;
@@ -149,8 +141,7 @@ pub async fn never_asked(ledger: &Ledger, limit: u32) -> Result<Vec<Entry>> {
     let ids: Vec<Vec<u8>> = sqlx::query_scalar(
         // What is below 4 is in an index of its own.
         "SELECT e.id FROM entries e WHERE e.kind = 0 AND e.filed_by = 0 AND e.filed_by < 4
-         AND NOT EXISTS (SELECT 1 FROM outbox o LEFT JOIN categories c ON c.id = o.category
-                         WHERE o.entry = e.id AND o.state <> 2 AND NOT (o.state = 3 AND c.id IS NULL))
+         AND NOT EXISTS (SELECT 1 FROM outbox_standing s WHERE s.entry = e.id AND s.state <> 2)
          ORDER BY e.position DESC LIMIT ?",
     )
     .bind(limit)
@@ -218,22 +209,36 @@ pub async fn unanswered(ledger: &Ledger, ids: &[EntryId], cause: &str, most: u32
 
 /// Moves entries from one state to another; those in any other stay where they are.
 pub async fn set(ledger: &Ledger, ids: &[EntryId], from: State, to: State) -> Result<()> {
-    sqlx::query("UPDATE outbox SET state = ?2 WHERE state = ?1 AND entry IN (SELECT unhex(value) FROM json_each(?3))")
-        .bind(from as i64)
-        .bind(to as i64)
-        .bind(ids::json_of(ids))
-        .execute(&mut *ledger.writer().await?)
-        .await?;
+    sqlx::query(
+        "UPDATE outbox SET state = ?2 WHERE entry IN (
+             SELECT entry FROM outbox_standing WHERE state = ?1 AND entry IN (SELECT unhex(value) FROM json_each(?3)))",
+    )
+    .bind(from as i64)
+    .bind(to as i64)
+    .bind(ids::json_of(ids))
+    .execute(&mut *ledger.writer().await?)
+    .await?;
     Ok(())
 }
 
-/// The suggestions that wait for a word of the owner, the newest entries first.
+/// The suggestions that wait for a word of the owner, the newest entries first; also those that he followed and took that
+/// back.
 pub async fn suggestions(ledger: &Ledger, limit: u32) -> Result<Vec<Suggested>> {
+    suggested(ledger, limit, State::Accepted).await
+}
+
+/// Of those, the ones that nobody has followed so far: what was taken back must not be followed by itself again.
+pub async fn new_suggestions(ledger: &Ledger, limit: u32) -> Result<Vec<Suggested>> {
+    suggested(ledger, limit, State::Answered).await
+}
+
+async fn suggested(ledger: &Ledger, limit: u32, or_written: State) -> Result<Vec<Suggested>> {
     let mut reader = ledger.reader().await?;
-    let rows: Vec<(Vec<u8>, Vec<u8>)> = sqlx::query_as(concat!(
-        "SELECT o.entry, o.category FROM outbox o JOIN entries e ON e.id = o.entry JOIN categories c ON c.id = o.category
-         WHERE o.state = 3 AND ", open!(), " ORDER BY e.position DESC LIMIT ?"
-    ))
+    let rows: Vec<(Vec<u8>, Vec<u8>)> = sqlx::query_as(
+        "SELECT entry, category FROM outbox_standing
+         WHERE written IN (3, ?1) AND state = 3 AND is_open ORDER BY position DESC LIMIT ?2",
+    )
+    .bind(or_written as i64)
     .bind(limit)
     .fetch_all(&mut *reader)
     .await?;
@@ -249,10 +254,8 @@ pub async fn suggestions(ledger: &Ledger, limit: u32) -> Result<Vec<Suggested>> 
 pub async fn standings(ledger: &Ledger, ids: &[EntryId]) -> Result<Vec<Standing>> {
     type Row = (Vec<u8>, i64, Option<Vec<u8>>, Option<String>);
     let rows: Vec<Row> = sqlx::query_as(
-        // A suggestion whose category is gone is none.
-        "SELECT o.entry, iif(o.state = 3 AND c.id IS NULL, 2, o.state), c.id, o.cause
-         FROM outbox o LEFT JOIN categories c ON c.id = o.category
-         WHERE o.entry IN (SELECT unhex(value) FROM json_each(?))",
+        "SELECT entry, state, category, cause FROM outbox_standing
+         WHERE entry IN (SELECT unhex(value) FROM json_each(?))",
     )
     .bind(ids::json_of(ids))
     .fetch_all(&mut *ledger.reader().await?)
@@ -271,14 +274,10 @@ pub async fn standings(ledger: &Ledger, ids: &[EntryId]) -> Result<Vec<Standing>
 
 /// How many entries are where.
 pub async fn counts(ledger: &Ledger) -> Result<Counts> {
-    let (queued, failed, answered): (u32, u32, u32) = sqlx::query_as(concat!(
-        "SELECT count(*) FILTER (WHERE o.state = 1),
-                count(*) FILTER (WHERE o.state = 2 OR (o.state = 3 AND c.id IS NULL)),
-                count(*) FILTER (WHERE o.state = 3 AND c.id IS NOT NULL)
-         FROM outbox o JOIN entries e ON e.id = o.entry LEFT JOIN categories c ON c.id = o.category
-         WHERE o.state < 4 AND ",
-        open!()
-    ))
+    let (queued, failed, answered): (u32, u32, u32) = sqlx::query_as(
+        "SELECT count(*) FILTER (WHERE state = 1), count(*) FILTER (WHERE state = 2), count(*) FILTER (WHERE state = 3)
+         FROM outbox_standing WHERE written <> 4 AND is_open",
+    )
     .fetch_one(&mut *ledger.reader().await?)
     .await?;
     Ok(Counts { queued, failed, answered })
