@@ -32,7 +32,7 @@ pub fn note(field: &'static str, text: &str) -> Result<Option<String>> {
 /// and accents that stand apart from their letters.
 pub fn name(field: &'static str, text: &str) -> Result<String> {
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
-    check(field, &text, NAME_LIMIT, |c| c.is_control() || is_invisible(c))?;
+    check(field, &text, NAME_LIMIT, is_deceptive())?;
     if text.is_empty() {
         return Err(Error::invalid(field, Reason::Empty));
     }
@@ -51,8 +51,9 @@ pub fn tag(field: &'static str, text: &str) -> Result<String> {
     if tag.is_empty() {
         return Err(Error::invalid(field, Reason::Empty));
     }
+    let mut is_deceptive = is_deceptive();
     check(field, &tag, TAG_LIMIT, |c| {
-        c.is_whitespace() || c.is_control() || is_invisible(c) || matches!(c, '"' | '\\' | ',' | ';' | '#' | '@')
+        c.is_whitespace() || is_deceptive(c) || matches!(c, '"' | '\\' | ',' | ';' | '#' | '@')
     })?;
     if tag.chars().any(char::is_alphanumeric) { Ok(tag) } else { Err(Error::invalid(field, Reason::BadCharacters)) }
 }
@@ -77,7 +78,7 @@ pub fn name_key(name: &str) -> String {
     name.trim().to_lowercase().nfc().collect()
 }
 
-fn check(field: &'static str, text: &str, limit: usize, refused: impl Fn(char) -> bool) -> Result<()> {
+fn check(field: &'static str, text: &str, limit: usize, refused: impl FnMut(char) -> bool) -> Result<()> {
     if text.chars().nth(limit).is_some() {
         return Err(Error::invalid(field, Reason::TooLong));
     }
@@ -87,10 +88,29 @@ fn check(field: &'static str, text: &str, limit: usize, refused: impl Fn(char) -
     Ok(())
 }
 
-/// Zero-width characters, direction marks and overrides, and the byte-order mark.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{00ad}' | '\u{034f}' | '\u{061c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}')
+/// Tells, of one character after the other, which could make two names look alike.
+fn is_deceptive() -> impl FnMut(char) -> bool {
+    let mut before = ' ';
+    move |c| {
+        let follows = std::mem::replace(&mut before, c);
+        // What chooses a sign's picture ("\u{2708}\u{fe0f}") is part of the sign; behind a letter it is nothing.
+        let chooses_a_picture = is_variation(c) && !follows.is_alphanumeric() && !follows.is_whitespace();
+        c.is_control() || (is_invisible(c) && !chooses_a_picture)
+    }
+}
+
+fn is_variation(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}')
+}
+
+/// What shows nothing by itself: of no width, turning the direction, filling, tagging, choosing another's picture. After the
+/// Default_Ignorable_Code_Point property of Unicode, the blank pattern of Braille and the interlinear marks.
+pub fn is_invisible(c: char) -> bool {
+    is_variation(c)
+        || matches!(c, '\u{00ad}' | '\u{034f}' | '\u{061c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn is_visible(c: char) -> bool {
@@ -110,7 +130,8 @@ mod tests {
 
     #[test]
     fn a_text_that_shows_nothing_is_empty() {
-        for text in ["", "   ", "\u{200b}\u{200b}", "\u{feff}", "\u{2066}\u{2069}"] {
+        for text in ["", "   ", "\u{200b}\u{200b}", "\u{feff}", "\u{2066}\u{2069}", "\u{e0041}", "\u{2800}", "\u{fe0f}"]
+        {
             assert_eq!(reason(description("description", text)), Reason::Empty, "{text:?}");
             assert_eq!(note("note", text).unwrap(), None, "{text:?}");
         }
@@ -118,10 +139,13 @@ mod tests {
 
     #[test]
     fn names_refuse_what_makes_two_look_alike() {
-        for text in ["Fo\u{200b}od", "\u{202e}dooF", "Fo\u{ad}od", "Food\u{0}"] {
+        for text in
+            ["Fo\u{200b}od", "\u{202e}dooF", "Fo\u{ad}od", "Food\u{0}", "Food\u{e0041}", "Food\u{fe0f}", "Food\u{2800}"]
+        {
             assert_eq!(reason(name("name", text)), Reason::BadCharacters, "{text:?}");
         }
         assert_eq!(name("name", "  Eating \t out ").unwrap(), "Eating out");
+        assert_eq!(name("name", "\u{2708}\u{fe0f} Trips").unwrap(), "\u{2708}\u{fe0f} Trips");
         assert_eq!(name_key("ÄRZTE"), name_key("ärzte"));
         assert_eq!(reason(name("name", &"x".repeat(61))), Reason::TooLong);
     }
