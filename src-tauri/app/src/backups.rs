@@ -247,7 +247,7 @@ pub fn peek(path: &Path) -> Result<ForeignBackup> {
     Ok(ForeignBackup {
         file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         username: peek.username,
-        made_at: Instant::from_millis(peek.made_at.timestamp_millis()),
+        made_at: instant(peek.made_at),
         size: peek.size,
     })
 }
@@ -271,7 +271,7 @@ impl Session {
         }
         let session = self.clone();
         tokio::spawn(async move {
-            let made = match session.has_daily_backup(today).await {
+            let made = match session.has_daily_backup(clock, today).await {
                 Ok(true) => Ok(None),
                 Ok(false) => session.back_up(clock, BackupReason::Daily).await.map(Some),
                 Err(error) => Err(error),
@@ -294,12 +294,9 @@ impl Session {
     }
 
     /// Whether the day has its backup, or had it: the rotation removes it only for three later ones.
-    async fn has_daily_backup(&self, today: ledger::Date) -> Result<bool> {
-        let is_of_today = |made_at: DateTime<Utc>| {
-            made_at.with_timezone(&chrono::Local).date_naive().to_string() == today.to_string()
-        };
+    async fn has_daily_backup(&self, clock: Clock, today: ledger::Date) -> Result<bool> {
         let list = self.vault.list_backups().await?;
-        let of_today: Vec<_> = list.iter().filter(|backup| is_of_today(backup.made_at)).collect();
+        let of_today: Vec<_> = list.iter().filter(|backup| clock.day_of(instant(backup.made_at)) == today).collect();
         Ok(of_today.len() >= 3 || of_today.iter().any(|backup| backup.reason == BackupReason::Daily))
     }
 }
@@ -358,15 +355,20 @@ pub(crate) async fn pack(vault: &OpenVault, copy: &Path, clock: Clock, reason: B
     let value = serde_json::to_value(&facts).map_err(Error::internal)?;
     let now = DateTime::from_timestamp_millis(clock.now().millis()).unwrap_or_default();
     let file = vault.pack_backup(copy, reason, value, now).await?;
-    if let Err(error) = vault.rotate_backups(now).await {
+    let day_of = move |at: DateTime<Utc>| clock.day_of(instant(at)).into();
+    if let Err(error) = vault.rotate_backups(now, day_of).await {
         tracing::warn!(%error, "old backups could not be removed");
     }
     read(file).ok_or(Error::Damaged { what: VaultFile::Backup })
 }
 
+fn instant(at: DateTime<Utc>) -> Instant {
+    Instant::from_millis(at.timestamp_millis())
+}
+
 fn read(file: vault::BackupFile) -> Option<Backup> {
     let facts = serde_json::from_value(file.facts).ok()?;
-    let made_at = Instant::from_millis(file.made_at.timestamp_millis());
+    let made_at = instant(file.made_at);
     Some(Backup { id: file.id, made_at, reason: file.reason, size: file.size, facts })
 }
 

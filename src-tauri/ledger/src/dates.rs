@@ -257,6 +257,12 @@ impl fmt::Display for Instant {
     }
 }
 
+impl From<Date> for NaiveDate {
+    fn from(date: Date) -> Self {
+        date.0
+    }
+}
+
 /// Tells the time: the computer's clock, or in tests a day of their choice.
 #[derive(Debug, Clone, Copy, Default)]
 pub enum Clock {
@@ -278,12 +284,19 @@ impl Clock {
     /// The calendar day where the user is.
     pub fn today(self) -> Date {
         match self {
-            Self::System => {
-                let today = Local::now().date_naive();
-                if YEARS.contains(&today.year()) { Date(today) } else { Date::MIN }
-            }
+            Self::System => self.day_of(self.now()),
             Self::Fixed(day, _) => day,
         }
+    }
+
+    /// The calendar day of an instant where the user is.
+    pub fn day_of(self, instant: Instant) -> Date {
+        let utc = DateTime::from_timestamp_millis(instant.millis()).unwrap_or_default();
+        let day = match self {
+            Self::System => utc.with_timezone(&Local).date_naive(),
+            Self::Fixed(..) => utc.date_naive(),
+        };
+        if YEARS.contains(&day.year()) { Date(day) } else { Date::MIN }
     }
 
     /// The instant at which a day begins where the user is.

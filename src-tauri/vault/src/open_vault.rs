@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use tokio::sync::{Mutex, watch};
 
 use crate::account::Account;
@@ -304,10 +304,15 @@ impl OpenVault {
         blocking(move || container::unpack(&path, &data, &into)).await
     }
 
-    /// Removes the backups that the rotation no longer keeps, and says which.
-    pub async fn rotate_backups(&self, now: DateTime<Utc>) -> Result<Vec<String>> {
+    /// Removes the backups that the rotation no longer keeps, and says which. `day_of` tells the calendar day of an instant where
+    /// the owner is.
+    pub async fn rotate_backups(
+        &self,
+        now: DateTime<Utc>,
+        day_of: impl Fn(DateTime<Utc>) -> NaiveDate + Send + 'static,
+    ) -> Result<Vec<String>> {
         let (dir, data) = (self.backups_dir(), self.data.clone());
-        blocking(move || backup::rotate(&dir, &data, now)).await
+        blocking(move || backup::rotate(&dir, &data, now, day_of)).await
     }
 
     /// Moves a database that cannot be used out of the way, with its log, and keeps it: somebody may yet save something

@@ -200,7 +200,8 @@ impl Setting {
 
     async fn check_imported(&self, app: &App) {
         let facts = app.verify().await.unwrap();
-        let (income, expenses) = (self.before.income.get() + self.sums.0, self.before.expenses.get() + self.sums.1);
+        let (income, expenses) =
+            (self.before.income.unwrap().get() + self.sums.0, self.before.expenses.unwrap().get() + self.sums.1);
         assert_eq!(
             (facts.entries, facts.income.unwrap().get(), facts.expenses.unwrap().get(), facts.categories),
             (self.before.entries + self.rows, income, expenses, self.before.categories + 1)

@@ -10,7 +10,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -226,7 +226,12 @@ pub(crate) fn sweep(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn rotate(dir: &Path, data: &DataKey, now: DateTime<Utc>) -> Result<Vec<String>> {
+pub(crate) fn rotate(
+    dir: &Path,
+    data: &DataKey,
+    now: DateTime<Utc>,
+    day_of: impl Fn(DateTime<Utc>) -> NaiveDate,
+) -> Result<Vec<String>> {
     let sound = numbered(dir, data)?;
     let made: Vec<DateTime<Utc>> = sound.iter().map(|backup| backup.file.made_at).collect();
     // Whoever asked for one by hand is about to try something; the backups that come of trying must not push it out.
@@ -238,7 +243,7 @@ pub(crate) fn rotate(dir: &Path, data: &DataKey, now: DateTime<Utc>) -> Result<V
         .collect();
     let is_kept = |place: &usize| Some(*place) == by_hand || guards.contains(place);
     let mut removed = Vec::new();
-    for place in rotation::superfluous(&made, now).into_iter().filter(|place| !is_kept(place)) {
+    for place in rotation::superfluous(&made, now, day_of).into_iter().filter(|place| !is_kept(place)) {
         let id = &sound[place].file.id;
         durable::discard(&dir.join(id))?;
         removed.push(id.clone());

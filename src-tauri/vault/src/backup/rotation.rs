@@ -1,12 +1,12 @@
 //! Which backups are kept: the newest of 7 days, 4 weeks and 12 months, and always the 3 newest.
 //!
-//! Days, weeks and months are those that have a backup, counted from the newest backup back, so a clock that jumps
+//! Days, weeks and months are those of the owner that have a backup, counted from the newest backup back, so a clock that jumps
 //! makes no backup old. One that claims to come from the future uses up no place and is kept until the clock gets
 //! there.
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 const NEWEST: usize = 3;
 const DAYS: usize = 7;
@@ -14,7 +14,11 @@ const WEEKS: usize = 4;
 const MONTHS: usize = 12;
 
 /// The places of those that may go, given when each was made, newest first in the order of making.
-pub(super) fn superfluous(made: &[DateTime<Utc>], now: DateTime<Utc>) -> Vec<usize> {
+pub(super) fn superfluous(
+    made: &[DateTime<Utc>],
+    now: DateTime<Utc>,
+    day_of: impl Fn(DateTime<Utc>) -> NaiveDate,
+) -> Vec<usize> {
     // A day of grace: a wrong time zone is not a wrong clock.
     let horizon = now + TimeDelta::days(1);
     let (mut days, mut weeks, mut months) = (HashSet::new(), HashSet::new(), HashSet::new());
@@ -23,7 +27,7 @@ pub(super) fn superfluous(made: &[DateTime<Utc>], now: DateTime<Utc>) -> Vec<usi
         if *at > horizon {
             continue;
         }
-        let day = at.date_naive();
+        let day = day_of(*at);
         let kept = [
             first_of(&mut days, DAYS, day.num_days_from_ce()),
             first_of(&mut weeks, WEEKS, day.iso_week().year() * 100 + day.iso_week().week().cast_signed()),
@@ -52,7 +56,7 @@ mod tests {
         for now in clock {
             kept.insert(0, now);
             let newest: Vec<_> = kept.iter().take(NEWEST).copied().collect();
-            let gone = superfluous(&kept, now);
+            let gone = superfluous(&kept, now, |at| at.date_naive());
             assert!(gone.iter().all(|place| *place >= NEWEST), "one of the newest three was to go");
             kept = kept.iter().enumerate().filter(|(place, _)| !gone.contains(place)).map(|(_, at)| *at).collect();
             assert!(kept.starts_with(&newest));
@@ -75,6 +79,19 @@ mod tests {
         let weeks: HashSet<_> = kept.iter().take(10).map(|at| at.iso_week()).collect();
         assert!(weeks.len() >= 4);
         assert!(kept.len() <= 7 + 4 + 12, "{}", kept.len());
+    }
+
+    #[test]
+    fn a_day_is_the_owners() {
+        // Where it is 13 hours later than in Greenwich, 20:00 and 07:00 of the next day are one day there.
+        let east = |at: DateTime<Utc>| (at + TimeDelta::hours(13)).date_naive();
+        let made: Vec<_> =
+            (0..4).rev().flat_map(|n| [day(2 * n) + TimeDelta::hours(9), day(2 * n) - TimeDelta::hours(2)]).collect();
+        let gone = superfluous(&made, made[0], east);
+        for place in 0..DAYS {
+            assert!(!gone.contains(&place), "each was a day of its own: {gone:?}");
+        }
+        assert!(!superfluous(&made, made[0], |at| at.date_naive()).is_empty());
     }
 
     #[test]

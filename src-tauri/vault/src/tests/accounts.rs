@@ -417,7 +417,7 @@ fn every_future_can_move_between_threads() {
     moves(|v, o, _| v.unlock_with_device(o.account().id));
     moves(|_, o, s| o.change_password(s, s, s));
     moves(|_, o, s| o.set_stay_unlocked(true, s));
-    moves(|_, o, _| o.rotate_backups(chrono::Utc::now()));
+    moves(|_, o, _| o.rotate_backups(chrono::Utc::now(), |at| at.date_naive()));
 }
 
 #[tokio::test]

@@ -94,12 +94,12 @@ async fn what_was_saved_before_a_restore_is_not_pushed_out_the_same_day() {
     let is_there = async || vault.list_backups().await.unwrap().iter().any(|one| one.id == saved);
     for day in [1, 1, 1, 1, 7] {
         back_up(&vault, day).await;
-        vault.rotate_backups(at(day, 12)).await.unwrap();
+        vault.rotate_backups(at(day, 12), |at| at.date_naive()).await.unwrap();
     }
     assert!(is_there().await);
     for day in 9..16 {
         back_up(&vault, day).await;
-        vault.rotate_backups(at(day, 12)).await.unwrap();
+        vault.rotate_backups(at(day, 12), |at| at.date_naive()).await.unwrap();
     }
     assert!(!is_there().await, "after a week it is one of many");
 }
@@ -167,7 +167,7 @@ async fn the_backup_of_another_vault_is_refused() {
     let planted = bob.backups_dir().join(path.file_name().unwrap());
     fs::copy(&path, &planted).unwrap();
     assert!(bob.list_backups().await.unwrap().is_empty());
-    bob.rotate_backups(at(1, 1)).await.unwrap();
+    bob.rotate_backups(at(1, 1), |at| at.date_naive()).await.unwrap();
     assert!(planted.exists(), "what is not ours is not removed");
 }
 
@@ -299,12 +299,12 @@ async fn rotation_removes_files_and_says_which() {
     for _ in 0..4 {
         back_up(&vault, 9).await;
     }
-    let removed = vault.rotate_backups(at(9, 12)).await.unwrap();
+    let removed = vault.rotate_backups(at(9, 12), |at| at.date_naive()).await.unwrap();
     assert_eq!(removed.len(), 2);
     assert!(removed.iter().any(|id| first.ends_with(id)));
     assert!(!first.exists());
     assert_eq!(vault.list_backups().await.unwrap().len(), 3);
-    assert!(vault.rotate_backups(at(9, 12)).await.unwrap().is_empty());
+    assert!(vault.rotate_backups(at(9, 12), |at| at.date_naive()).await.unwrap().is_empty());
     // Numbers are never used twice, so the order stays what it was.
     let next = back_up(&vault, 1).await;
     assert!(next.file_name().unwrap().to_str().unwrap().starts_with("000006-"));
