@@ -30,7 +30,7 @@ pub fn changed(handle: &AppHandle<Wry>, topics: &[Topic]) {
             .iter()
             .any(|topic| matches!(topic, Topic::Entries | Topic::Session | Topic::Preferences | Topic::Outside))
         {
-            show_in_tray(&handle, &shell).await;
+            shell.tray_is_stale.notify_one();
         }
         if topics.contains(&Topic::Session) {
             // What somebody dropped is not the next one's to look into.
@@ -71,10 +71,13 @@ pub fn start_tray(app: &Arc<App>, desktop: &Arc<TauriDesktop>) {
     let Some(tray) = Tray::new(&desktop.handle, nothing_yet, choose) else { return };
     let handle = desktop.handle.clone();
     handle.manage(tray);
-    // The ledger may have been opened before there was a tray to say so.
     tauri::async_runtime::spawn(async move {
-        if let Some(shell) = handle.try_state::<Shell>() {
+        let Some(shell) = handle.try_state::<Shell>() else { return };
+        // One after the other, so that what was read first is not shown last. The ledger may have been opened before there was a
+        // tray to say so.
+        loop {
             show_in_tray(&handle, &shell).await;
+            shell.tray_is_stale.notified().await;
         }
     });
 }

@@ -169,35 +169,36 @@ impl App {
     /// when locked.
     pub async fn lock(&self) -> Result<()> {
         let was_rescuing = self.end_rescue().await;
-        // The door closes first, so that nothing new begins while the old work ends.
-        let Some(session) = self.session.write().await.take() else {
+        let Some((vault, ended)) = self.end_session().await else {
             if was_rescuing {
                 self.announce(&[Topic::Session]);
             }
             return Ok(());
         };
-        let ended = self.end(&session).await;
-        let vault = session.vault.clone();
-        drop(session);
         let_go(vault).await;
         self.announce(&[Topic::Session]);
         ended
     }
 
-    async fn end(&self, session: &Session) -> Result<()> {
+    /// Ends the session and closes all files: the last thing before the program ends, and the keys with it.
+    pub async fn close(&self) -> Result<()> {
+        self.leave_rescue().await;
+        let ended = self.end_session().await.map_or(Ok(()), |(_, ended)| ended);
+        self.vaults.close().await;
+        ended
+    }
+
+    /// Takes the session away and ends it. Says how that went, beside the vault, which others may still work with; none when
+    /// nobody is logged in.
+    async fn end_session(&self) -> Option<(Arc<OpenVault>, Result<()>)> {
+        // The door closes first, so that nothing new begins while the old work ends.
+        let session = self.session.write().await.take()?;
         let ended = session.end().await;
         if let Some(file) = session.stopped_import.lock().await.take() {
             let whose = session.vault.account().id;
             *self.stopped_import.lock().unwrap_or_else(PoisonError::into_inner) = Some((whose, file));
         }
-        ended
-    }
-
-    /// Ends the session and closes all files: the last thing before the program ends.
-    pub async fn close(&self) -> Result<()> {
-        let locked = self.lock().await;
-        self.vaults.close().await;
-        locked
+        Some((session.vault.clone(), ended))
     }
 
     /// Changes the password, after a backup. Old backups here take the new one too.
@@ -235,15 +236,14 @@ impl App {
         if word != DELETE_WORD {
             return Err(Error::invalid("word", Reason::WrongWord));
         }
-        let session = self.session().await?;
-        session.vault.verify_password(password).await?;
-        *self.session.write().await = None;
-        if let Err(problem) = self.end(&session).await {
+        self.session().await?.vault.verify_password(password).await?;
+        let (vault, ended) = self.end_session().await.ok_or(Error::Locked)?;
+        if let Err(problem) = ended {
             // The file that did not close well is about to go.
             tracing::warn!(%problem, "the ledger of an account that is deleted did not close");
         }
         self.announce(&[Topic::Session]);
-        Ok(self.vaults.delete(&session.vault, password).await?)
+        Ok(self.vaults.delete(&vault, password).await?)
     }
 
     /// Who is logged in.

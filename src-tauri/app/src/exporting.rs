@@ -30,23 +30,28 @@ pub struct Exported {
 }
 
 impl App {
-    /// Writes all entries of a filter, the oldest first, in place of the file that `path` holds. Until it is whole it has
-    /// another name beside it.
+    /// Writes all entries of a filter as they are now, the oldest first, in place of the file that `path` holds. Until it is
+    /// whole it has another name beside it.
     ///
     /// # Errors
-    /// [`Error::File`] when it cannot be written there.
+    /// [`Error::File`] when it cannot be written there; [`Error::Locked`] when the session ends meanwhile.
     pub async fn export_csv(&self, path: &Path, filter: EntryFilter) -> Result<Exported> {
         let session = self.session().await?;
         let ledger = session.ledger().await;
+        // What is moved while the file is written is in it once, and where it was.
+        let mut state = ledger.snapshot().await?;
         let names: HashMap<CategoryId, String> =
-            categories::list(&ledger).await?.into_iter().map(|category| (category.id, category.name)).collect();
+            categories::list_in(&mut state).await?.into_iter().map(|category| (category.id, category.name)).collect();
         let of_file = |error: std::io::Error| Error::of_place(&error);
         let place = Replacement::begin(path).map_err(of_file)?;
         let mut csv = exchange::write_csv(place.file(), ledger.currency());
         let mut query = EntryQuery { filter, sort: EntrySort::DateAsc, limit: PAGE, cursor: None };
         let mut rows = 0;
         loop {
-            let page = entries::query::list(&ledger, &query).await?;
+            if session.is_ending() {
+                return Err(Error::Locked);
+            }
+            let page = entries::query::list_in(&mut state, &query).await?;
             for entry in &page.entries {
                 let category = entry.category.and_then(|id| names.get(&id)).map(String::as_str);
                 let (description, note) = (entry.description.as_str(), entry.note.as_deref());

@@ -3,6 +3,8 @@
 //! The user's own choice stands above his rules, those above the memory of his choices, that above the model on the
 //! device, that above an answer from outside. Nobody overwrites what someone more trusted filed.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::{Connection, SqliteConnection};
@@ -127,19 +129,22 @@ async fn file_as(ledger: &Ledger, all: &[Filed], word: Word) -> Result<ChangeSet
 
 /// As [`file()`], in a running change; says how many were filed.
 pub(crate) async fn file_in(tx: &mut SqliteConnection, change: &ChangeSet, all: &[Filed], word: Word) -> Result<u32> {
-    let open = identities(
-        sqlx::query_scalar(
-            "SELECT DISTINCT e.id FROM json_each(?) w JOIN entries e ON e.id = unhex(w.value ->> 'id', '-')
+    let mut open = BTreeSet::new();
+    for some in all.chunks(journal::SPAN) {
+        let found = sqlx::query_scalar(
+            "SELECT e.id FROM json_each(?) w JOIN entries e ON e.id = unhex(w.value ->> 'id', '-')
              WHERE e.kind = 0 AND e.filed_by <= (w.value ->> 'by')",
         )
-        .bind(Wanted::json_of(all)?)
+        .bind(Wanted::json_of(some)?)
         .fetch_all(&mut *tx)
-        .await?,
-    )?;
+        .await?;
+        open.extend(identities(found)?);
+    }
+    let open: Vec<EntryId> = open.into_iter().collect();
     if open.is_empty() {
         return Ok(0);
     }
-    for category in all.iter().map(|one| one.category).collect::<std::collections::BTreeSet<_>>() {
+    for category in all.iter().map(|one| one.category).collect::<BTreeSet<_>>() {
         rows::reference(&mut *tx, category).await?;
     }
     let count = u32::try_from(open.len()).unwrap_or(u32::MAX);
@@ -175,14 +180,17 @@ pub(crate) async fn file_in(tx: &mut SqliteConnection, change: &ChangeSet, all: 
 pub async fn confirm(ledger: &Ledger, ids: &[EntryId]) -> Result<ChangeSet> {
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
-    let open = identities(
-        sqlx::query_scalar(
+    let mut open = BTreeSet::new();
+    for ids in ids.chunks(journal::SPAN) {
+        let found = sqlx::query_scalar(
             "SELECT id FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?)) AND kind = 0 AND filed_by < 5",
         )
         .bind(crate::ids::json_of(ids))
         .fetch_all(&mut *tx)
-        .await?,
-    )?;
+        .await?;
+        open.extend(identities(found)?);
+    }
+    let open: Vec<EntryId> = open.into_iter().collect();
     if open.is_empty() {
         return Err(Error::NotFound(What::Entry));
     }

@@ -76,7 +76,7 @@ pub mod text;
 pub mod views;
 
 pub use dates::{Clock, Date, Instant, Month};
-pub use db::{Facts, Key, Ledger, Schema};
+pub use db::{Facts, Key, Ledger, Schema, Snapshot};
 pub use error::{Error, NotReversible, Reason, Result, What};
 pub use filing::{FiledBy, Filing};
 pub use ids::{CategoryId, ChangeId, EntryId, RuleId, ViewId};

@@ -30,7 +30,7 @@ use std::{
 };
 
 use app::App;
-use tokio::sync::RwLock;
+use tokio::sync::{Notify, RwLock};
 
 use crate::desktop::Desktop;
 
@@ -48,12 +48,21 @@ pub struct Shell {
     /// Held to write while a start opens the ledger by itself: the main window's page is made meanwhile, and what it asks
     /// first waits for it.
     pub opening: Arc<RwLock<()>>,
+    /// Wakes whoever shows the tray.
+    pub tray_is_stale: Notify,
 }
 
 impl Shell {
     /// Over an application and a desktop.
     pub fn new(app: Arc<App>, desktop: Arc<dyn Desktop>) -> Self {
-        Self { app, desktop, chosen: Mutex::default(), dropped: Mutex::default(), opening: Arc::default() }
+        Self {
+            app,
+            desktop,
+            chosen: Mutex::default(),
+            dropped: Mutex::default(),
+            opening: Arc::default(),
+            tray_is_stale: Notify::new(),
+        }
     }
 }
 

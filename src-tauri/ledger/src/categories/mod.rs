@@ -18,7 +18,7 @@ pub use self::{
     model::{Builtin, Category, CategoryChange, Color, NewCategory, Place},
 };
 use crate::{
-    Ledger,
+    Ledger, Snapshot,
     error::{Error, Reason, Result},
     ids::CategoryId,
     journal::{self, ChangeAction, Op, Saved},
@@ -27,13 +27,22 @@ use crate::{
 
 /// All categories with the number of their entries: the top ones in the order they came, each followed by its own.
 pub async fn list(ledger: &Ledger) -> Result<Vec<Category>> {
+    read_all(&mut *ledger.reader().await?).await
+}
+
+/// As [`list`], of one state of the book.
+pub async fn list_in(state: &mut Snapshot) -> Result<Vec<Category>> {
+    read_all(state.reader()).await
+}
+
+async fn read_all(reader: &mut SqliteConnection) -> Result<Vec<Category>> {
     let rows: Vec<Row> = sqlx::query_as(
         "WITH counts AS MATERIALIZED (SELECT category, sum(count) AS count FROM month_totals GROUP BY category)
          SELECT c.ref, c.id, c.name, c.builtin, c.color, p.id AS parent, c.archived, ifnull(counts.count, 0) AS entries
          FROM categories c LEFT JOIN categories p ON p.ref = c.parent LEFT JOIN counts ON counts.category = c.ref
          ORDER BY ifnull(c.parent, c.ref), c.parent IS NOT NULL, c.ref",
     )
-    .fetch_all(&mut *ledger.reader().await?)
+    .fetch_all(reader)
     .await?;
     rows.into_iter().map(Row::read).collect()
 }

@@ -14,7 +14,7 @@ use std::{
 };
 
 use sqlx::{
-    Connection, SqliteConnection, SqlitePool,
+    Connection, Sqlite, SqliteConnection, SqlitePool, Transaction,
     sqlite::{SqlitePoolOptions, SqliteTransactionManager},
 };
 use sqlx_core::transaction::TransactionManager;
@@ -35,6 +35,21 @@ use crate::{
 };
 
 const READERS: u32 = 3;
+
+/// One state of the book, for whoever reads it in several steps. As long as it is held, what others write is not seen, the
+/// journal's file only grows, and closing waits.
+pub struct Snapshot(Transaction<'static, Sqlite>);
+
+impl Snapshot {
+    pub(crate) fn reader(&mut self) -> &mut SqliteConnection {
+        &mut self.0
+    }
+
+    /// Lets it go at once. One that is dropped lets go when its connection is used next.
+    pub(crate) async fn end(self) -> Result<()> {
+        Ok(self.0.rollback().await?)
+    }
+}
 
 /// An open ledger.
 pub struct Ledger {
@@ -199,10 +214,12 @@ impl Ledger {
 
     /// A connection that only reads, on the last committed state.
     pub(crate) async fn reader(&self) -> Result<sqlx::pool::PoolConnection<sqlx::Sqlite>> {
-        self.readers.acquire().await.map_err(|error| match error {
-            sqlx::Error::PoolClosed => Error::Closed,
-            error => error.into(),
-        })
+        self.readers.acquire().await.map_err(closed)
+    }
+
+    /// The book as it is now, to be read in several steps.
+    pub async fn snapshot(&self) -> Result<Snapshot> {
+        self.readers.begin().await.map(Snapshot).map_err(closed)
     }
 
     /// Writes a compact copy under the same key: the last committed state, whole even while the app is used. A reader makes
@@ -222,6 +239,13 @@ impl Ledger {
     /// What the open ledger holds.
     pub async fn facts(&self) -> Result<Facts> {
         copies::facts(&mut *self.reader().await?).await
+    }
+}
+
+fn closed(error: sqlx::Error) -> Error {
+    match error {
+        sqlx::Error::PoolClosed => Error::Closed,
+        error => error.into(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rows of `entries`: how an [`Entry`] is read from one and how many are written at once.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use sqlx::{FromRow, SqliteConnection};
 
@@ -226,10 +226,16 @@ pub(super) async fn insert_one(
 
 /// Those of the ids that are in the book, each once.
 pub(super) async fn existing(tx: &mut SqliteConnection, ids: &[EntryId]) -> Result<Vec<EntryId>> {
-    let found: Vec<Vec<u8>> =
-        sqlx::query_scalar("SELECT id FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?))")
-            .bind(crate::ids::json_of(ids))
-            .fetch_all(tx)
-            .await?;
-    found.iter().map(|id| EntryId::from_bytes(id).ok_or(Error::Damaged)).collect()
+    let mut existing = BTreeSet::new();
+    for ids in ids.chunks(journal::SPAN) {
+        let found: Vec<Vec<u8>> =
+            sqlx::query_scalar("SELECT id FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?))")
+                .bind(crate::ids::json_of(ids))
+                .fetch_all(&mut *tx)
+                .await?;
+        for id in found {
+            existing.insert(EntryId::from_bytes(&id).ok_or(Error::Damaged)?);
+        }
+    }
+    Ok(existing.into_iter().collect())
 }

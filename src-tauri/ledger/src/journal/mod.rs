@@ -109,19 +109,21 @@ impl Op {
 
 /// Keeps entries as they are now, before the running change updates or deletes them.
 pub(crate) async fn keep_entries(tx: &mut SqliteConnection, change: ChangeId, op: Op, ids: &[EntryId]) -> Result<()> {
-    sqlx::query(concat!(
-        "INSERT INTO entry_versions (change, op, ",
-        entry_columns!(),
-        ", against) SELECT ?1, ?2, ",
-        entry_columns!(),
-        ", ?3 FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?4))"
-    ))
-    .bind(change.0)
-    .bind(op.code())
-    .bind(op.against(change))
-    .bind(crate::ids::json_of(ids))
-    .execute(tx)
-    .await?;
+    for ids in ids.chunks(SPAN) {
+        sqlx::query(concat!(
+            "INSERT INTO entry_versions (change, op, ",
+            entry_columns!(),
+            ", against) SELECT ?1, ?2, ",
+            entry_columns!(),
+            ", ?3 FROM entries WHERE id IN (SELECT unhex(value) FROM json_each(?4))"
+        ))
+        .bind(change.0)
+        .bind(op.code())
+        .bind(op.against(change))
+        .bind(crate::ids::json_of(ids))
+        .execute(&mut *tx)
+        .await?;
+    }
     Ok(())
 }
 

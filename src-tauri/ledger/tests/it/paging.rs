@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use ledger::{
     CategoryId, Date, EntryId, EntryKind,
-    entries::{Entry, EntryFilter, EntryQuery, EntrySort, query},
+    entries::{self, Entry, EntryChange, EntryFilter, EntryQuery, EntrySort, query},
 };
 
 use crate::support::{Book, day, draft, minor, month};
@@ -256,4 +256,33 @@ async fn a_book_whose_sums_leave_the_range_still_shows_its_entries() {
     let page = query::list(&book.ledger, &query).await.unwrap();
     assert_eq!((page.entries.len(), page.count, page.total), (10, Some(2_400), None));
     assert!(matches!(query::total(&book.ledger, &query.filter).await, Err(ledger::Error::Overflow)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn one_state_of_the_book_stays_as_it_is_while_others_write() {
+    let book = Book::new().await;
+    for number in 1..=6 {
+        book.expense(number, &format!("Number {number}"), &format!("2025-05-0{number}"), None).await;
+    }
+    let mut state = book.ledger.snapshot().await.unwrap();
+    let mut query = EntryQuery { filter: EntryFilter::default(), sort: EntrySort::DateAsc, limit: 2, cursor: None };
+    let mut seen = Vec::new();
+    loop {
+        let page = query::list_in(&mut state, &query).await.unwrap();
+        seen.extend(page.entries.into_iter().map(|entry| (entry.id, entry.date)));
+        // What was still to come is moved to where it was read already.
+        let last = seen.last().unwrap().0;
+        let earlier = EntryChange { date: Some(day("2025-01-01")), ..EntryChange::default() };
+        let all = book.ids(&EntryFilter::default()).await;
+        for id in all.into_iter().filter(|id| *id != last) {
+            entries::update(&book.ledger, EntryKind::Expense, id, earlier.clone()).await.unwrap();
+        }
+        match page.next {
+            Some(next) => query.cursor = Some(next),
+            None => break,
+        }
+    }
+    let days: Vec<_> = seen.iter().map(|(_, date)| date.to_string()).collect();
+    let as_it_was: Vec<_> = (1..=6).map(|number| format!("2025-05-0{number}")).collect();
+    assert_eq!(days, as_it_was);
 }

@@ -20,7 +20,7 @@ pub use self::matching::matching;
 use self::{search::Search, sought::Sought};
 use super::{Entry, store};
 use crate::{
-    Ledger,
+    Ledger, Snapshot,
     dates::{Date, Month},
     error::{Error, Reason, Result},
     ids::{CategoryId, EntryId},
@@ -124,21 +124,28 @@ pub struct EntryTotals {
 /// # Errors
 /// A part of the filter refused, with its field.
 pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
+    // One state for the page and its totals.
+    let mut state = ledger.snapshot().await?;
+    let page = list_in(&mut state, query).await?;
+    state.end().await?;
+    Ok(page)
+}
+
+/// As [`list`], of one state of the book.
+pub async fn list_in(state: &mut Snapshot, query: &EntryQuery) -> Result<EntryPage> {
     let limit = query.limit.clamp(1, PAGE_LIMIT);
     let after = query.cursor.as_deref().map(Cursor::parse).transpose()?;
-    let mut connection = ledger.reader().await?;
-    // One state for the page and its totals.
-    let mut tx = connection.begin().await?;
-    let Some(search) = Search::prepare(&mut tx, &query.filter).await? else { return Ok(EntryPage::nothing()) };
+    let tx = state.reader();
+    let Some(search) = Search::prepare(&mut *tx, &query.filter).await? else { return Ok(EntryPage::nothing()) };
     let (mut rows, count, total): (Vec<store::Row>, _, _) = if let Some(sought) = search.sought() {
         let rows = search.page_of(sought, query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
         match sought {
             Sought::Ids => {
-                let totals = search.sums(&mut tx).await?;
+                let totals = search.sums(&mut *tx).await?;
                 (rows, Some(totals.count), totals.income.checked_sub(totals.expenses).ok())
             }
-            Sought::Words => (rows, search.count_of_words(&mut tx).await?, None),
-            Sought::Tag => (rows, search.count_of_tag(&mut tx).await?, None),
+            Sought::Words => (rows, search.count_of_words(&mut *tx).await?, None),
+            Sought::Tag => (rows, search.count_of_tag(&mut *tx).await?, None),
             Sought::Signs => {
                 let is_all = query.cursor.is_none() && rows.len() <= limit as usize;
                 let count = i64::try_from(rows.len()).ok().filter(|_| is_all);
@@ -147,11 +154,11 @@ pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
             }
         }
     } else {
-        let (count, income, expenses) = search.totals_of_days(&mut tx).await?;
+        let (count, income, expenses) = search.totals_of_days(&mut *tx).await?;
         if count == 0 {
             return Ok(EntryPage::nothing());
         }
-        let ways = search.ways(&mut tx, query.sort, count).await?;
+        let ways = search.ways(&mut *tx, query.sort, count).await?;
         let rows = search.page(&ways, query.sort, after, limit + 1).build_query_as().fetch_all(&mut *tx).await?;
         match search.amounts {
             // A sum beyond what an amount can be must not hide the entries.
@@ -159,7 +166,6 @@ pub async fn list(ledger: &Ledger, query: &EntryQuery) -> Result<EntryPage> {
             Some(_) => (rows, None, None),
         }
     };
-    tx.rollback().await?;
     query.sort.order(&mut rows);
     let more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
