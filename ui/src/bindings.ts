@@ -999,6 +999,10 @@ limitBytes: number } |
 { code: "tooManyRows"; 
 /**  The most that is read. */
 limit: number } | 
+/**  So many different categories that are not in the ledger that the column is hardly one of categories. */
+{ code: "tooManyCategories"; 
+/**  The most that a file may bring. */
+limit: number } | 
 /**  A folder. */
 { code: "isDirectory" } | 
 /**  The system does not let us. */
@@ -1584,7 +1588,7 @@ export type PasswordChange = {
 };
 
 /**  How often an idea frees its amount. */
-export type Per = "once" | "month" | "year";
+export type Per = "once" | "soFar" | "month" | "year";
 
 /**  What insights speak of. */
 export type Period = 

@@ -211,6 +211,11 @@ pub enum FileProblem {
         #[specta(type = specta_typescript::Number)]
         limit: u64,
     },
+    /// So many different categories that are not in the ledger that the column is hardly one of categories.
+    TooManyCategories {
+        /// The most that a file may bring.
+        limit: u32,
+    },
     /// A folder.
     IsDirectory,
     /// The system does not let us.

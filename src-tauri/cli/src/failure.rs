@@ -201,6 +201,9 @@ fn file(problem: &FileProblem) -> String {
             format!("The file is too large; at most {} MiB are read.", limit_bytes / 1024 / 1024)
         }
         FileProblem::TooManyRows { limit } => format!("The file has more than {limit} rows."),
+        FileProblem::TooManyCategories { limit } => format!(
+            "The column Category holds more than {limit} names that are no categories yet; give it another heading to leave it out."
+        ),
         FileProblem::IsDirectory => "That is a folder, not a file.".to_owned(),
         FileProblem::NoPermission => "The system does not allow this file to be opened.".to_owned(),
         FileProblem::NotFound => "There is no such file.".to_owned(),

@@ -111,6 +111,15 @@ fn a_value_at_home_without_a_currency_is_the_book_s_unless_a_row_says_otherwise(
 }
 
 #[test]
+fn a_value_that_is_missing_refuses_its_own_row_and_no_other() {
+    let rows = "2025-01-01,a,-10,EUR,11.00\n2025-01-01,b,-10,EUR,\n2025-01-01,c,-10,USD,\n";
+    for heading in ["Home", "Home USD"] {
+        let text = format!("Date,Description,Amount,Currency,{heading}\n{rows}");
+        assert_eq!(briefs(text), ["2 2025-01-01 -1100 a", "3 Home: Empty", "4 2025-01-01 -1000 c"], "{heading}");
+    }
+}
+
+#[test]
 fn money_without_decimals_has_none_where_the_file_writes_them_with_a_point() {
     let yen = |amounts: &[&str]| {
         let lines: String = amounts.iter().map(|amount| format!("2025-01-01,x,{amount}\n")).collect();

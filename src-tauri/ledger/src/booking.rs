@@ -9,7 +9,7 @@ use sqlx::{Connection, QueryBuilder, Sqlite, SqliteConnection};
 
 use crate::{
     Ledger, bulk,
-    categories::rows,
+    categories::{self, rows},
     dates::Date,
     entries::{self, NewRow},
     error::{Error, Result},
@@ -253,16 +253,21 @@ impl Shelves {
             return Ok(Some(*reference));
         }
         let clean = text::name("category", name)?;
-        let key = text::name_key(&clean);
-        let reference = match self.by_name.get(&key) {
-            Some(reference) => *reference,
+        let (within, own) = categories::written_out(&clean);
+        let of = |name: &str| self.by_name.get(&text::name_key(name)).copied();
+        let reference = match of(&clean).or_else(|| of(own)) {
+            Some(reference) => reference,
             None => {
+                let parent = match within.and_then(of) {
+                    Some(parent) => rows::as_parent(&mut *tx, parent).await?,
+                    None => None,
+                };
                 let color = rows::next_color(self.made);
                 self.made += 1;
-                rows::insert(tx, change.id, &clean, color, None).await?.1
+                rows::insert(tx, change.id, &categories::new_name("category", own)?, color, parent).await?.1
             }
         };
-        self.by_name.insert(key, reference);
+        self.by_name.insert(text::name_key(own), reference);
         // Remembered as the file spells it, so that the next row with it is found at once.
         self.by_name.insert(name.to_owned(), reference);
         Ok(Some(reference))

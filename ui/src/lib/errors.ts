@@ -195,6 +195,8 @@ export function fileWords(problem: FileProblem): string {
       return words.tooLarge(Math.floor(problem.limitBytes / 1024 / 1024));
     case "tooManyRows":
       return words.tooManyRows(problem.limit);
+    case "tooManyCategories":
+      return words.tooManyCategories(problem.limit);
     case "empty":
     case "notText":
     case "noHeader":

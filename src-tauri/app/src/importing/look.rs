@@ -3,13 +3,16 @@
 use std::collections::{BTreeSet, HashMap};
 
 use exchange::RowReason;
-use ledger::{EntryKind, Minor, booking::Known, text};
+use ledger::{EntryKind, Minor, booking::Known, categories, text};
 
 use super::{
     file::{ImportFile, draft},
     model::{BAD_SHOWN, BadRow, BadRowReason, ImportPreview, SampleRow, line},
 };
-use crate::error::{Error, Result};
+use crate::error::{Error, FileProblem, Result};
+
+/// More new categories than these one file does not bring: a column of that name holds something else.
+const MOST_NEW: usize = 500;
 
 /// How many rows a preview shows.
 const SAMPLE: usize = 8;
@@ -69,13 +72,16 @@ pub(super) fn look(
         };
         *sum = sum.checked_add(row.amount).map_err(|_| Error::Overflow)?;
         if let Some(name) = &row.category {
-            let key = text::name_key(name);
-            if !names.contains(&key) {
+            if !categories::is_among(names, name) {
                 preview.unknown_category_rows += 1;
                 if preview.of_unknown_categories.len() < BAD_SHOWN {
                     preview.of_unknown_categories.push(BadRow::of_unknown_category(row.line, name));
                 }
-                unknown.entry(key).or_insert_with(|| name.clone());
+                unknown.entry(text::name_key(categories::written_out(name).1)).or_insert_with(|| name.clone());
+                if unknown.len() > MOST_NEW {
+                    let limit = u32::try_from(MOST_NEW).unwrap_or(u32::MAX);
+                    return Err(Error::File(FileProblem::TooManyCategories { limit }));
+                }
             }
         }
         if preview.sample.len() < SAMPLE {
@@ -108,8 +114,7 @@ pub(super) fn count_known(
             return Err(Error::Locked);
         }
         let Ok(row) = row?.map_err(BadRow::from) else { continue };
-        let is_unknown =
-            has_unknown && row.category.as_deref().is_some_and(|name| !names.contains(&text::name_key(name)));
+        let is_unknown = has_unknown && row.category.as_deref().is_some_and(|name| !categories::is_among(names, name));
         if known.takes(&draft(row)) {
             preview.already_there += 1;
             preview.already_there_of_unknown += u32::from(is_unknown);

@@ -7,7 +7,7 @@ use std::{
 
 use ledger::{
     booking::{Draft, Known},
-    text,
+    categories,
 };
 
 use super::{
@@ -72,7 +72,7 @@ impl Reading {
     fn sift(&mut self, row: exchange::Row) -> Option<Draft> {
         let mut tally = self.tally.lock().unwrap_or_else(PoisonError::into_inner);
         let checked = row.map_err(BadRow::from).and_then(|row| match (&self.names, &row.category) {
-            (Some(names), Some(category)) if !names.contains(&text::name_key(category)) => {
+            (Some(names), Some(category)) if !categories::is_among(names, category) => {
                 Err(BadRow::of_unknown_category(row.line, category))
             }
             _ => Ok(row),

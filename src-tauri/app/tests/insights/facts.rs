@@ -313,6 +313,24 @@ async fn ideas_come_from_the_users_own_data_and_the_most_worth_first() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn an_idea_of_a_month_that_has_begun_promises_no_month() {
+    let home = quiet_year("2026-12-02").await;
+    home.spend("2026-12-01", 60_000, "Farmers market", "Food").await;
+    let told = home.month("2026-12").await;
+    let ideas: Vec<&Says> =
+        told.facts.iter().filter(|fact| fact.subject == Subject::Ideas).map(|fact| &fact.says).collect();
+    assert!(!ideas.is_empty());
+    for idea in ideas {
+        match idea {
+            Says::IdeaUsual { per, .. } | Says::IdeaTrim { per, .. } | Says::IdeaFewer { per, .. } => {
+                assert_eq!(*per, Per::SoFar, "{idea:?}");
+            }
+            _ => {}
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn nothing_is_said_of_nothing_and_little_of_little() {
     let home = Household::on("2026-11-10").await;
     assert_eq!(home.month("2026-11").await.facts, []);

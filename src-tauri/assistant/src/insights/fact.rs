@@ -191,6 +191,7 @@ pub enum Every {
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Per {
     Once,
+    SoFar,
     Month,
     Year,
 }
@@ -214,14 +215,6 @@ impl Period {
             Self::Year { year } => (None, Some(year)),
         };
         EntryFilter { kind, month, year, ..EntryFilter::default() }
-    }
-
-    /// How often an idea drawn from its sums frees its amount.
-    pub(super) const fn per(self) -> Per {
-        match self {
-            Self::Month { .. } => Per::Month,
-            Self::Year { .. } => Per::Year,
-        }
     }
 }
 

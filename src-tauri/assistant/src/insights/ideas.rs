@@ -62,8 +62,12 @@ pub(super) fn find(view: &View<'_>) -> Result<Vec<Found>, OutOfRange> {
 }
 
 /// What an idea drawn from the sums of the days spoken of frees in a year.
-fn yearly(frees: Minor, per: Per) -> i64 {
-    frees.get().saturating_mul(if per == Per::Month { 12 } else { 1 })
+fn yearly(frees: Minor, view: &View<'_>) -> i64 {
+    match view.per() {
+        Per::Month => frees.get().saturating_mul(12),
+        Per::SoFar => frees.get().saturating_mul(365) / view.days().max(1),
+        Per::Year | Per::Once => frees.get(),
+    }
 }
 
 fn prices_back(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
@@ -115,7 +119,7 @@ fn cancel(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
 }
 
 fn fewer(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
-    let per = view.period.per();
+    let per = view.per();
     for merchant in view.book.merchants().filter(|merchant| !view.book.is_regular(*merchant)) {
         let payments = view.book.within(view.book.paid_to(merchant));
         let count = payments.clone().count();
@@ -126,7 +130,7 @@ fn fewer(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
         let frees = shared(amount, 2);
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         ideas.push(Idea {
-            yearly: yearly(frees, per),
+            yearly: yearly(frees, view),
             about: About::Merchant(merchant),
             says: Says::IdeaFewer { merchant: view.book.name(merchant), times: count, amount, frees, per },
             behind: habits::behind(view, merchant),
@@ -140,7 +144,7 @@ fn fewer(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
 }
 
 fn back_to_usual(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
-    let per = view.period.per();
+    let per = view.per();
     for moved in above_usual(view) {
         let frees = moved.now.checked_sub(moved.then)?;
         // A month with a yearly payment is above the others without anything to be done about it.
@@ -175,10 +179,10 @@ fn fees(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
         return Ok(());
     }
     let frees = sum(payments.iter().map(|payment| payment.amount))?;
-    let per = view.period.per();
+    let per = view.per();
     let count = u32::try_from(payments.len()).unwrap_or(u32::MAX);
     ideas.push(Idea {
-        yearly: yearly(frees, per),
+        yearly: yearly(frees, view),
         about: About::Fees,
         says: Says::IdeaFees { count, frees, per },
         behind: view.behind(payments.iter().map(|payment| payment.position).collect(), view.whole(EntryKind::Expense)),
@@ -240,7 +244,7 @@ fn given_back(view: &View<'_>, ideas: &mut Vec<Idea>) {
 
 /// A tenth less on the largest categories that leave a choice.
 fn trim(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
-    let per = view.period.per();
+    let per = view.per();
     for total in &view.habits.totals.by_category {
         let frees = shared(total.amount, 10);
         let has_bills = view.family(total.category).any(|one| one.builtin == Some(Builtin::Bills));
@@ -248,7 +252,7 @@ fn trim(view: &View<'_>, ideas: &mut Vec<Idea>) -> Result<(), OutOfRange> {
             continue;
         }
         ideas.push(Idea {
-            yearly: yearly(frees, per),
+            yearly: yearly(frees, view),
             about: About::Category(total.category),
             says: Says::IdeaTrim { category: total.category, amount: total.amount, frees, per },
             behind: Behind::Filter(of_category(view, total.category)),

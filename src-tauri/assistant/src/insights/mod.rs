@@ -147,6 +147,15 @@ impl View<'_> {
         if places.len() <= MOST_NAMED { Behind::Places(places) } else { Behind::Filter(otherwise) }
     }
 
+    /// How often an idea drawn from the sums frees its amount: of a month that has begun nobody knows what it will be.
+    fn per(&self) -> Per {
+        match self.period {
+            period if self.span.last < period.span().last => Per::SoFar,
+            Period::Month { .. } => Per::Month,
+            Period::Year { .. } => Per::Year,
+        }
+    }
+
     /// Every entry of a kind in the period; up to today in one that goes on.
     fn whole(&self, kind: EntryKind) -> EntryFilter {
         let filter = self.period.filter(Some(kind));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use app::ledger::CategoryId;
 use app::ledger::categories::{Category, put_away};
-use app::ledger::text::name_key;
+use app::ledger::{categories::written_out, text::name_key};
 use serde::Serialize;
 
 use crate::access::Desk;
@@ -38,7 +38,7 @@ impl CategoryNames {
 
 /// The category with a name, in whatever case it was typed.
 pub fn find_category(names: &CategoryNames, name: &str) -> Result<CategoryId, Failure> {
-    let key = name_key(name);
+    let key = name_key(written_out(name).1);
     let is_called = |category: &&Category| name_key(&category.name) == key;
     // The first seven are also found by their German names, here as in a file.
     let is_first = |category: &&Category| category.builtin.is_some_and(|first| name_key(first.german()) == key);

@@ -5,7 +5,7 @@
 //! reading aside; a file that leaves no question open is read once.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{Read, Seek};
 
 use ledger::{Currency, EntryKind, Minor, booking::Paid};
@@ -167,15 +167,19 @@ impl<R: Read + Seek> CsvRows<R> {
         }
         let refuse = |column, why| Refusal { column, why: Trouble::Refused(why) };
         let is_empty = self.value(Column::Home, |_, cell| Ok(cell.trim().is_empty()))?;
-        if is_empty {
+        if is_empty && self.header.place(Column::Home).is_none() {
             return Err(refuse(Column::Currency, RowReason::OtherCurrency));
         }
         match self.home {
             Convention::Settled(home) if home == self.currency => {}
             Convention::Unasked => return Err(Refusal { column: Column::Home, why: Trouble::Ask }),
             Convention::Open | Convention::Contradicted | Convention::Settled(_) => {
-                return Err(refuse(Column::Home, RowReason::OtherCurrency));
+                let column = if is_empty { Column::Currency } else { Column::Home };
+                return Err(refuse(column, RowReason::OtherCurrency));
             }
+        }
+        if is_empty {
+            return Err(refuse(Column::Home, RowReason::Empty));
         }
         let home = self.value(Column::Home, |rows, cell| amounts::read(cell, rows.currency, rows.mark))?;
         if home == Minor::ZERO {
@@ -229,6 +233,8 @@ impl<R: Read + Seek> CsvRows<R> {
         let (mut order, mut mark) = (Evidence::NONE, Evidence::NONE);
         // A column of home values that does not name their currency is taken for the book's, unless a row says otherwise.
         let mut home = Evidence { seen: Some(self.currency), contradicted: false };
+        // Whoever wrote the file left the value of his own money empty. In a currency that has values elsewhere, one is missing.
+        let (mut without, mut with) = (HashSet::new(), HashSet::new());
         let (date, amount) = (self.header.place(Column::Date), self.header.place(Column::Amount));
         let (paid_in, worth) = (self.header.place(Column::Currency), self.header.place(Column::Home));
         let mut rows = self.records.aside()?;
@@ -247,8 +253,10 @@ impl<R: Read + Seek> CsvRows<R> {
                     let paid_in = currency(&cell(paid_in), self.currency).ok();
                     mark.add(amounts::evidence(&amount, paid_in.unwrap_or(self.currency)));
                     if worth.trim().is_empty() {
-                        home.add(paid_in);
-                    } else if paid_in == Some(self.currency) && unsigned(&worth) != unsigned(&amount) {
+                        without.extend(paid_in);
+                    } else if paid_in != Some(self.currency) {
+                        with.extend(paid_in);
+                    } else if unsigned(&worth) != unsigned(&amount) {
                         // What is home money has no second value at home.
                         home.contradicted = true;
                     }
@@ -262,6 +270,7 @@ impl<R: Read + Seek> CsvRows<R> {
         }
         self.mark = mark.verdict();
         if self.home == Convention::Unasked {
+            without.difference(&with).for_each(|currency| home.add(Some(*currency)));
             self.home = home.verdict();
         }
         Ok(())

@@ -69,6 +69,28 @@ pub async fn names(ledger: &Ledger) -> Result<BTreeSet<String>> {
     Ok(rows::by_name(&mut *ledger.reader().await?).await?.into_keys().collect())
 }
 
+/// Stands between a category and what it is nested in, where both are written: "Food › Lunch". No name may hold it.
+const WITHIN: char = '\u{203a}';
+
+/// What a category is nested in, if that is written before it, and its own name.
+pub fn written_out(name: &str) -> (Option<&str>, &str) {
+    match name.rsplit_once(WITHIN).map(|(parent, own)| (parent.trim(), own.trim())) {
+        Some((parent, own)) if !parent.is_empty() && !own.is_empty() => (Some(parent), own),
+        _ => (None, name.trim()),
+    }
+}
+
+/// Whether one of these [`names`] is meant, alone or written out.
+pub fn is_among(names: &BTreeSet<String>, name: &str) -> bool {
+    names.contains(&text::name_key(name)) || names.contains(&text::name_key(written_out(name).1))
+}
+
+/// A name that a category may be given.
+pub(crate) fn new_name(field: &'static str, name: &str) -> Result<String> {
+    let name = text::name(field, name)?;
+    if name.contains(WITHIN) { Err(Error::invalid(field, Reason::BadCharacters)) } else { Ok(name) }
+}
+
 /// Which of the seven first ones a category is, whatever it is called now.
 pub async fn origins(ledger: &Ledger) -> Result<Vec<(CategoryId, Builtin)>> {
     let rows: Vec<(Vec<u8>, Builtin)> = sqlx::query_as("SELECT id, builtin FROM categories WHERE builtin IS NOT NULL")
@@ -82,7 +104,7 @@ pub async fn origins(ledger: &Ledger) -> Result<Vec<(CategoryId, Builtin)>> {
 /// # Errors
 /// `name` or `parent` refused; [`Error::NameTaken`].
 pub async fn add(ledger: &Ledger, new: NewCategory) -> Result<Saved<Category>> {
-    let name = text::name("name", &new.name)?;
+    let name = new_name("name", &new.name)?;
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
     let parent = check_place(&mut tx, None, new.parent).await?;
@@ -98,7 +120,7 @@ pub async fn add(ledger: &Ledger, new: NewCategory) -> Result<Saved<Category>> {
 /// # Errors
 /// `name`, `parent` or `archived` refused; [`Error::NameTaken`]; [`Error::NotFound`].
 pub async fn update(ledger: &Ledger, id: CategoryId, change: CategoryChange) -> Result<Saved<Category>> {
-    let name = change.name.as_deref().map(|name| text::name("name", name)).transpose()?;
+    let name = change.name.as_deref().map(|name| new_name("name", name)).transpose()?;
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
     let now = find(&mut tx, id).await?;

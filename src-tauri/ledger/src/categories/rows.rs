@@ -82,6 +82,14 @@ pub(crate) async fn reference(connection: &mut SqliteConnection, id: CategoryId)
         .ok_or(Error::invalid("category", Reason::UnknownCategory))
 }
 
+/// The same number, if others may be nested in that category.
+pub(crate) async fn as_parent(connection: &mut SqliteConnection, reference: i64) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar("SELECT ref FROM categories WHERE ref = ? AND parent IS NULL")
+        .bind(reference)
+        .fetch_optional(connection)
+        .await?)
+}
+
 /// The row's number and identity of "Other".
 pub(crate) async fn last_resort(connection: &mut SqliteConnection) -> Result<(i64, CategoryId)> {
     let (reference, id): (i64, Vec<u8>) =

@@ -36,6 +36,7 @@ export const dashboard: Words<typeof english> = {
   same: (when) => `wie ${when}`,
   more: (amount, when) => `${amount} mehr als ${when}`,
   less: (amount, when) => `${amount} weniger als ${when}`,
+  soFar: (amount, compared) => `bisher ${amount}: ${compared}`,
   nothingThen: (when) => `keine Buchungen ${when}`,
   rateThen: (rate, when) => `${rate} ${when}`,
   noRateThen: (when) => `keine Einnahmen ${when}`,

@@ -142,6 +142,8 @@ export const errors = {
     missingColumn: (column: string) => `Eine Spalte namens ${column} fehlt.`,
     tooLarge: (megabytes: number) => `Diese Datei ist größer als ${number(megabytes)} MB.`,
     tooManyRows: (limit: number) => `Diese Datei hat mehr als ${number(limit)} Zeilen.`,
+    tooManyCategories: (limit: number) =>
+      `Die Spalte der Kategorien enthält mehr als ${number(limit)} Namen, die es im Kassenbuch nicht gibt. Mit einer anderen Überschrift bleibt die Spalte außen vor.`,
     isDirectory: "Das ist ein Ordner. Wählen Sie eine Datei.",
     noPermission: "Diese Datei darf nicht gelesen werden. Prüfen Sie ihre Rechte.",
     notFound: "Diese Datei ist nicht da.",

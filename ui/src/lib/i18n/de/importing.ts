@@ -17,8 +17,8 @@ export const importing: Words<typeof english> = {
   introLook:
     "Sie sehen zuerst, was darin steht. Nichts wird übernommen, bevor Sie es sagen, und es lässt sich rückgängig machen.",
   columnsTitle: "Wie die Datei aussehen soll",
-  columnsWords:
-    "Die erste Zeile nennt die Spalten, in beliebiger Reihenfolge. Datum, Beschreibung und Betrag müssen da sein; Kategorie, Typ, Notiz, Währung, Schlagwörter und Heimwert dürfen dabei sein. Der Heimwert ist der Wert eines fremden Betrags in Ihrer Währung, am besten mit deren Kürzel in der Überschrift: Heimwert EUR.",
+  columnsWords: (currency) =>
+    `Die erste Zeile nennt die Spalten, in beliebiger Reihenfolge. Datum, Beschreibung und Betrag müssen da sein; Kategorie, Typ, Notiz, Währung, Schlagwörter und Heimwert dürfen dabei sein. Der Heimwert ist der Wert eines fremden Betrags in Ihrer Währung, am besten mit deren Kürzel in der Überschrift: Heimwert ${currency}.`,
   columnsSign:
     "Ein Minus vor dem Betrag bedeutet eine Ausgabe, ein Plus oder kein Vorzeichen eine Einnahme, es sei denn, eine Spalte Typ sagt, was es ist.",
   example: "Beispiel",

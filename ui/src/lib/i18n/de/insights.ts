@@ -39,7 +39,7 @@ export const insights: Words<typeof english> = {
     quarter: "im Quartal",
     year: "im Jahr",
   },
-  per: { once: "einmalig", month: "im Monat", year: "im Jahr" },
+  per: { once: "einmalig", soFar: "für die Tage bisher", month: "im Monat", year: "im Jahr" },
 
   spent: (amount, count) => `Sie haben ${amount} in ${payments(count)} ausgegeben.`,
   earned: (amount) => `Eingenommen haben Sie ${amount}.`,

@@ -35,6 +35,7 @@ export const dashboard = {
   same: (when: string) => `same as ${when}`,
   more: (amount: string, when: string) => `${amount} more than ${when}`,
   less: (amount: string, when: string) => `${amount} less than ${when}`,
+  soFar: (amount: string, compared: string) => `${amount} so far: ${compared}`,
   nothingThen: (when: string) => `no entries ${when}`,
   rateThen: (rate: string, when: string) => `${rate} ${when}`,
   noRateThen: (when: string) => `no income ${when}`,

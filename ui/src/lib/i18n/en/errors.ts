@@ -132,6 +132,8 @@ export const errors = {
     missingColumn: (column: string) => `A column named ${column} is missing.`,
     tooLarge: (megabytes: number) => `This file is larger than ${number(megabytes)} MB.`,
     tooManyRows: (limit: number) => `This file has more than ${number(limit)} rows.`,
+    tooManyCategories: (limit: number) =>
+      `Its column of categories holds more than ${number(limit)} names that are not in the ledger. Give the column another heading to leave it out.`,
     isDirectory: "This is a folder. Choose a file.",
     noPermission: "This file may not be read. Check its permissions.",
     notFound: "This file is not there.",

@@ -14,8 +14,8 @@ export const importing = {
   introLook:
     "You see what is in it first. Nothing is kept before you say so, and it can be undone.",
   columnsTitle: "What the file should look like",
-  columnsWords:
-    "The first line names the columns, in any order. Date, Description and Amount are needed; Category, Type, Note, Currency, Tags and Home may be there. Home is the value in your currency of an amount in another, best with its code in the heading: Home USD.",
+  columnsWords: (currency: string) =>
+    `The first line names the columns, in any order. Date, Description and Amount are needed; Category, Type, Note, Currency, Tags and Home may be there. Home is the value in your currency of an amount in another, best with its code in the heading: Home ${currency}.`,
   columnsSign:
     "A minus before the amount makes an expense, a plus or nothing an income, unless a column Type says which.",
   example: "Example",

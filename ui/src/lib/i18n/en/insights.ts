@@ -38,7 +38,7 @@ export const insights = {
     quarter: "a quarter",
     year: "a year",
   },
-  per: { once: "once", month: "a month", year: "a year" },
+  per: { once: "once", soFar: "for the days so far", month: "a month", year: "a year" },
 
   spent: (amount: string, count: number) => `You spent ${amount} in ${payments(count)}.`,
   earned: (amount: string) => `${amount} came in.`,
