@@ -1,0 +1,20 @@
+import { render, screen } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+import Figures from "./Figures.svelte";
+
+const sums = (expenses: number) => ({ income: 0, expenses, savings: -expenses, count: 1 });
+const before = [{ ...sums(114_000), when: "by Nov 1" }];
+
+test.each([
+  [
+    "what is compared is said where the figure holds days to come",
+    76_900,
+    6_900,
+    "$69.00 so far: $1,071 less than by Nov 1",
+  ],
+  ["and is the figure itself where it does not", 6_900, 6_900, "$1,071 less than by Nov 1"],
+])("%s", (_, whole, soFar, words) => {
+  const now = { ...sums(whole), savingsRate: null, soFar: sums(soFar) };
+  render(Figures, { now, before, filter: { month: "2026-12" }, lines: 1 });
+  expect(screen.getByText(words)).toBeTruthy();
+});
