@@ -906,6 +906,8 @@ export type Every = "week" | "twoWeeks" | "fourWeeks" | "month" | "quarter" | "y
 
 /**  What to change of an expense; what is absent stays, an empty note removes it. */
 export type ExpenseChange = {
+	/**  Income, where it is one after all. */
+	kind?: EntryKind | null,
 	amount?: Minor | null,
 	description?: string | null,
 	category?: CategoryId | null,
@@ -1219,6 +1221,8 @@ export type ImportStage =
 
 /**  What to change of an income; what is absent stays, an empty note removes it. */
 export type IncomeChange = {
+	/**  Expense, where it is one after all. */
+	kind?: EntryKind | null,
 	amount?: Minor | null,
 	source?: string | null,
 	/**  Another category, or none. */

@@ -85,7 +85,8 @@ impl App {
         let ledger = session.ledger().await;
         let before = entries::get(&ledger, id).await?;
         let saved = entries::update(&ledger, EntryKind::Expense, id, change.into()).await?;
-        if before.filed_by == FiledBy::User || before.date.month() != saved.saved.date.month() {
+        let is_another = before.kind != saved.saved.kind || before.date.month() != saved.saved.date.month();
+        if before.filed_by == FiledBy::User || is_another {
             self.relearn(&session);
         } else {
             session.learning.learn(saved.change.id, &saved.saved);
@@ -103,6 +104,9 @@ impl App {
     pub async fn update_income(&self, id: EntryId, change: IncomeChange) -> Result<Saved<Entry>> {
         let session = self.session().await?;
         let saved = entries::update(&*session.ledger().await, EntryKind::Income, id, change.into()).await?;
+        if saved.saved.kind == EntryKind::Expense {
+            self.relearn(&session);
+        }
         self.changed(&session, CHANGED);
         Ok(saved)
     }

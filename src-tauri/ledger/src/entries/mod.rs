@@ -20,7 +20,7 @@ use crate::{
     categories::{Place, rows},
     dates::{Date, Instant},
     error::{Error, Reason, Result, What},
-    filing::Filing,
+    filing::{FiledBy, Filing},
     ids::{CategoryId, EntryId},
     journal::{self, ChangeAction, ChangeSet, Op, Saved},
     kind::EntryKind,
@@ -140,13 +140,8 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
         Some(change.currency.unwrap_or(before.currency)),
         change.home.or(is_worth_the_same.then_some(before.home)),
     )?;
-    let category = match change.category {
-        Some(Place { to: Some(id) }) => Some(rows::reference(&mut tx, id).await?),
-        Some(Place { to: None }) if kind == EntryKind::Expense => {
-            return Err(Error::invalid("category", Reason::Empty));
-        }
-        Some(Place { to: None }) | None => None,
-    };
+    let becomes = change.kind.unwrap_or(kind);
+    let place = place_of(&mut tx, &before, becomes, change.category).await?;
     let made =
         journal::begin(&mut tx, ledger.clock, ChangeAction::EditedEntry { description: before.description }).await?;
     journal::keep_entries(&mut tx, made.id, Op::Updated, &[id]).await?;
@@ -154,7 +149,7 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
     sqlx::query(
         "UPDATE entries SET amount_minor = ?1, home_minor = ?11, currency = ?12, tags = iif(?13, ?14, tags),
                 description = ifnull(?2, description), ai_classified = iif(?10, 0, ai_classified), category = iif(?10, ?3, category),
-                filed_by = iif(?10, iif(?3 IS NULL, 0, 5), filed_by), confidence = iif(?10, NULL, confidence),
+                kind = ?16, filed_by = iif(?10, ?15, filed_by), confidence = iif(?10, NULL, confidence),
                 forgotten = iif(?10, 0, forgotten),
                 chosen_in = iif(?10 AND (filed_by < 5 OR forgotten OR category IS NOT ?3), NULL, ifnull(chosen_in, last_change)),
                 position = iif(?4 IS NULL, position, (?4 << 32) | (position & 4294967295)),
@@ -163,23 +158,48 @@ pub async fn update(ledger: &Ledger, kind: EntryKind, id: EntryId, change: Entry
     )
     .bind(worth.amount.get())
     .bind(description)
-    .bind(category)
+    .bind(place.and_then(|(category, _)| category))
     .bind(change.date.map(Date::day_number))
     .bind(note.is_some())
     .bind(note.flatten())
     .bind(made.at.millis())
     .bind(made.id.0)
     .bind(id.bytes())
-    .bind(change.category.is_some())
+    .bind(place.is_some())
     .bind(worth.home.get())
     .bind(worth.currency.code())
     .bind(tags.is_some())
     .bind(tags.flatten())
+    .bind(place.map(|(_, by)| by.code()))
+    .bind(becomes.code())
     .execute(&mut *tx)
     .await?;
     let saved = find(&mut tx, id).await?;
     tx.commit().await?;
     Ok(Saved { saved, change: made })
+}
+
+/// The category that a changed entry comes to and who chose that; none where both stay.
+async fn place_of(
+    tx: &mut SqliteConnection,
+    before: &Entry,
+    becomes: EntryKind,
+    chosen: Option<Place>,
+) -> Result<Option<(Option<i64>, FiledBy)>> {
+    match (chosen, becomes) {
+        (Some(Place { to: Some(id) }), _) => Ok(Some((Some(rows::reference(tx, id).await?), FiledBy::User))),
+        (Some(Place { to: None }), EntryKind::Income) => Ok(Some((None, FiledBy::Nobody))),
+        (Some(Place { to: None }), EntryKind::Expense) if before.kind == becomes => {
+            Err(Error::invalid("category", Reason::Empty))
+        }
+        (_, EntryKind::Expense) if before.kind != becomes && (chosen.is_some() || before.category.is_none()) => {
+            Ok(Some((Some(rows::last_resort(tx).await?.0), FiledBy::Nobody)))
+        }
+        (None, EntryKind::Income) if before.kind != becomes && before.filed_by != FiledBy::User => {
+            Ok(Some((None, FiledBy::Nobody)))
+        }
+        (_, EntryKind::Expense | EntryKind::Income) => Ok(None),
+    }
 }
 
 /// An amount with its value in the home currency.

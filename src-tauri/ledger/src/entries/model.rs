@@ -110,6 +110,9 @@ pub struct NewIncome {
 /// What to change of an entry; what is absent stays. An empty note removes it.
 #[derive(Debug, Clone, Default)]
 pub struct EntryChange {
+    /// What it becomes, where it was booked as the wrong one of the two. An expense that loses its category for that lies under
+    /// "Other"; an income keeps none but one that the user chose.
+    pub kind: Option<EntryKind>,
     /// The new amount.
     pub amount: Option<Minor>,
     /// The new description or source, and the name of the field it came in.
@@ -133,6 +136,8 @@ pub struct EntryChange {
 #[serde(rename_all = "camelCase", default)]
 #[expect(missing_docs, reason = "as in NewExpense")]
 pub struct ExpenseChange {
+    /// Income, where it is one after all.
+    pub kind: Option<EntryKind>,
     pub amount: Option<Minor>,
     pub description: Option<String>,
     pub category: Option<CategoryId>,
@@ -148,6 +153,8 @@ pub struct ExpenseChange {
 #[serde(rename_all = "camelCase", default)]
 #[expect(missing_docs, reason = "as in NewIncome")]
 pub struct IncomeChange {
+    /// Expense, where it is one after all.
+    pub kind: Option<EntryKind>,
     pub amount: Option<Minor>,
     pub source: Option<String>,
     /// Another category, or none.
@@ -162,6 +169,7 @@ pub struct IncomeChange {
 impl From<ExpenseChange> for EntryChange {
     fn from(change: ExpenseChange) -> Self {
         Self {
+            kind: change.kind,
             amount: change.amount,
             description: change.description.map(|text| ("description", text)),
             category: change.category.map(|id| Place { to: Some(id) }),
@@ -177,6 +185,7 @@ impl From<ExpenseChange> for EntryChange {
 impl From<IncomeChange> for EntryChange {
     fn from(change: IncomeChange) -> Self {
         Self {
+            kind: change.kind,
             amount: change.amount,
             description: change.source.map(|text| ("source", text)),
             category: change.category,

@@ -2,7 +2,7 @@
 
 use ledger::{
     EntryKind, Error, FiledBy, Filing,
-    entries::{self, Entry, EntryChange, EntryFilter, EntrySort, ExpenseChange, NewExpense},
+    entries::{self, Entry, EntryChange, EntryFilter, EntrySort, ExpenseChange, NewExpense, query},
     filing::{self, Filed},
     journal,
 };
@@ -24,6 +24,39 @@ async fn guessed(book: &Book, description: &str, category: &str, by: FiledBy, co
 
 fn how(entry: &Entry) -> (FiledBy, Option<u8>, bool) {
     (entry.filed_by, entry.confidence, entry.ai_classified)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn an_entry_that_was_booked_as_the_wrong_kind_is_turned_and_taken_back() {
+    let book = Book::new().await;
+    let (food, other) = (book.named("Food").await, book.named("Other").await);
+    let mut watcher = book.watch().await;
+    let turn = async |entry: &Entry, to: EntryKind| {
+        let change = EntryChange { kind: Some(to), ..EntryChange::default() };
+        entries::update(&book.ledger, entry.kind, entry.id, change).await.unwrap()
+    };
+    let chosen = book.expense(1_000, "Refund", "2025-05-01", Some(food)).await;
+    let open = book.expense(500, "Salary", "2025-05-02", None).await;
+    let before = watcher.checksum().await;
+    let kept = turn(&chosen, EntryKind::Income).await;
+    assert_eq!(
+        (kept.saved.kind, kept.saved.category, kept.saved.filed_by),
+        (EntryKind::Income, Some(food), FiledBy::User)
+    );
+    let salary = turn(&open, EntryKind::Income).await;
+    assert_eq!((salary.saved.category, salary.saved.filed_by), (None, FiledBy::Nobody));
+    let totals = query::total(&book.ledger, &EntryFilter::default()).await.unwrap();
+    assert_eq!((totals.income, totals.expenses), (minor(1_500), minor(0)));
+    watcher.check().await;
+    let back = turn(&salary.saved, EntryKind::Expense).await;
+    assert_eq!((back.saved.category, back.saved.filed_by), (Some(other), FiledBy::Nobody));
+    let gone = entries::update(&book.ledger, EntryKind::Income, open.id, EntryChange::default()).await;
+    assert!(matches!(gone, Err(Error::NotFound(_))), "it is none any more");
+    for change in [back.change.id, salary.change.id, kept.change.id] {
+        journal::undo(&book.ledger, change).await.unwrap();
+    }
+    assert_eq!(watcher.checksum().await, before);
+    watcher.check().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
