@@ -115,14 +115,50 @@ const PENSIONS: &[&str] = &["my", "state", "old-age", "military", "disability", 
 /// `Geld von Oma`, but not from where one's own money lies.
 const MONEY_FROM: &[(&str, &str)] = &[
     ("money", "from"),
+    ("cash", "from"),
     ("venmo", "from"),
     ("zelle", "from"),
+    ("paypal", "from"),
+    ("transfer", "from"),
+    ("wire", "from"),
+    ("check", "from"),
+    ("cheque", "from"),
     ("geld", "von"),
+    ("bargeld", "von"),
+    ("paypal", "von"),
+    ("scheck", "von"),
+    ("überweisung", "von"),
     ("geldgeschenk", "von"),
     ("taschengeld", "von"),
 ];
 const OWN_MONEY: &[&str] =
     &["atm", "bank", "account", "savings", "automat", "automaten", "geldautomat", "konto", "sparkasse", "sparbuch"];
+
+/// Where one's own money goes to.
+const TO_ONESELF: &[&str] = &[
+    "me",
+    "us",
+    "my",
+    "our",
+    "the",
+    "bank",
+    "account",
+    "checking",
+    "savings",
+    "card",
+    "paypal",
+    "visa",
+    "mastercard",
+    "mich",
+    "uns",
+    "mein",
+    "meine",
+    "das",
+    "die",
+    "konto",
+    "karte",
+    "girokonto",
+];
 
 /// Endings of German words that mean the same: Steuererstattung, Monatsgehalt.
 const INCOME_ENDINGS: &[&str] = &[
@@ -153,7 +189,19 @@ const DEBT: &[&str] =
     &["card", "credit", "loan", "mortgage", "debt", "overdraft", "kredit", "dispo", "darlehen", "hypothek"];
 
 /// Received: the money itself, or a thing that was paid for.
-const RECEIVED: &[&str] = &["got", "received", "bekommen", "erhalten", "gekriegt", "zurückbekommen", "zurückerhalten"];
+const RECEIVED: &[&str] = &[
+    "got",
+    "received",
+    "bekommen",
+    "bekam",
+    "bekomme",
+    "erhalten",
+    "erhielt",
+    "erhalte",
+    "gekriegt",
+    "zurückbekommen",
+    "zurückerhalten",
+];
 const SPENT: &[&str] = &["spent", "paid", "bought", "ausgegeben", "gekauft", "bezahlt", "gezahlt"];
 const FROM: &[&str] = &["from", "von", "vom"];
 const LINKS: &[&str] = &["from", "for", "on", "at", "von", "vom", "für", "fürs", "bei", "beim"];
@@ -170,6 +218,12 @@ const COMES_BACK: &[(&str, &str)] = &[
     ("gibt", "mir"),
     ("schenkt", "mir"),
     ("schenkte", "mir"),
+    ("schickt", "mir"),
+    ("schickte", "mir"),
+    ("überweist", "mir"),
+    ("überwies", "mir"),
+    ("zahlt", "mir"),
+    ("zahlte", "mir"),
     ("hat", "zurückgezahlt"),
     ("hat", "zurückbezahlt"),
 ];
@@ -208,6 +262,13 @@ pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
             matches!((left[0].word.key.as_str(), next.word.key.as_str()), ("back", "from") | ("zurück", "von"))
         });
     if comes_back || has_pair(&|one, next| COMES_BACK.contains(&(one, next))) {
+        return EntryKind::Income;
+    }
+    // `30 von Lukas zurück`
+    let is_returned = left.first().is_some_and(|first| {
+        first.is_beside_the_amount && !first.is_before_the_amount && FROM.contains(&first.word.key.as_str())
+    }) && left.last().is_some_and(|last| matches!(last.word.key.as_str(), "zurück" | "back"));
+    if is_returned {
         return EntryKind::Income;
     }
     let is_income = (0..left.len()).any(|at| names_income(left, at)) || (has(INTEREST) && !has(DEBT));
@@ -251,7 +312,20 @@ fn names_income(left: &[Left<'_, '_>], at: usize) -> bool {
         matches!(word.key.as_str(), "benefit" | "benefits") && before.is_some_and(|before| BENEFITS.contains(&before));
     let is_about_it =
         left.last().is_some_and(|last| left.len() > at + 1 && ABOUT_INCOME.contains(&last.word.key.as_str()));
-    !goes_on && !is_about_it && before != Some("no") && (means_income(&word.key) || is_pension || is_benefit)
+    !goes_on
+        && !is_about_it
+        && !is_given_away(left, at)
+        && before != Some("no")
+        && (means_income(&word.key) || is_pension || is_benefit)
+}
+
+/// `Rückzahlung an Max`, `refund to customer`, `reimbursed Anna`: somebody else has it now.
+fn is_given_away(left: &[Left<'_, '_>], at: usize) -> bool {
+    let word = |at: usize| left.get(at).map(|one| one.word).filter(|word| !word.begins);
+    let is_to = word(at + 1).is_some_and(|word| matches!(word.key.as_str(), "to" | "an"));
+    let is_to_another = is_to && word(at + 2).is_some_and(|word| !TO_ONESELF.contains(&word.key.as_str()));
+    let is_verb = matches!(left[at].word.key.as_str(), "reimbursed" | "refunded");
+    is_to_another || (is_verb && word(at + 1).is_some_and(Word::is_capital))
 }
 
 fn means_income(key: &str) -> bool {
@@ -308,7 +382,7 @@ pub(super) fn description(left: &[Left<'_, '_>]) -> String {
         words.pop();
     }
     let text = words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
-    text.trim_matches([',', ';', ':', ' ', '–', '—']).to_owned()
+    text.trim_matches([',', ';', ':', '=', ' ', '–', '—']).to_owned()
 }
 
 /// Whether a word at the end of the line says nothing of its own, so that the number before it stands last.

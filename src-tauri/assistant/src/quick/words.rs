@@ -36,8 +36,8 @@ impl<'a> Word<'a> {
 
 /// Without a sentence's punctuation. A point behind a figure stays: it makes `3.` a day, and `12.-` an amount.
 fn bare(text: &str) -> &str {
-    let text = text.trim_start_matches(['(', '[', '"', '“', '„', '«', '¿', '¡']);
-    let text = text.trim_end_matches([',', ';', ':', '!', '?', ')', ']', '"', '”', '“', '»', '…']);
+    let text = text.trim_start_matches(['(', '[', '"', '“', '„', '«', '¿', '¡', '~', '≈']);
+    let text = text.trim_end_matches([',', ';', ':', '=', '!', '?', ')', ']', '"', '”', '“', '»', '…']);
     match text.strip_suffix('.') {
         Some(shorter) if !shorter.ends_with(|c: char| c.is_ascii_digit()) => shorter,
         _ => text,
@@ -69,14 +69,53 @@ pub(super) fn split(text: &str) -> Vec<(usize, usize)> {
             if let Some(start) = start.take() {
                 words.push((start, at));
             }
-        } else if start.is_none() {
-            start = Some(at);
+        } else {
+            if let Some(begun) = start.filter(|begun| *begun < at && is_seam(text, at)) {
+                words.push((begun, at));
+                start = None;
+            }
+            start = start.or(Some(at));
         }
     }
     if let Some(start) = start {
         words.push((start, text.len()));
     }
     words
+}
+
+/// Whether a word ends and another begins here though no space is between: `coffee:3.20`, `Pizza;12,50;gestern`,
+/// `coffee(4.50)`, `$4coffee`.
+fn is_seam(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    let mut back = before.chars().rev();
+    let (Some(last), Some(next)) = (back.next(), behind.chars().next()) else { return false };
+    let before_last = back.next();
+    let follows_a_letter = before_last.is_some_and(char::is_alphabetic);
+    let is_sum = |text: &str| {
+        let text = text.trim_start_matches(is_money_sign);
+        text.starts_with(|c: char| c.is_ascii_digit())
+    };
+    match (last, next) {
+        (';', _) => before_last.is_some() && (next.is_alphanumeric() || is_money_sign(next)),
+        (':' | '=' | ',', _) if follows_a_letter => is_sum(behind),
+        (',', _) if before_last.is_some_and(|c| c.is_ascii_digit()) => next.is_alphabetic(),
+        (_, '(') if last.is_alphabetic() => is_sum(&behind[1..]),
+        // A sign says that it is money; what is glued to that is a word if it is long enough to be one.
+        _ if next.is_alphabetic() && (last.is_ascii_digit() || is_money_sign(last)) => {
+            let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+            let is_marked = word.starts_with(is_money_sign) || (is_money_sign(last) && follows_a_digit(before_last));
+            is_marked && behind.chars().take_while(|c| c.is_alphabetic()).count() > 2
+        }
+        _ => false,
+    }
+}
+
+fn follows_a_digit(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_digit())
+}
+
+fn is_money_sign(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '₹')
 }
 
 fn parts(c: char) -> bool {

@@ -162,7 +162,52 @@ const VERSIONED: &[&str] = &[
 ];
 
 /// Before what something cost before, or elsewhere: `jacket 60 (was 90)`, `Jacke 60 statt 90`.
-const FORMER: &[&str] = &["was", "statt", "anstatt", "uvp", "rrp", "msrp", "originally", "ursprünglich"];
+const FORMER: &[&str] = &[
+    "was",
+    "statt",
+    "anstatt",
+    "uvp",
+    "rrp",
+    "msrp",
+    "originally",
+    "ursprünglich",
+    "normally",
+    "usually",
+    "normalerweise",
+    "sonst",
+    "eigentlich",
+    "regulär",
+];
+const FORMER_PAIRS: &[(&str, &str)] = &[
+    ("instead", "of"),
+    ("rather", "than"),
+    ("down", "from"),
+    ("reduced", "from"),
+    ("anstelle", "von"),
+    ("reduziert", "von"),
+    ("runter", "von"),
+    ("heruntergesetzt", "von"),
+    ("herabgesetzt", "von"),
+];
+
+/// Before what is part of the price: `lunch 14.20 incl 2.20 tip`, `14 of which 2 tip`.
+const PART: &[&str] = &["incl", "including", "inkl", "inklusive", "davon", "darunter", "which"];
+/// As well, before what is given on top or paid back: `lunch 20 with 4 tip`.
+const PERHAPS_PART: &[&str] = &["with", "mit"];
+const GIVEN: &[&str] = &[
+    "tip",
+    "tips",
+    "gratuity",
+    "service",
+    "deposit",
+    "vat",
+    "tax",
+    "trinkgeld",
+    "pfand",
+    "mwst",
+    "versand",
+    "shipping",
+];
 
 /// Endings of a German street, which a house's number follows.
 const STREETS: &[&str] = &["str", "straße", "strasse", "gasse", "allee", "weg", "platz"];
@@ -264,16 +309,19 @@ pub(super) fn when(words: &[Word<'_>], at: usize, text: &str, plain: Option<u32>
     }
 }
 
-/// What it says against a price that something else, or the same before, cost so much.
-pub(super) fn former(words: &[Word<'_>], at: usize) -> i32 {
-    let before = at.checked_sub(1).filter(|before| *before > 0 && !words[at].begins);
+/// What it says against a price that something else, or the same before, cost so much, or that it is part of another.
+pub(super) fn beside_a_price(words: &[Word<'_>], at: usize) -> i32 {
+    let Some(before) = at.checked_sub(1).filter(|before| *before > 0 && !words[at].begins) else { return 0 };
     // One that stands alone is what was paid.
-    let has_another = words[..at].iter().any(starts_with_a_digit);
-    if has_another && before.is_some_and(|before| FORMER.contains(&words[before].key.as_str())) {
-        FORMER_PRICE
-    } else {
-        0
+    if !words[..before].iter().any(starts_with_a_digit) {
+        return 0;
     }
+    let key = |at: usize| words[at].key.trim_end_matches('.');
+    let is_former = FORMER.contains(&key(before))
+        || (!words[before].begins && FORMER_PAIRS.contains(&(key(before - 1), key(before))));
+    let is_given = || words.get(at + 1).is_some_and(|next| !next.begins && GIVEN.contains(&key(at + 1)));
+    let is_part = PART.contains(&key(before)) || (PERHAPS_PART.contains(&key(before)) && is_given());
+    if is_former || is_part { FORMER_PRICE } else { 0 }
 }
 
 pub(super) fn starts_with_a_digit(word: &Word<'_>) -> bool {

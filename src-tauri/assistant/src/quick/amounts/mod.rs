@@ -14,6 +14,7 @@ use self::{
     likelihood::may_be_year,
     runs::{calculation, spaced},
     several::added,
+    terms::Size,
 };
 use super::{Setting, words::Word};
 
@@ -35,8 +36,8 @@ pub(super) struct Amount {
     pub plain: Option<u32>,
     /// The word before it may make it part of a name.
     pub is_named: bool,
-    /// A product of two small whole numbers, which may be a size as well: `4x4`.
-    pub is_size: bool,
+    /// A product that may be a size as well.
+    pub size: Option<Size>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +52,9 @@ const MOST: usize = 12;
 /// What any number weighs.
 const NUMBER: i32 = 100;
 const WITH_DECIMALS: i32 = 40;
+/// Beside another amount.
+const PERHAPS_A_SIZE: i32 = 15;
+const A_SIZE: i32 = 90;
 pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -79,8 +83,10 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
     for at in 0..found.len() {
         let is_elsewhere =
             |other: &Amount| other.words.end <= found[at].words.start || found[at].words.end <= other.words.start;
-        if found[at].is_size && found.iter().any(is_elsewhere) {
-            found[at].weight -= 15;
+        if let Some(size) = found[at].size
+            && found.iter().filter(|other| other.weight > 0).any(is_elsewhere)
+        {
+            found[at].weight -= if size == Size::Large { A_SIZE } else { PERHAPS_A_SIZE };
         }
     }
     let firm: Vec<_> = found.iter().map(|amount| amount.plain).collect();

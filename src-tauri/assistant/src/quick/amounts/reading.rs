@@ -13,7 +13,7 @@ use super::{
         words::Word,
     },
     Amount, NUMBER, Sign, WITH_DECIMALS, follows,
-    likelihood::{self, former, likelihood, name_weight, when},
+    likelihood::{self, beside_a_price, likelihood, name_weight, when},
     several::{each, half_of},
     terms::Terms,
 };
@@ -135,7 +135,7 @@ impl Price {
         let is_calculation = self.terms.is_calculation || self.is_changed;
         let is_number_only = named.is_none() && self.sign.is_none() && !is_calculation && !self.writing.is_thousands;
         let plain = if is_number_only && !self.writing.has_decimals { self.value.whole() } else { None };
-        let mut weight = self.weight() + former(words, self.words.start);
+        let mut weight = self.weight() + beside_a_price(words, self.words.start);
         if is_number_only {
             weight += likelihood(words, &self.words, plain, &self.writing, setting);
             weight += when(words, self.words.start, text, plain, setting.today.year());
@@ -156,7 +156,7 @@ impl Price {
             weight,
             plain,
             is_named,
-            is_size: self.terms.is_size && named.is_none(),
+            size: self.terms.size.filter(|_| named.is_none()),
         };
         let first = minor.map(|minor| amount(minor, weight, plain));
         let second = other.map(|minor| amount(minor, weight + OTHER_NUMBER, None));

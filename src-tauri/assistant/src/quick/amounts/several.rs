@@ -85,7 +85,7 @@ pub(super) fn added(words: &[Word<'_>], found: &[Amount]) -> Vec<Amount> {
 }
 
 fn is_price(amount: &Amount) -> bool {
-    amount.sign.is_none() && !amount.is_named && !amount.is_size && amount.weight >= NUMBER - 20
+    amount.sign.is_none() && !amount.is_named && amount.size.is_none() && amount.weight >= NUMBER - 20
 }
 
 /// `2 Cola` behind a plus, with a price of its own behind it.

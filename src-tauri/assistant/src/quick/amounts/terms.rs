@@ -8,13 +8,22 @@ use super::super::{
     number::{self, DASHES, Number, Writing},
 };
 
+/// A product of whole numbers that may be a size as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Size {
+    /// `4x4`
+    Small,
+    /// `140x200`
+    Large,
+}
+
 /// Numbers with operators between them.
 pub(super) struct Terms {
     pub value: Number,
     pub writing: Writing,
     pub is_calculation: bool,
-    /// The product of two whole numbers of at most ten.
-    pub is_size: bool,
+    /// Whether it may be a size as well.
+    pub size: Option<Size>,
     /// A bill is shared, `60/2`; what else a slash means is more common.
     pub is_shared: bool,
 }
@@ -37,7 +46,8 @@ impl Terms {
         if is_shared && !(factors.len() == 2 && is_bill(factors[0].1)) {
             return None;
         }
-        let mut is_size = factors.len() == 2 && factors[1].0 == '×';
+        let is_product = (2..=3).contains(&factors.len()) && factors[1..].iter().all(|(operator, _)| *operator == '×');
+        let (mut is_small, mut is_large) = (is_product, is_product);
         let add = |sum: Option<(Option<Number>, char)>, product: Number| match sum {
             None => Some(product),
             Some((total, '-' | '−')) => total?.minus(product),
@@ -52,7 +62,9 @@ impl Terms {
             if factor.is_thousands {
                 number = number.times(number::THOUSAND)?;
             }
-            is_size &= number.whole().is_some_and(|number| number <= 10) && !written.has_decimals;
+            let whole = number.whole().filter(|_| !written.has_decimals);
+            is_small &= whole.is_some_and(|number| number <= 10);
+            is_large &= whole.is_some_and(|number| number >= 10);
             writing.has_decimals |= written.has_decimals;
             writing.is_grouped |= written.is_grouped;
             writing.is_unclear |= written.is_unclear;
@@ -78,7 +90,8 @@ impl Terms {
         let value = add(sum, product?)?;
         // `20-5` is a range or a size as often as a difference; a true minus, or the word, is neither.
         let is_range = sum.is_some_and(|(_, operator)| operator == '-') && !writing.has_decimals;
-        (!is_range).then_some(Self { value, writing, is_calculation, is_size, is_shared })
+        let size = if is_large { Some(Size::Large) } else { is_small.then_some(Size::Small) };
+        (!is_range).then_some(Self { value, writing, is_calculation, size, is_shared })
     }
 }
 

@@ -30,6 +30,10 @@ impl Seeker<'_, '_> {
             "today" | "heute" => push(at..at + 1, 0, WORD),
             "tonight" => push(at..at + 1, 0, WORD),
             "yesterday" | "yday" | "yest" | "gestern" => push(at..at + 1, 1, WORD),
+            "yesterday's" | "yesterday’s" | "gestrige" | "gestriges" | "gestriger" | "gestrigen" => {
+                push(at..at + 1, 1, WORD);
+            }
+            "today's" | "today’s" | "heutige" | "heutiges" | "heutiger" | "heutigen" => push(at..at + 1, 0, WORD),
             "vorgestern" => push(at..at + 1, 2, WORD),
             "vorvorgestern" => push(at..at + 1, 3, WORD),
             "tomorrow" => push(at..at + 1, -1, WORD),

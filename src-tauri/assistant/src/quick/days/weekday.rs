@@ -1,5 +1,7 @@
 //! Weekdays: `last Friday`, `mon`, `Freitagabend`, and what only looks like one.
 
+use std::ops::Range;
+
 use super::{Day, SHORT, SHORTEST, SURE, Seeker, UNLIKELY, WEEKDAY, misspelt::misspelt};
 
 /// `last Friday`: the weekday behind it is meant for sure.
@@ -138,6 +140,11 @@ impl Seeker<'_, '_> {
         }
         // The latest before today: on a Wednesday that one is a week ago.
         let today = (self.setting.today.day_number() + 6).rem_euclid(7);
+        if let Some((words, weeks)) = self.week_beside(at) {
+            let Some(date) = self.back(today + 7 * weeks - weekday) else { return };
+            found.push(Day { words: self.with_time_of_day(words), date, weight: SURE });
+            return;
+        }
         let back = (today - weekday + 6).rem_euclid(7) + 1;
         let Some(date) = self.back(back) else { return };
         if self.before(at).is_some_and(|word| LATEST.contains(&word)) {
@@ -152,6 +159,25 @@ impl Seeker<'_, '_> {
             let weight = if is_led { weight.max(WEEKDAY) } else { weight };
             found.push(Day { words: self.with_time_of_day(at..at + 1), date, weight });
         }
+    }
+
+    /// `letzte Woche Freitag`, `friday last week`: of which week, so many before this one, and the words of both.
+    fn week_beside(&self, at: usize) -> Option<(Range<usize>, i64)> {
+        let week = |which: Option<&str>, week: Option<&str>| match (which?, week?) {
+            ("last" | "past", "week") | ("letzte" | "vorige" | "vergangene" | "letzter" | "voriger", "woche") => {
+                Some(1)
+            }
+            ("vorletzte", "woche") => Some(2),
+            _ => None,
+        };
+        let before = at.checked_sub(1).filter(|_| self.before(at).is_some());
+        if let Some(weeks) = before.and_then(|before| week(self.before(before), self.before(at))) {
+            return Some((at - 2..at + 1, weeks));
+        }
+        if let Some(weeks) = week(self.next(at + 1), self.next(at + 2)) {
+            return Some((at..at + 3, weeks));
+        }
+        None
     }
 
     /// `Mon to Fri`: either end says how long, not when.

@@ -184,3 +184,43 @@ fn india_counts_in_lakhs() {
         inr("120/- petrol", "-12000 INR 2026-03-18 petrol"),
     ]);
 }
+
+#[test]
+fn a_size_a_former_price_and_a_part_are_no_amount_beside_one() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("20x30 frame 15", "-1500 USD 2026-03-18 20x30 frame"),
+        us("30 x 40 frame 15", "-1500 USD 2026-03-18 30 x 40 frame"),
+        us("2560x1440 screen 240", "-24000 USD 2026-03-18 2560x1440 screen"),
+        us("tickets 12x15", "-18000 USD 2026-03-18 tickets"),
+        de("Laken 35 140x200", "-3500 EUR 2026-03-18 Laken 140x200"),
+        us("boots 80 instead of 120", "-8000 USD 2026-03-18 boots instead of 120"),
+        us("boots 20 down from 35", "-2000 USD 2026-03-18 boots down from 35"),
+        us("tablet 500, normally 650", "-50000 USD 2026-03-18 tablet normally 650"),
+        de("Hose 60 reduziert von 90", "-6000 EUR 2026-03-18 Hose reduziert von 90"),
+        us("lunch 14.20 incl. 2.20 tip", "-1420 USD 2026-03-18 lunch incl. 2.20 tip"),
+        us("lunch 20 with 4 tip", "-2000 USD 2026-03-18 lunch with 4 tip"),
+        us("lunch with 4 friends 20", "-2000 USD 2026-03-18 lunch with 4 friends"),
+        de("Punsch 18 inkl. 8 Pfand", "-1800 EUR 2026-03-18 Punsch inkl. 8 Pfand"),
+    ]);
+}
+
+#[test]
+fn an_amount_may_be_glued_to_its_word() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("tea:3.20", "-320 USD 2026-03-18 tea"),
+        us("tea=$3.20", "-320 USD 2026-03-18 tea"),
+        us("tea(3.20)", "-320 USD 2026-03-18 tea"),
+        us("tea;3.20;yesterday", "-320 USD 2026-03-17 tea"),
+        us("$3tea", "-300 USD 2026-03-18 tea"),
+        us("~$40 gas", "-4000 USD 2026-03-18 gas"),
+        us("loan $20k", "-2000000 USD 2026-03-18 loan"),
+        us("tea $3.20/mo", "-320 USD 2026-03-18 tea"),
+        de("Tee:3,20€", "-320 EUR 2026-03-18 Tee"),
+        de("3,20€Tee", "-320 EUR 2026-03-18 Tee"),
+        de("Tee,3,20,gestern", "-320 EUR 2026-03-17 Tee"),
+    ]);
+}

@@ -109,3 +109,18 @@ fn short_weekdays_are_meant_where_a_line_begins_or_ends() {
         de("do it yourself Regal 40", "-4000 EUR 2026-03-18 do it yourself Regal"),
     ]);
 }
+
+#[test]
+fn a_weekday_may_be_one_of_another_week() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("last week friday golf 22", "-2200 USD 2026-03-13 golf"),
+        us("monday last week golf 22", "-2200 USD 2026-03-09 golf"),
+        us("golf 22 last week", "-2200 USD 2026-03-11 golf"),
+        us("yesterday's golf 22", "-2200 USD 2026-03-17 golf"),
+        de("vorige Woche Mittwoch Zoo 12", "-1200 EUR 2026-03-11 Zoo"),
+        de("Sonntag vorletzte Woche Zoo 12", "-1200 EUR 2026-03-08 Zoo"),
+        de("gestriges Essen 12", "-1200 EUR 2026-03-17 Essen"),
+    ]);
+}

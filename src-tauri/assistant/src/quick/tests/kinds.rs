@@ -59,3 +59,21 @@ fn what_somebody_gave_came_in() {
         us("venmo from jess 18", "+1800 USD 2026-03-18 venmo from jess"),
     ]);
 }
+
+#[test]
+fn who_gives_and_who_gets_is_said_by_the_word_between_them() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("refund to customer 35", "-3500 USD 2026-03-18 refund to customer"),
+        us("refund to my card 35", "+3500 USD 2026-03-18 refund to my card"),
+        us("reimbursed Anna 20", "-2000 USD 2026-03-18 reimbursed Anna"),
+        us("transfer from Lucas 30", "+3000 USD 2026-03-18 transfer from Lucas"),
+        us("transfer from savings 30", "-3000 USD 2026-03-18 transfer from savings"),
+        de("Lohn an Gärtner 80", "-8000 EUR 2026-03-18 Lohn an Gärtner"),
+        de("bekam 20 von Tim", "+2000 EUR 2026-03-18 Tim"),
+        de("30 von Lukas zurück", "+3000 EUR 2026-03-18 Lukas zurück"),
+        de("Taxi zurück von Leeds 15", "-1500 EUR 2026-03-18 Taxi zurück von Leeds"),
+        de("Lukas überweist mir 30", "+3000 EUR 2026-03-18 Lukas überweist mir"),
+    ]);
+}
