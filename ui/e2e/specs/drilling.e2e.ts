@@ -114,6 +114,22 @@ test("from a card, a slice, a sentence and a cell to the entries, and back to th
   );
 });
 
+test("back from a bar that was clicked, its chart has the focus", async ({ coffer }) => {
+  const main = await begin(coffer);
+  await show(coffer, "#/dashboard?year=2026");
+  await coffer.css("main h1").shown();
+  await main.settled();
+  const chart = 'main .grid > :first-child [role="img"]';
+  const place = await scrollTo(coffer, chart);
+  const name = (await coffer.css(chart).attribute("aria-label")) ?? "";
+  await until("the chart is drawn, and what is clicked leads on", async () => {
+    if ((await coffer.css(chart).count()) === 1) await coffer.css(chart).click();
+    return (await coffer.css('nav a[aria-current="page"]').text()) === "Entries";
+  });
+  await back(coffer, place);
+  await coffer.focusIsOn(name);
+});
+
 test("an arrow key that is held turns as many months as it is held for", async ({ coffer }) => {
   const main = await begin(coffer);
   const dashboard = await main.dashboard();

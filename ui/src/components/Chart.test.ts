@@ -1,8 +1,9 @@
 import { cleanup, render, screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
 import type { ChartConfiguration } from "chart.js";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
-import { router, startRouter } from "../lib/router.svelte";
+import { back, router, startRouter, whatLed } from "../lib/router.svelte";
 import Chart from "./Chart.svelte";
 
 // jsdom has no media queries, and nothing is drawn here.
@@ -47,6 +48,7 @@ const figures = {
 
 afterEach(() => {
   cleanup();
+  document.body.replaceChildren();
   vi.unstubAllGlobals();
 });
 
@@ -57,7 +59,8 @@ async function draw(how: object = {}) {
     fillStyle: "",
   } as unknown as CanvasRenderingContext2D);
   const before = drawn.configuration;
-  render(Chart, { ...figures, ...how });
+  const main = document.body.appendChild(document.createElement("main"));
+  render(Chart, { target: main, props: { ...figures, ...how } });
   await vi.waitFor(() => expect(drawn.configuration).not.toBe(before));
   return drawn.configuration?.options;
 }
@@ -92,7 +95,7 @@ test("the same figures stand in a table, and lead on", async () => {
   expect(november?.textContent).not.toContain("null");
 });
 
-test("a bar that is clicked leads on, from where one comes back", async () => {
+test("a bar that is clicked leads on, from where one comes back to its chart", async () => {
   vi.spyOn(window, "scrollTo").mockImplementation(() => undefined);
   history.replaceState(null, "", "#/");
   const stop = startRouter();
@@ -103,10 +106,13 @@ test("a bar that is clicked leads on, from where one comes back", async () => {
     const chart = { getElementsAtEventForMode: () => [{ index: 1, datasetIndex: 0 }] };
     click.call(chart, { native }, [], chart);
   });
-  canvas.click();
+  await userEvent.click(canvas);
   await vi.waitFor(() => expect(router.view).toBe("entries"));
   expect(router.params).toEqual({ m: "1" });
   expect(router.drilled).toBe(true);
+  back();
+  await vi.waitFor(() => expect(router.view).toBe("dashboard"));
+  expect(whatLed()?.()).toBe(screen.getByRole("img"));
   stop();
 });
 

@@ -131,25 +131,31 @@ function follow({ target }: MouseEvent): void {
   rememberNow(led);
 }
 
-/** A link of a page: where it leads, and the how manieth it is of those that lead there. */
-type Led = { readonly href: string; readonly at: number };
+/** What leads on: a link by its address, or something else, such as a chart, by the name that it gives itself. */
+const LEADS = "main :is(a[href], [data-leads])";
+
+/** What of a page led on: its address or name, and the how manieth it is of those that have it. */
+type Led = { readonly by: string; readonly at: number };
 
 function ledBy(target: EventTarget | null): Led | null {
-  const link = target instanceof Element ? target.closest<HTMLElement>("main a[href]") : null;
-  if (!link) return null;
-  const href = link.getAttribute("href") ?? "";
-  return { href, at: linksTo(href).indexOf(link) };
+  const leads = target instanceof Element ? target.closest<HTMLElement>(LEADS) : null;
+  if (!leads) return null;
+  const by = nameOf(leads);
+  return { by, at: thoseNamed(by).indexOf(leads) };
 }
 
-function linksTo(href: string): HTMLElement[] {
-  const links = document.querySelectorAll<HTMLElement>("main a[href]");
-  return [...links].filter((link) => link.getAttribute("href") === href);
+function thoseNamed(name: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(LEADS)].filter((it) => nameOf(it) === name);
 }
 
-/** How to find the link that led on from this page, where one is back on it: the page may still be loading it. */
-export function linkThatLed(): (() => HTMLElement | undefined) | undefined {
+function nameOf(leads: HTMLElement): string {
+  return leads.dataset.leads ?? leads.getAttribute("href") ?? "";
+}
+
+/** How to find what led on from this page, where one is back on it: the page may still be loading it. */
+export function whatLed(): (() => HTMLElement | undefined) | undefined {
   const { led } = kept();
-  return led ? () => linksTo(led.href)[led.at] : undefined;
+  return led ? () => thoseNamed(led.by)[led.at] : undefined;
 }
 
 function arrive(): void {
@@ -190,7 +196,7 @@ function rememberSoon(): void {
 
 function rememberNow(led = kept().led): void {
   const before = kept();
-  const isSame = led?.href === before.led?.href && led?.at === before.led?.at;
+  const isSame = led?.by === before.led?.by && led?.at === before.led?.at;
   if (history.state && window.scrollY === before.y && isSame) return;
   try {
     remember(led);

@@ -5,10 +5,10 @@ import {
   go,
   goToPlace,
   href,
-  linkThatLed,
   placeHref,
   router,
   startRouter,
+  whatLed,
 } from "./router.svelte";
 
 let stop: () => void;
@@ -116,22 +116,22 @@ test("the link that led on from a page is known when one is back there, and not 
     </main><nav><a href="#/compare">Compare</a></nav>`;
   const [, , these] = document.querySelectorAll("a");
   const [rail] = document.querySelectorAll<HTMLElement>("nav a");
-  expect(linkThatLed()).toBeUndefined();
+  expect(whatLed()).toBeUndefined();
   these?.click();
   await vi.waitFor(() => expect(router.view).toBe("entries"));
-  expect(linkThatLed()).toBeUndefined();
+  expect(whatLed()).toBeUndefined();
   back();
   await vi.waitFor(() => expect(router.view).toBe("dashboard"));
-  expect(linkThatLed()?.()).toBe(these);
+  expect(whatLed()?.()).toBe(these);
   // Still being loaded.
   these?.remove();
-  expect(linkThatLed()?.()).toBeUndefined();
+  expect(whatLed()?.()).toBeUndefined();
 
   rail?.click();
   await vi.waitFor(() => expect(router.view).toBe("compare"));
   back();
   await vi.waitFor(() => expect(router.view).toBe("dashboard"));
-  expect(linkThatLed()).toBeUndefined();
+  expect(whatLed()).toBeUndefined();
   document.body.replaceChildren();
 });
 
