@@ -1,6 +1,6 @@
 /**
  * What jsdom lacks and our components use. Only the parts that a test can see: a dialog that
- * opens and closes, a popover, an element that scrolls into view. And the words that come late: which place has to bring
+ * opens and closes, a popover, an element that scrolls into view, a field that is emptied. And the words that come late: which place has to bring
  * them is held against the whole app, in late.test.ts.
  */
 import { bring } from "./src/lib/i18n";
@@ -27,6 +27,17 @@ globalThis.ResizeObserver ??= class {
 
 HTMLElement.prototype.showPopover ??= function showPopover() {};
 HTMLElement.prototype.hidePopover ??= function hidePopover() {};
+
+/** Of the editing commands the one that deletes what is selected in a field, as an engine tells of it. */
+document.execCommand ??= function execCommand(command: string) {
+  const field = document.activeElement;
+  if (command !== "delete" || !(field instanceof HTMLInputElement)) return false;
+  const how = { inputType: "deleteContentBackward", bubbles: true };
+  field.dispatchEvent(new InputEvent("beforeinput", how));
+  field.setRangeText("");
+  field.dispatchEvent(new InputEvent("input", how));
+  return true;
+};
 
 Element.prototype.scrollIntoView ??= function scrollIntoView() {};
 

@@ -194,6 +194,20 @@ test("in a field the keys take back what was typed there, and no change of the l
   coffer.desktop.xdotool("key", "ctrl+z");
   await until("a word is taken back", async () => (await search.value()) === "bakery ");
 
+  await coffer.type("holm");
+  await coffer.role("paragraph", "No entry matches").shown();
+  await coffer.press("escape");
+  expect(await search.value()).toBe("");
+  await entries.counts("1 entry");
+  await undo();
+  expect(await search.value()).toBe("bakery holm");
+  await coffer.role("paragraph", "No entry matches").shown();
+  await coffer.press("escape");
+  await coffer.focusIsOn("Search description and note");
+  await coffer.press("escape");
+  await coffer.focusIsOn("the view");
+  await entries.counts("1 entry");
+
   // A day that was put into its field, and a description that was completed, are steps as well.
   const dialog = await entries.startAdding();
   const day = await dialog.field("Date").value();

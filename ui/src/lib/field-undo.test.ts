@@ -1,6 +1,6 @@
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { undoInFields } from "./field-undo";
+import { emptyField, undoInFields } from "./field-undo";
 import { dispatchShortcut, onShortcut } from "./shortcuts";
 
 const UNDO = "{Control>}z{/Control}";
@@ -165,6 +165,17 @@ describe("what is composed", () => {
     await user.keyboard("s");
     expect(await press(UNDO)).toBe("");
   });
+});
+
+test("a field that is emptied as by a person has its text again, and one whose value is taken has not", async () => {
+  await type("a", "er bread");
+  emptyField(one("a"));
+  expect(one("a").value).toBe("");
+  expect(await press(UNDO)).toBe("older bread");
+  expect(await press(REDO)).toBe("");
+  await user.keyboard("rye");
+  one("a").value = "";
+  expect(await press(UNDO)).toBe("");
 });
 
 test.each(["secret", "key"])("a secret is not kept: %s", async (id) => {

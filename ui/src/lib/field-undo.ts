@@ -38,6 +38,15 @@ export function undoInFields(): void {
   window.addEventListener("keydown", press);
 }
 
+/**
+ * Empties a field as a person would who selects all of it and deletes it. An undo takes back what was edited, the engine's
+ * as well as the one here; of a value that is put into a field it knows nothing.
+ */
+export function emptyField(field: Field): void {
+  field.select();
+  document.execCommand("delete");
+}
+
 function press(event: KeyboardEvent): void {
   const field = fieldOf(event.target);
   if (!field || event.defaultPrevented || event.isComposing) return;

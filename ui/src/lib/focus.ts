@@ -12,6 +12,11 @@ export function isFocusLost(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
+/** To the view, from where the keys of its list lead on. */
+export function focusView(): void {
+  document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
+}
+
 /** So long a control is waited for that is still being loaded, in milliseconds. */
 const PATIENCE = 1500;
 
@@ -62,7 +67,8 @@ export function placeOfFocus(): () => void {
     }
     const rows = list?.isConnected ? rowsOf(list) : [];
     const next = rowControl(rows[Math.min(at, rows.length - 1)]);
-    (next ?? document.querySelector<HTMLElement>("main"))?.focus({ preventScroll: true });
+    if (next) next.focus({ preventScroll: true });
+    else focusView();
   };
 }
 

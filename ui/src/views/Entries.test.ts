@@ -361,6 +361,19 @@ test("the search leaves the keys of letters that are being put together to them"
   expect(search).toHaveProperty("value", "");
 });
 
+test("Escape empties the search, and leaves it for the view once it is empty", async () => {
+  await open();
+  const view = document.body.appendChild(document.createElement("main"));
+  view.tabIndex = -1;
+  const search = screen.getByRole("textbox", { name: "Search description and note" });
+  await user.type(search, "x{Escape}");
+  expect(search).toHaveProperty("value", "");
+  expect(document.activeElement).toBe(search);
+  await user.keyboard("{Escape}");
+  expect(document.activeElement).toBe(view);
+  view.remove();
+});
+
 test("where there is no room for the boxes they are asked for, and go with the selection", async () => {
   await open();
   const item = (name: string) => screen.getByRole("menuitem", { name, hidden: true });
