@@ -188,6 +188,41 @@ describe("Escape", () => {
     await user.keyboard("{Escape}");
     screen.getByRole("button", { name: "Create account" });
   });
+
+  test("leads from the proof back to the key, which stays until it is proven", async () => {
+    new Rust({
+      unlock_options: () => nobody,
+      password_strength: () => strength,
+      register_account: () => ({ id: "1", recoveryKey: key }),
+    });
+    render(Unlock);
+    await user.type(await field("User name"), "mia");
+    await user.type(await field("Password, once more"), "x{Enter}");
+    await screen.findByText("Your recovery key");
+    await user.keyboard("{Escape}");
+    await user.click(screen.getByRole("button", { name: "I have it in a safe place" }));
+    await user.type(await field("Last two groups"), "P5GJ");
+    await user.keyboard("{Escape}");
+    await user.clear(await field("Last two groups"));
+    await user.keyboard("{Escape}");
+    await screen.findByText("Your recovery key");
+    for (const group of key.split("-")) screen.getByText(group);
+  });
+
+  test("lets go of a damaged ledger as Back does", async () => {
+    const rust = new Rust({
+      unlock_options: () => known,
+      log_in: () => refuse({ kind: "damaged", what: "vault" }),
+      list_backups: () => [],
+      lock: () => null,
+    });
+    render(Unlock);
+    await user.type(await field("Password"), "secret{Enter}");
+    await screen.findByRole("button", { name: "Use a backup file from elsewhere" });
+    await user.keyboard("{Escape}");
+    await screen.findByRole("button", { name: "Log in" });
+    expect(rust.count("lock")).toBe(1);
+  });
 });
 
 test("a backup from elsewhere is opened with its password or its key", async () => {
