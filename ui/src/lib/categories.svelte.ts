@@ -53,7 +53,10 @@ export function categoryName(it: Category | undefined): string {
     : spoken;
 }
 
-/** Its name among others to choose from: with what it is nested in, or it would look like one that stands by itself. */
+/**
+ * Its name where one decides about it, among others or alone: with what it is nested in, or it would look like one that
+ * stands by itself.
+ */
 export function nameToChoose(it: Category | undefined): string {
   const parent = category(it?.parent);
   const name = categoryName(it);

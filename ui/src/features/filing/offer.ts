@@ -1,6 +1,6 @@
 /** Offers a rule after the third same choice: a quiet note, with nothing in its way. */
 import type { Entry } from "../../bindings";
-import { category, categoryName } from "../../lib/categories.svelte";
+import { category, nameToChoose } from "../../lib/categories.svelte";
 import { t } from "../../lib/i18n";
 import "./words";
 import { commands } from "../../lib/ipc";
@@ -13,7 +13,7 @@ export async function offerRule(entry: Pick<Entry, "id" | "kind" | "filedBy">): 
   try {
     const offer = await commands.offerRule(entry.id);
     if (!offer) return;
-    const name = categoryName(category(offer.category));
+    const name = nameToChoose(category(offer.category));
     toast(t.filing.offer(offer.pattern, name), {
       about: `rule ${offer.pattern}`,
       action: {

@@ -35,8 +35,11 @@ const suggestion: ReviewItem["suggestion"] = {
   ],
 };
 
+const home = { id: "home", name: "Household", builtin: null, color: "other", parent: null };
+const cleaning = { ...home, id: "cleaning", name: "Cleaning supplies", parent: "home" };
+
 function shown(item: ReviewItem) {
-  new Rust({ list_categories: () => [] });
+  new Rust({ list_categories: () => [home, cleaning] });
   const asked = { onchoose: vi.fn(), onalike: vi.fn() };
   render(ReviewRow, { item, ...asked });
   screen.getByRole("button", { name: /^Open Zorbex/ }).focus();
@@ -65,4 +68,10 @@ test("what was filed is agreed to where it lies", async () => {
   });
   await user.keyboard("a");
   expect(onalike.mock.calls).toEqual([["bills"]]);
+});
+
+test("what is agreed to is said with what it is nested in", async () => {
+  shown({ entry: { ...entry, filedBy: "model", category: "cleaning" }, suggestion });
+  await screen.findByRole("button", { name: /Household › Cleaning supplies/ });
+  screen.getByText("Household › Cleaning supplies");
 });

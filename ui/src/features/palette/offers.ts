@@ -4,7 +4,7 @@
  */
 import type { Category, SavedView } from "../../bindings";
 import type { IconName } from "../../components/icons";
-import { categoryColor, categoryName, withNested } from "../../lib/categories.svelte";
+import { categoryColor, categoryName, nameToChoose, withNested } from "../../lib/categories.svelte";
 import { addMonths, formatMonth, yearOf, type MonthName } from "../../lib/dates";
 import { currentLocale, t } from "../../lib/i18n";
 import { go, viewNames } from "../../lib/router.svelte";
@@ -20,7 +20,7 @@ export type Offer = {
   readonly key: string;
   readonly group: Group;
   readonly name: string;
-  /** Another name of it. */
+  /** Other names of it, parted by commas. */
   readonly also?: string;
   /** What people type for it, parted by commas. It comes after all that is called so. */
   readonly words?: string;
@@ -92,8 +92,8 @@ export function categoryOffers(categories: readonly Category[]): Offer[] {
   return categories.map((one) => ({
     key: `category ${one.id}`,
     group: "categories",
-    name: categoryName(one),
-    also: one.name,
+    name: nameToChoose(one),
+    also: `${categoryName(one)},${one.name}`,
     color: categoryColor(one),
     run: () => go("entries", { category: withNested(one.id).join(",") }),
   }));
@@ -161,7 +161,7 @@ export function fitting(typed: string, offers: readonly Offer[]): Offer[] {
 
 /** Words that people type score less than any name that fits, which scores more than one. */
 function scoreOf(text: string, { name, also = "", words = "" }: Offer): number {
-  return Math.max(fit(text, name), fit(text, also), fitAny(text, words) / 10);
+  return Math.max(fit(text, name), fitAny(text, also), fitAny(text, words) / 10);
 }
 
 function search(text: string): Offer {
