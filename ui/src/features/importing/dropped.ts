@@ -6,10 +6,11 @@ import { importing } from "./import.svelte";
 import "./words";
 
 export async function takeDropped(count: number, isFree: boolean): Promise<void> {
-  if (!isFree || importing.isBusy) {
+  const looking = isFree && importing.take(count);
+  if (!looking) {
     toast(t.importing.notNow);
     return;
   }
   goToPlace("import");
-  await importing.take(count);
+  await looking;
 }

@@ -47,17 +47,13 @@ export class Import {
     return this.#begin(() => commands.chooseImportFile());
   }
 
-  /** While a file is chosen, read or brought in, no other one is taken. */
-  get isBusy(): boolean {
-    return this.choosing || this.step.at === "work";
-  }
-
-  /** Looks into what was dropped on the window. */
-  async take(count: number): Promise<void> {
-    if (this.isBusy) return;
+  /** Looks into what was dropped on the window. While a file is chosen, read or brought in, no other one is taken. */
+  take(count: number): Promise<void> | undefined {
+    if (this.choosing || this.step.at === "work") return undefined;
     if (count === 1) return this.#begin(() => commands.lookIntoDroppedFile());
     this.#quiet();
     this.remark = t.importing.oneAtATime;
+    return Promise.resolve();
   }
 
   async #begin(ask: () => Promise<ImportPreview | null>): Promise<void> {
