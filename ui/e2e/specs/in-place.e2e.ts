@@ -137,6 +137,28 @@ test("a row that is edited goes on in the dialog where the window becomes narrow
   await coffer.focusIsOn("Bakery Holm");
 });
 
+test("the last row keeps to the round corners of its card while it is edited", async ({
+  coffer,
+}) => {
+  const entries = await begin(coffer);
+  await entries.counts("2 entries");
+  await coffer.css('tr[data-row="1"] td.amount').click();
+  await coffer.css("tr.editing").shown();
+  const seen = await coffer.web.execute(() => {
+    const row = document.querySelector<HTMLTableRowElement>("tr.editing");
+    const card = row?.closest("table")?.parentElement;
+    if (!row || !card) return undefined;
+    const corner = getComputedStyle(card).borderEndStartRadius;
+    const [first, last] = [row.cells[0], row.cells[row.cells.length - 1]];
+    return {
+      ground: getComputedStyle(row).backgroundColor,
+      first: first && getComputedStyle(first).borderEndStartRadius === corner,
+      last: last && getComputedStyle(last).borderEndEndRadius === corner,
+    };
+  });
+  expect(seen).toEqual({ ground: "rgba(0, 0, 0, 0)", first: true, last: true });
+});
+
 test("a description completes from history and brings its last category", async ({ coffer }) => {
   const entries = await begin(coffer);
   const dialog = await entries.startAdding();
