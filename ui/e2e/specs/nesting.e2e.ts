@@ -2,8 +2,19 @@
 import { comeIn } from "../pages/come-in";
 import { EntriesPage } from "../pages/entries";
 import { EntryDialog } from "../pages/entry-dialog";
+import type { Coffer } from "../support/coffer";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
+
+/** Adds a category under another one. */
+async function nest(coffer: Coffer, name: string, under: string): Promise<void> {
+  await coffer.role("button", `Actions for ${under}`).click();
+  await coffer.role("menuitem", "Add a category under it").click();
+  const added = coffer.role("dialog", "New category");
+  await added.role("textbox", "Name").fill(name);
+  await added.role("button", "Save").click();
+  await added.gone();
+}
 
 test("a category is as much on the dashboard as in a comparison and among the categories", async ({
   coffer,
@@ -11,12 +22,7 @@ test("a category is as much on the dashboard as in a comparison and among the ca
   coffer.register();
   const main = await comeIn(coffer);
   await main.goTo("Categories");
-  await coffer.role("button", "Actions for Food").click();
-  await coffer.role("menuitem", "Add a category under it").click();
-  const added = coffer.role("dialog", "New category");
-  await added.role("textbox", "Name").fill("Lunch");
-  await added.role("button", "Save").click();
-  await added.gone();
+  await nest(coffer, "Lunch", "Food");
   const dialog = new EntryDialog(coffer);
   for (const [amount, description, category] of [
     ["12.00", "Soup", "Food › Lunch"],
@@ -67,4 +73,39 @@ test("a category is as much on the dashboard as in a comparison and among the ca
   expect(await main.notes().text()).toContain("Food is archived, with 1 category under it");
   await main.undoByNote();
   await coffer.css("details").gone();
+});
+
+test("the field of an entry has room for the whole name of a nested category", async ({
+  coffer,
+}) => {
+  coffer.register();
+  const main = await comeIn(coffer);
+  await main.goTo("Categories");
+  await nest(coffer, "Cleaning supplies", "Entertainment");
+  /** How much wider the field is than what it says. */
+  const room = () =>
+    coffer.web.execute(() => {
+      const field = document.querySelector<HTMLSelectElement>("dialog select[title]");
+      const drawing = document.createElement("canvas").getContext("2d");
+      if (!field || !drawing) return undefined;
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+      drawing.font = font;
+      const words = drawing.measureText(field.title).width;
+      return field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - words;
+    });
+  const choose = async (name: string) => {
+    await coffer.press("n");
+    await coffer.css("dialog[open] select").choose(name);
+    expect(await room(), name).toBeGreaterThan(0);
+    await coffer.web.resize(390, 844);
+    expect(await room(), `${name}, in a narrow window`).toBeGreaterThan(0);
+    await coffer.web.resize(1280, 800);
+    await coffer.press("escape");
+    await coffer.role("button", /^(Discard|Verwerfen)$/).click();
+    await coffer.css("dialog[open]").gone();
+  };
+  await choose("Entertainment › Cleaning supplies");
+  await (await main.settings()).chooseLanguage("Deutsch");
+  await coffer.role("heading", "Einstellungen").shown();
+  await choose("Unterhaltung › Cleaning supplies");
 });
