@@ -72,13 +72,24 @@ export function categoryColor(it: Category | undefined): Color | "none" {
   return it?.color ?? "none";
 }
 
-/**
- * Whether it is put away: by itself, or with what it is nested in. "Other" is where entries go that have no other place,
- * so it stays whatever it is nested in.
- */
+/** Whether it is put away: by itself, or with what it is nested in. */
 export function isArchived(it: Category): boolean {
-  const isWithParent = it.builtin !== "other" && category(it.parent)?.archived === true;
-  return it.archived || isWithParent;
+  return it.archived || (goesAlong(it) && isParentArchived(it));
+}
+
+/** Whether what it is nested in is put away. */
+export function isParentArchived(it: Category): boolean {
+  return category(it.parent)?.archived === true;
+}
+
+/** What is nested in a category and is open, and is put away with it. */
+export function archivedWith(id: CategoryId): readonly Category[] {
+  return childrenOf(id).filter((child) => goesAlong(child) && !isArchived(child));
+}
+
+/** "Other" is where entries go that have no other place, so it stays whatever it is nested in. */
+function goesAlong(it: Category): boolean {
+  return it.builtin !== "other";
 }
 
 /** Those that may be chosen for an entry. */
