@@ -27,6 +27,8 @@ const VIEWS = [
 const WIDE = [1280, 800] as const;
 const NARROW = [390, 844] as const;
 const DESK = [1920, 1080] as const;
+/** What stands below the bar of a view. */
+const BELOW = "main .bar ~ *:not([hidden])";
 /** A WebDriver's pictures now and then hang while WebKit paints without compositing (2.50). */
 const DRIVEN = { WEBKIT_DISABLE_DMABUF_RENDERER: "0", WEBKIT_DISABLE_COMPOSITING_MODE: "0" };
 /** How many entries the pictures of a large ledger have. */
@@ -38,22 +40,17 @@ test("pictures", async () => {
   const keep = async (name: string) => {
     writeFileSync(join(PICTURES, `${name}.png`), await coffer.web.picture());
   };
-  /** Goes by the address: the same in every language and at every width. */
-  const show = async (view: string) => {
-    await coffer.web.execute((hash: string) => {
-      location.hash = hash;
-    }, `#/${view}`);
-    await coffer.css("main h1").shown();
-    await new MainWindow(coffer).settled();
-    await coffer.web.execute(() => window.scrollTo(0, 0));
-    await drawn(coffer);
-  };
   const walk = async (suffix: string) => {
     for (const view of VIEWS) {
-      await show(view);
+      await show(coffer, view);
       await keep(`${view}-${suffix}`);
     }
-    await show("dashboard?year=2026");
+    await show(coffer, "dashboard?year=2026");
+    await until(
+      "the year has its charts",
+      async () => (await coffer.css('main [role="img"]').count()) > 1,
+    );
+    await drawn(coffer);
     await keep(`year-${suffix}`);
   };
 
@@ -74,7 +71,7 @@ test("pictures", async () => {
     await drawn(coffer);
     await keep("welcome-light");
     for (const view of VIEWS) {
-      await show(view);
+      await show(coffer, view);
       await keep(`${view}-empty-light`);
     }
     await coffer.close();
@@ -132,7 +129,7 @@ test("pictures", async () => {
       await keep(`palette-${theme.toLowerCase()}`);
       await coffer.press("escape");
       await coffer.role("combobox", "Commands").gone();
-      await show("entries");
+      await show(coffer, "entries");
       await coffer.css('tr[data-row="2"] td.amount').click();
       await coffer.css("tr.editing").shown();
       await drawn(coffer);
@@ -161,7 +158,7 @@ test("pictures of a million entries", async () => {
   try {
     coffer.register();
     coffer.import(makeMany(coffer.desktop.home, MANY));
-    const main = await comeIn(coffer, DRIVEN);
+    await comeIn(coffer, DRIVEN);
     await coffer.web.resize(...WIDE);
     for (const view of [
       "dashboard",
@@ -170,11 +167,7 @@ test("pictures of a million entries", async () => {
       "entries?text=coffee",
       "compare",
     ]) {
-      await coffer.web.execute((hash: string) => {
-        location.hash = hash;
-      }, `#/${view}`);
-      await coffer.css("main h1").shown();
-      await main.settled();
+      await show(coffer, view);
       if (view.startsWith("dashboard")) await coffer.role("link", /^Expenses .*: see/).shown();
       await drawn(coffer);
       const name = view.replace(/\W+/g, "-");
@@ -184,6 +177,28 @@ test("pictures of a million entries", async () => {
     await coffer.stop();
   }
 });
+
+/** Goes by the address: the same in every language and at every width. */
+async function show(coffer: Coffer, view: string): Promise<void> {
+  const standing = () => coffer.web.execute(() => [location.hash, document.title]);
+  const [before = "", title] = await standing();
+  await coffer.web.execute((hash: string) => {
+    location.hash = hash;
+  }, `#/${view}`);
+  // The view before stands until this one is there, and of this one the bar does before the rest.
+  if (viewOf(before) !== viewOf(`#/${view}`)) {
+    await until(`${view} is there`, async () => (await standing())[1] !== title);
+  }
+  await until("there is more than its bar", async () => (await coffer.css(BELOW).count()) > 0);
+  await new MainWindow(coffer).settled();
+  await coffer.web.execute(() => window.scrollTo(0, 0));
+  await drawn(coffer);
+}
+
+/** Which view an address names; one that names none is the dashboard's. */
+function viewOf(hash: string): string {
+  return /^#\/(\w+)/.exec(hash)?.[1] ?? "dashboard";
+}
 
 /** Waits until two frames have gone by after the fonts are there, so that charts are painted. */
 function drawn(coffer: Coffer): Promise<boolean> {
