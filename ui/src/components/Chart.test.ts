@@ -116,6 +116,16 @@ test("a bar that is clicked leads on, from where one comes back to its chart", a
   stop();
 });
 
+test("what has just begun is seen, though one point makes no line", async () => {
+  const series = [
+    [70, null],
+    [70, 80],
+  ].map((values, at) => ({ name: `${at}`, color: "", values }));
+  await draw({ kind: "lines", series });
+  const lines = drawn.configuration?.data.datasets as { pointRadius?: number }[] | undefined;
+  expect(lines?.map(({ pointRadius }) => pointRadius)).toEqual([3, 0]);
+});
+
 describe("the marks of the axis", () => {
   async function marks(values: (number | null)[][]) {
     const series = values.map((one, at) => ({ name: `${at}`, color: "--income", values: one }));

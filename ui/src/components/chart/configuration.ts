@@ -33,7 +33,7 @@ export function dataOf(figures: Figures, look: Look): ChartData {
 }
 
 function drawnAs(
-  { color: name, quiet }: Series,
+  { color: name, quiet, values }: Series,
   { kind, colors }: Figures,
   { color }: Look,
 ): Partial<ChartDataset> {
@@ -63,7 +63,8 @@ function drawnAs(
         backgroundColor: color(name),
         borderWidth: quiet ? 1.4 : 2.2,
         ...(quiet && { borderDash: [3, 3] }),
-        pointRadius: 0,
+        // A line needs two points: what has just begun has one, which would not be seen.
+        pointRadius: values.filter((value) => value !== null).length === 1 ? 3 : 0,
         pointHitRadius: 8,
         cubicInterpolationMode: "monotone",
       };
