@@ -153,11 +153,13 @@ test("a very large amount stays within its place on the dashboard", async ({ cof
   const main = await logIn(coffer);
   const entries = await main.entries();
   await entries.add({ amount: "9999999999.99", description: "Island", category: "Food" });
+  await entries.add({ amount: "591343.88", description: "Opera", category: "Entertainment" });
   await entries.add({ kind: "Income", amount: "9999999999.99", description: "Windfall" });
+  await entries.add({ kind: "Income", amount: "591343.88", description: "Prize" });
   await main.dashboard();
   await new DashboardPage(coffer).settles({
-    Income: 999_999_999_999,
-    Expenses: 999_999_999_999,
+    Income: 1_000_059_134_387,
+    Expenses: 1_000_059_134_387,
     Savings: 0,
   });
   const cut = await coffer.web.execute(() =>
@@ -166,6 +168,12 @@ test("a very large amount stays within its place on the dashboard", async ({ cof
       .map((e) => e.textContent),
   );
   expect(cut).toEqual([]);
+  const broken = await coffer.web.execute(() =>
+    [...document.querySelectorAll<HTMLElement>(".split .name")]
+      .filter((e) => e.offsetHeight > 1.5 * parseFloat(getComputedStyle(e).lineHeight))
+      .map((e) => e.textContent),
+  );
+  expect(broken, "one word stays on its line").toEqual([]);
 });
 
 test("in a field the keys take back what was typed there, and no change of the ledger", async ({
