@@ -195,9 +195,7 @@ async fn place_of(
         (_, EntryKind::Expense) if before.kind != becomes && (chosen.is_some() || before.category.is_none()) => {
             Ok(Some((Some(rows::last_resort(tx).await?.0), FiledBy::Nobody)))
         }
-        (None, EntryKind::Income) if before.kind != becomes && before.filed_by != FiledBy::User => {
-            Ok(Some((None, FiledBy::Nobody)))
-        }
+        (None, EntryKind::Income) if before.kind != becomes => Ok(Some((None, FiledBy::Nobody))),
         (_, EntryKind::Expense | EntryKind::Income) => Ok(None),
     }
 }

@@ -110,8 +110,8 @@ pub struct NewIncome {
 /// What to change of an entry; what is absent stays. An empty note removes it.
 #[derive(Debug, Clone, Default)]
 pub struct EntryChange {
-    /// What it becomes, where it was booked as the wrong one of the two. An expense that loses its category for that lies under
-    /// "Other"; an income keeps none but one that the user chose.
+    /// What it becomes, where it was booked as the wrong one of the two. What it was filed under it keeps only as an expense:
+    /// without a category it lies under "Other" then.
     pub kind: Option<EntryKind>,
     /// The new amount.
     pub amount: Option<Minor>,

@@ -345,6 +345,7 @@ describe("an entry that is changed", () => {
     await userEvent.click(button("Save"));
     await waitFor(() =>
       expect(rust.updateExpense).toHaveBeenCalledWith("e1", {
+        kind: null,
         amount: null,
         description: null,
         category: null,
@@ -387,6 +388,21 @@ describe("an entry that is changed", () => {
     await userEvent.click(button("Save"));
     await waitFor(() => expect(composer.draft).toBeUndefined());
     expect(rust.updateExpense).not.toHaveBeenCalled();
+  });
+
+  test("is turned into an income, without the category of an expense, and back", async () => {
+    composeEdit(lunch);
+    render(EntryDialog);
+    await waitFor(() => expect(category().value).toBe("food"));
+    await userEvent.click(screen.getByText("Income"));
+    await waitFor(() => expect(category().value).toBe(""));
+    await userEvent.click(screen.getByText("Expense"));
+    await waitFor(() => expect(category().value).toBe("food"));
+    await userEvent.click(screen.getByText("Income"));
+    await userEvent.click(button("Save"));
+    await waitFor(() =>
+      expect(rust.updateExpense.mock.calls[0]?.[1]).toMatchObject({ kind: "income", amount: null }),
+    );
   });
 
   test("moves to another category", async () => {
@@ -505,6 +521,21 @@ describe("what is typed and not saved", () => {
     await waitFor(() => expect(composer.draft).toBeUndefined());
     expect(rust.keepHalfTyped).not.toHaveBeenCalled();
   });
+});
+
+test("what follows a line that was confirmed is kept like any other, and the line is booked once", async () => {
+  const booked = vi.fn(() => Promise.resolve());
+  composeFrom("expense", { description: "Lunch" }, booked);
+  render(EntryDialog);
+  await userEvent.type(amount(), "4");
+  await userEvent.click(button("Save and add another"));
+  await waitFor(() => expect(amount()).toHaveProperty("value", ""));
+  await userEvent.type(amount(), "5");
+  await waitFor(() => expect(rust.keepHalfTyped).toHaveBeenCalled());
+  await userEvent.type(description(), "Tea");
+  await userEvent.click(button("Save"));
+  await waitFor(() => expect(composer.draft).toBeUndefined());
+  expect(booked).toHaveBeenCalledTimes(1);
 });
 
 test("an edited amount in another currency asks for its value again, and an amount taken back has its own", async () => {

@@ -32,7 +32,7 @@ export function advise(form: EntryForm, isFiled: boolean) {
     if (form.kind === kind) return;
     kind = form.kind;
     answer = undefined;
-    if (!form.chosen) form.category = "";
+    if (!form.chosen) form.category = edited?.kind === kind ? (edited.category ?? "") : "";
   });
 
   $effect(() => {

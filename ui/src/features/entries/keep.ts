@@ -1,10 +1,12 @@
 /** Booking what stands in the form; of an entry that is edited only what is different is sent. */
-import type { CategoryId, ChangeSet, Entry } from "../../bindings";
+import type { CategoryId, ChangeSet, Entry, EntryKind } from "../../bindings";
 import { commands } from "../../lib/ipc";
 import type { EntryForm } from "./form.svelte";
 
 /** An entry as a form has it. Null: the form does not say. */
 export type Edited = {
+  /** Where the form has it: what it is after all. */
+  readonly kind?: EntryKind;
   readonly amount: number | null;
   readonly date: string;
   readonly description: string;
@@ -43,6 +45,7 @@ export async function keepEntry(before: Entry, edited: Edited): Promise<ChangeSe
   const textChange = text === before.description ? null : text;
   const note = edited.note?.trim() ?? null;
   const change = {
+    kind: edited.kind === before.kind ? null : (edited.kind ?? null),
     amount: edited.amount === before.amount ? null : edited.amount,
     date: edited.date === before.date ? null : edited.date,
     note: note === (before.note ?? "") ? null : note,
