@@ -129,6 +129,7 @@ fn field(error: &FieldError) -> String {
         "email" => "--email",
         "source" => "--description",
         "tags" => "--tag",
+        "tagName" => "The new name",
         "password" | "confirmPassword" => "The password",
         "recoveryKey" if error.why == Reason::WrongKey => return "The recovery key is wrong.".to_owned(),
         "recoveryKey" => "The recovery key",
@@ -136,6 +137,7 @@ fn field(error: &FieldError) -> String {
     };
     let limits = match (name, error.why) {
         ("--user", Reason::TooShort | Reason::TooLong) => " (3 to 40 characters)",
+        ("--tag" | "The new name", Reason::BadCharacters) => " (a tag is one word)",
         ("The password", Reason::TooShort | Reason::TooLong) => " (8 to 128 characters)",
         _ => "",
     };

@@ -49,7 +49,7 @@ pub async fn list(ledger: &Ledger) -> Result<Vec<Tag>> {
 /// # Errors
 /// `name` refused; [`Error::TagTaken`] when another tag has it: then the two are to be merged; [`Error::NotFound`].
 pub async fn rename(ledger: &Ledger, tag: &str, name: &str) -> Result<ChangeSet> {
-    let into = text::tag("name", name)?;
+    let into = text::tag("tagName", name)?;
     rewrite(ledger, &text::tag("tag", tag)?, Some(into), false).await
 }
 

@@ -143,9 +143,8 @@ export function fieldErrors(thrown: unknown): Record<string, string> | undefined
     if (error.what === "username" || error.what === "email") {
       return { [error.what]: t.errors.conflict[error.what] };
     }
-    if (error.what === "categoryName" || error.what === "tagName") {
-      return { name: t.errors.conflict[error.what] };
-    }
+    if (error.what === "categoryName") return { name: t.errors.conflict.categoryName };
+    if (error.what === "tagName") return { tagName: t.errors.conflict.tagName };
     if (error.what === "rulePattern") return { pattern: t.errors.conflict[error.what] };
   }
   return undefined;

@@ -1,10 +1,10 @@
 //! `categories`, and finding a category by the name that was typed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use app::ledger::CategoryId;
-use app::ledger::categories::{Category, put_away};
-use app::ledger::{categories::written_out, text::name_key};
+use app::ledger::categories::{Category, put_away, written_out};
+use app::ledger::text::name_key;
 use serde::Serialize;
 
 use crate::access::Desk;
@@ -27,6 +27,11 @@ impl CategoryNames {
         let all = desk.app.list_categories().await?;
         let by_id = all.iter().map(|category| (category.id, category.name.clone())).collect();
         Ok(Self { all, by_id })
+    }
+
+    /// Those that are archived, by themselves or with the one they are nested in.
+    pub fn put_away(&self) -> BTreeSet<CategoryId> {
+        put_away(&self.all)
     }
 
     /// A category's name.

@@ -16,7 +16,7 @@ pub const SHAPE: &str = "The first rule that applies decides; a new one goes bef
 
 With --json:
   list            {\"rules\": [{\"id\": \"…\", \"pattern\": \"Uber Eats\", \"whole\": false,
-                   \"category\": \"Food\", \"active\": true}]}
+                   \"category\": \"Food\", \"active\": true, \"rests\": false}]}; one rests while its category is archived
   add, delete     the rule; with --past also \"filed\", the number of entries it filed
   test            {\"description\": \"…\", \"rule\": \"Uber Eats\", \"category\": \"Food\"}; null where none decides";
 
@@ -68,6 +68,8 @@ struct Line {
     whole: bool,
     category: String,
     active: bool,
+    /// Its category is archived: it decides nothing.
+    rests: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     filed: Option<usize>,
 }
@@ -87,13 +89,18 @@ impl Line {
             whole: rule.whole,
             category: names.of(rule.category),
             active: rule.active,
+            rests: names.put_away().contains(&rule.category),
             filed: None,
         }
     }
 
     fn cells(&self) -> Vec<String> {
         let how = if self.whole { "is" } else { "has" };
-        let off = if self.active { "" } else { "off" };
+        let off = match (self.active, self.rests) {
+            (false, _) => "off",
+            (true, true) => "rests",
+            (true, false) => "",
+        };
         vec![how.to_owned(), plain(&self.pattern), plain(&self.category), off.to_owned()]
     }
 }

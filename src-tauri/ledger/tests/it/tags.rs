@@ -123,7 +123,7 @@ async fn a_tag_is_renamed_merged_and_removed_where_it_stands() {
     assert!(matches!(tags::merge(&book.ledger, "a", "a").await, Err(Error::Invalid { .. })));
     assert!(matches!(tags::merge(&book.ledger, "a", "nowhere").await, Err(Error::NotFound(_))));
     let refused = tags::rename(&book.ledger, "a", "two words").await;
-    assert!(matches!(refused, Err(Error::Invalid { field: "name", why: Reason::BadCharacters })), "{refused:?}");
+    assert!(matches!(refused, Err(Error::Invalid { field: "tagName", why: Reason::BadCharacters })), "{refused:?}");
     book.watch().await.check().await;
 }
 

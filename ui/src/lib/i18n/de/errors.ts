@@ -53,6 +53,11 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
     mismatch: "Ein Zeichen scheint vertippt: Die Prüfzeichen stimmen nicht.",
   },
   name: { empty: "Geben Sie einen Namen an.", tooLong: "Dieser Name ist zu lang." },
+  tagName: {
+    empty: "Geben Sie ihm einen Namen.",
+    badCharacters: "Ein Schlagwort ist ein Wort aus Buchstaben und Ziffern.",
+  },
+  tags: { badCharacters: "Ein Schlagwort ist ein Wort aus Buchstaben und Ziffern." },
   description: { empty: "Schreiben Sie, wofür es war." },
   category: { empty: "Wählen Sie eine Kategorie." },
   pattern: { empty: "Geben Sie die gesuchten Wörter ein.", tooLong: "Höchstens 200 Zeichen." },

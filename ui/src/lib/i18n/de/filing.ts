@@ -86,6 +86,7 @@ export const filing = {
   how: "Gefunden",
   contains: "Irgendwo",
   whole: "Als ganze Beschreibung",
+  rests: "(archiviert: ruht)",
   hasWords: "enthält",
   isWords: "ist",
   files: "Gehört zu",

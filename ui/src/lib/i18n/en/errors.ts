@@ -52,6 +52,8 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
     mismatch: "A character seems to be mistyped: the key does not check out.",
   },
   name: { empty: "Give it a name.", tooLong: "This name is too long." },
+  tagName: { empty: "Give it a name.", badCharacters: "A tag is one word of letters and digits." },
+  tags: { badCharacters: "A tag is one word of letters and digits." },
   description: { empty: "Say what it was for." },
   category: { empty: "Choose a category." },
   pattern: { empty: "Say which words to look for.", tooLong: "At most 200 characters." },

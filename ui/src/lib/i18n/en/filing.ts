@@ -83,6 +83,7 @@ export const filing = {
   how: "Found",
   contains: "Anywhere",
   whole: "As the whole description",
+  rests: "(archived: rests)",
   hasWords: "has",
   isWords: "is",
   files: "Files under",
