@@ -124,6 +124,9 @@ fn what_people_type_is_filed_without_being_taught() {
     }
     assert!(right >= 0.85, "accuracy {right}");
     assert!(f1 >= 0.80, "macro-F1 {f1}");
+    let (covered, precision) = (sure.len() as f64 / asked.len() as f64, accuracy(sure.iter().copied()));
+    assert!(covered >= 0.75 && precision >= 0.95, "{covered} {precision}");
+    assert!(calibration_error(&asked) <= 0.05);
 }
 
 #[test]

@@ -67,6 +67,10 @@ const OWN_SCORE: f32 = -1.5;
 /// Below this share of known letters, and without a known name, the model is not believed by more than [`HALF_SURE`].
 const KNOWN_SHARE: f32 = 0.3;
 
+/// From this share of known letters on the model is surer than its sharpness says, and by how much where all are known.
+const ASSURED_FROM: f32 = 0.6;
+const ASSURED: f32 = 0.4;
+
 /// Decides where expenses belong.
 #[derive(Debug, Clone)]
 pub struct Classifier {
@@ -224,9 +228,10 @@ impl Classifier {
     }
 
     fn by_model(&self, looked: &Looked, ranked: &[(CategoryId, f32)]) -> Classification {
-        let Some(&(category, probability)) = ranked.first() else { return unknown(ranked) };
+        let Some(&(category, _)) = ranked.first() else { return unknown(ranked) };
         let known = Model::shipped().known_share(&looked.words, |word| self.learner.knows(word));
         let is_unknown = known < KNOWN_SHARE && looked.found.is_empty();
+        let probability = assured(ranked, Model::shipped().known_share(&looked.words, |_| false));
         let believed = if is_unknown { probability.min(f32::from(HALF_SURE) / 100.0) } else { probability };
         let column = self.slots.iter().find(|slot| slot.id == category).and_then(|slot| slot.column);
         let name = looked.found.iter().find(|found| column == Some(seven::column(found.category)));
@@ -261,6 +266,14 @@ pub fn prior(features: &[Feature], found: &[Found]) -> [f32; SEVEN] {
         scores[column(name.category)] += NAME_ADDS + NAME_SHARE_ADDS * name.share;
     }
     scores
+}
+
+/// The probability of the first, the surer the more of the letters stand in words that the training knew. The model's sharpness
+/// is measured on words that it never saw, and where it saw them all that is too modest.
+fn assured(ranked: &[(CategoryId, f32)], known: f32) -> f32 {
+    let power = 1.0 + ASSURED * ((known - ASSURED_FROM) / (1.0 - ASSURED_FROM)).max(0.0);
+    let sum: f32 = ranked.iter().map(|(_, probability)| probability.powf(power)).sum();
+    ranked.first().map_or(0.0, |(_, probability)| probability.powf(power) / sum.max(f32::MIN_POSITIVE))
 }
 
 /// How sure a memory is: as right as it was found to be on people's ledgers.
