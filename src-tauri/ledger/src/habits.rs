@@ -152,16 +152,22 @@ pub async fn read(ledger: &Ledger, query: &HabitsQuery) -> Result<Habits> {
     let begins: Option<i64> = sqlx::query_scalar("SELECT min(day) FROM day_totals").fetch_one(&mut *tx).await?;
     let begins = begins.map(|day| Date::from_day_number(day).map_err(|_| Error::Damaged)).transpose()?;
     let since = far_enough(&mut tx, query).await?;
-    let mut months = Vec::new();
+    let mut parsing = Vec::new();
     let mut month = since;
     while month.first() <= query.span.last {
-        months.push(read_month(&mut tx, month, month.last().min(query.span.last)).await?);
+        // While one month is taken apart the database reads the next.
+        let columns = read_month(&mut tx, month, month.last().min(query.span.last)).await?;
+        parsing.push(tokio::task::spawn_blocking(move || parse(columns)));
         match Month::from_number(month.number() + 1) {
             Ok(next) => month = next,
             Err(_) => break,
         }
     }
     tx.rollback().await?;
+    let mut months = Vec::with_capacity(parsing.len());
+    for month in parsing {
+        months.push(month.await.map_err(|_| sqlx::Error::WorkerCrashed)??);
+    }
     Ok(Habits { currency: ledger.currency(), totals, beside, since: since.first(), begins, months, categories })
 }
 
@@ -209,9 +215,12 @@ async fn far_enough(connection: &mut SqliteConnection, query: &HabitsQuery) -> R
     Ok(query.since.min(first))
 }
 
+/// Positions, categories with kinds, values at home and descriptions of a month, each as one text.
+type Columns = (Option<String>, Option<String>, Option<String>, Option<String>);
+
 /// A month's rows from its first day to `last`.
-async fn read_month(connection: &mut SqliteConnection, month: Month, last: Date) -> Result<MonthRead> {
-    let columns: (Option<String>, Option<String>, Option<String>, Option<String>) = sqlx::query_as(
+async fn read_month(connection: &mut SqliteConnection, month: Month, last: Date) -> Result<Columns> {
+    Ok(sqlx::query_as(
         "SELECT group_concat(position, ' '), group_concat(ifnull(category, 0) * 2 + kind, ' '),
                 group_concat(home_minor, ' '), group_concat(description, char(10))
          FROM entries NOT INDEXED WHERE position BETWEEN ? AND ?",
@@ -219,7 +228,10 @@ async fn read_month(connection: &mut SqliteConnection, month: Month, last: Date)
     .bind(position(month.first(), 0))
     .bind(position(last, 0xffff_ffff))
     .fetch_one(connection)
-    .await?;
+    .await?)
+}
+
+fn parse(columns: Columns) -> Result<MonthRead> {
     let (Some(positions), Some(shelves), Some(homes), Some(texts)) = columns else {
         return Ok(MonthRead { rows: Vec::new(), texts: String::new() });
     };
