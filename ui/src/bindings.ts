@@ -808,7 +808,7 @@ export type Entry = {
 	note: string | null,
 	/**  Words it carries beside its category, in lower case. */
 	tags: string[],
-	/**  Whether the category was given by the assistant and not yet confirmed. */
+	/**  Whether the assistant found the category: one that nobody has confirmed yet, or one from outside that was agreed to. */
 	aiClassified: boolean,
 	/**  Who filed it under its category. */
 	filedBy: FiledBy,
@@ -1835,9 +1835,9 @@ export type Request = {
 export type RestoreHere = {
 	/**  The choice. */
 	id: string,
-	/**  The password of the account when the backup was made, or else */
+	/**  The password of the account when the backup was made. */
 	password: SecretText | null,
-	/**  its recovery key. */
+	/**  Its recovery key, where there is no password. */
 	recoveryKey: SecretText | null,
 };
 

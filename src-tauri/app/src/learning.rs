@@ -102,7 +102,7 @@ impl Taught {
 pub(crate) struct Learning {
     taught: Mutex<Option<Taught>>,
     stale: AtomicBool,
-    /// How often it was asked to learn behind everybody's back: only the last one does.
+    /// How often it was asked to learn without anybody waiting: only the last one does.
     asked: AtomicU64,
 }
 

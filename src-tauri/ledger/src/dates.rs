@@ -191,7 +191,7 @@ impl Month {
         u8::try_from(self.month).unwrap_or(1)
     }
 
-    /// `year * 12 + month - 1`: the number that months are stored and ordered by.
+    /// `year * 12 + month - 1`: the number that months are counted and ordered by.
     pub fn number(self) -> i64 {
         i64::from(self.year) * 12 + i64::from(self.month) - 1
     }

@@ -33,9 +33,9 @@ pub struct ChosenBackup {
 pub struct RestoreHere {
     /// The choice.
     pub id: String,
-    /// The password of the account when the backup was made, or else
+    /// The password of the account when the backup was made.
     pub password: Option<SecretText>,
-    /// its recovery key.
+    /// Its recovery key, where there is no password.
     pub recovery_key: Option<RecoveryKeyText>,
 }
 

@@ -134,7 +134,7 @@ function follow({ target }: MouseEvent): void {
 /** What leads on: a link by its address, or something else, such as a chart, by the name that it gives itself. */
 const LEADS = "main :is(a[href], [data-leads])";
 
-/** What of a page led on: its address or name, and the how manieth it is of those that have it. */
+/** What of a page led on: its address or name, and its place among those that have the same. */
 type Led = { readonly by: string; readonly at: number };
 
 function ledBy(target: EventTarget | null): Led | null {

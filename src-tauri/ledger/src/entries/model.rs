@@ -36,7 +36,7 @@ pub struct Entry {
     pub note: Option<String>,
     /// Words it carries beside its category, in lower case.
     pub tags: Vec<String>,
-    /// Whether the category was given by the assistant and not yet confirmed.
+    /// Whether the assistant found the category: one that nobody has confirmed yet, or one from outside that was agreed to.
     pub ai_classified: bool,
     /// Who filed it under its category.
     pub filed_by: FiledBy,
