@@ -71,17 +71,15 @@ pub(super) fn look(
             EntryKind::Expense => &mut preview.expenses,
         };
         *sum = sum.checked_add(row.amount).map_err(|_| Error::Overflow)?;
-        if let Some(name) = &row.category {
-            if !categories::is_among(names, name) {
-                preview.unknown_category_rows += 1;
-                if preview.of_unknown_categories.len() < BAD_SHOWN {
-                    preview.of_unknown_categories.push(BadRow::of_unknown_category(row.line, name));
-                }
-                unknown.entry(text::name_key(categories::written_out(name).1)).or_insert_with(|| name.clone());
-                if unknown.len() > MOST_NEW {
-                    let limit = u32::try_from(MOST_NEW).unwrap_or(u32::MAX);
-                    return Err(Error::File(FileProblem::TooManyCategories { limit }));
-                }
+        if let Some(name) = row.category.as_ref().filter(|name| !categories::is_among(names, name)) {
+            preview.unknown_category_rows += 1;
+            if preview.of_unknown_categories.len() < BAD_SHOWN {
+                preview.of_unknown_categories.push(BadRow::of_unknown_category(row.line, name));
+            }
+            unknown.entry(text::name_key(categories::written_out(name).1)).or_insert_with(|| name.clone());
+            if unknown.len() > MOST_NEW {
+                let limit = u32::try_from(MOST_NEW).unwrap_or(u32::MAX);
+                return Err(Error::File(FileProblem::TooManyCategories { limit }));
             }
         }
         if preview.sample.len() < SAMPLE {

@@ -101,11 +101,15 @@ pub(super) fn reading(path: &Path, key: &Key) -> SqliteConnectOptions {
 
 /// Reading without leaving a trace: a reader of a WAL file makes the files of its journal, and cannot remove them.
 pub(super) fn looking(path: &Path, key: &Key) -> SqliteConnectOptions {
+    // No pragma that reads the file: a connection that fails inside sqlx is dropped there, not closed.
+    options(path, key).read_only(true).immutable(!has_journal(path))
+}
+
+/// Whether something is written in the journal that is not in the file itself.
+pub(super) fn has_journal(path: &Path) -> bool {
     let mut journal = path.as_os_str().to_owned();
     journal.push("-wal");
-    let has_journal = std::fs::metadata(journal).is_ok_and(|file| file.len() > 0);
-    // No pragma that reads the file: a connection that fails inside sqlx is dropped there, not closed.
-    options(path, key).read_only(true).immutable(!has_journal)
+    std::fs::metadata(journal).is_ok_and(|file| file.len() > 0)
 }
 
 /// Connections are closed and waited for on every path: one that is merely dropped ends on its own thread, and a process

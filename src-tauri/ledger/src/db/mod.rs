@@ -15,13 +15,13 @@ use std::{
 
 use sqlx::{
     Connection, Sqlite, SqliteConnection, SqlitePool, Transaction,
-    sqlite::{SqlitePoolOptions, SqliteTransactionManager},
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteTransactionManager},
 };
 use sqlx_core::transaction::TransactionManager;
 use tokio::sync::{MappedMutexGuard, Mutex, MutexGuard};
 use uuid::Uuid;
 
-use self::connecting::{connect, looking, reading, writing};
+use self::connecting::{connect, has_journal, looking, reading, writing};
 pub use self::{
     connecting::{Key, require_encryption},
     copies::{Facts, copy_closed, verify},
@@ -59,6 +59,24 @@ pub struct Ledger {
     readers: SqlitePool,
     pub(crate) clock: Clock,
     currency: Currency,
+    /// Why nothing can be written until it is opened anew.
+    unwritable: Option<Unwritable>,
+}
+
+/// What keeps a ledger from being opened for writing, and not from being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unwritable {
+    DiskFull,
+    ReadOnly,
+}
+
+impl From<Unwritable> for Error {
+    fn from(why: Unwritable) -> Self {
+        match why {
+            Unwritable::DiskFull => Self::DiskFull,
+            Unwritable::ReadOnly => Self::ReadOnly,
+        }
+    }
 }
 
 impl Ledger {
@@ -103,12 +121,30 @@ impl Ledger {
         schema
     }
 
-    /// Opens the ledger of a vault and brings an older schema up to date.
+    /// Opens the ledger of a vault and brings an older schema up to date. Where the disk is full or may not be written, one that
+    /// was closed well is opened for reading: every change is refused with the reason then.
     ///
     /// # Errors
     /// As [`Self::probe`].
     pub async fn open(path: &Path, key: &Key, vault: Uuid, clock: Clock) -> Result<Self> {
         let schema = Self::probe(path, key, vault).await?;
+        let why = match Self::open_writing(path, key, schema, clock).await {
+            Err(Error::DiskFull) => Unwritable::DiskFull,
+            Err(Error::ReadOnly) => Unwritable::ReadOnly,
+            opened => return opened,
+        };
+        if schema == Schema::Older || has_journal(path) {
+            return Err(why.into());
+        }
+        let mut reader = connect(looking(path, key)).await?;
+        let currency = schema::currency(&mut reader).await;
+        reader.close().await?;
+        let readers = pool(looking(path, key)).await?;
+        let (writer, at_once) = (Mutex::new(None), AtomicBool::new(false));
+        Ok(Self { writer, at_once, readers, clock, currency: currency?, unwritable: Some(why) })
+    }
+
+    async fn open_writing(path: &Path, key: &Key, schema: Schema, clock: Clock) -> Result<Self> {
         let mut writer = connect(writing(path, key)).await?;
         match schema::bring_up_to_date(&mut writer, schema).await {
             Ok(currency) => Self::with_writer(writer, path, key, currency, clock).await,
@@ -126,16 +162,9 @@ impl Ledger {
         currency: Currency,
         clock: Clock,
     ) -> Result<Self> {
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .min_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            // A local file does not drop its connections; the test would cost each read a round trip.
-            .test_before_acquire(false)
-            .connect_with(reading(path, key))
-            .await?;
-        Ok(Self { writer: Mutex::new(Some(writer)), at_once: AtomicBool::new(false), readers, clock, currency })
+        let readers = pool(reading(path, key)).await?;
+        let (writer, at_once) = (Mutex::new(Some(writer)), AtomicBool::new(false));
+        Ok(Self { writer, at_once, readers, clock, currency, unwritable: None })
     }
 
     /// The currency the book is kept in.
@@ -163,7 +192,10 @@ impl Ledger {
 
     /// As the function [`verify`], of the ledger that is open: no write and no checkpoint moves a page meanwhile.
     pub async fn verify(&self, key: &Key, vault: Uuid) -> Result<Facts> {
-        let _still = self.writer().await?;
+        let _still = match self.unwritable {
+            None => Some(self.writer().await?),
+            Some(_) => None,
+        };
         verify(self.readers.connect_options().get_filename(), key, vault).await
     }
 
@@ -171,8 +203,11 @@ impl Ledger {
     /// be written by one statement.
     ///
     /// # Errors
-    /// [`Error::Closed`]; as for [`Self::require_file`].
+    /// [`Error::Closed`]; why it was opened for reading only; as for [`Self::require_file`].
     pub(crate) async fn writer(&self) -> Result<MappedMutexGuard<'_, SqliteConnection>> {
+        if let Some(why) = self.unwritable {
+            return Err(why.into());
+        }
         let mut writer = MutexGuard::try_map(self.writer.lock().await, Option::as_mut).map_err(|_| Error::Closed)?;
         self.require_file()?;
         forget_lost_transaction(&mut writer).await?;
@@ -240,6 +275,19 @@ impl Ledger {
     pub async fn facts(&self) -> Result<Facts> {
         copies::facts(&mut *self.reader().await?).await
     }
+}
+
+async fn pool(options: SqliteConnectOptions) -> Result<SqlitePool> {
+    let pool = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .min_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        // A local file does not drop its connections; the test would cost each read a round trip.
+        .test_before_acquire(false)
+        .connect_with(options)
+        .await?;
+    Ok(pool)
 }
 
 fn closed(error: sqlx::Error) -> Error {

@@ -34,8 +34,7 @@ pub(super) async fn lay_out(writer: &mut SqliteConnection) -> Result<()> {
 
 /// Migrates an older file and returns the book's currency.
 pub(super) async fn bring_up_to_date(writer: &mut SqliteConnection, schema: Schema) -> Result<Currency> {
-    let code: String = sqlx::query_scalar("SELECT home_currency FROM ledger").fetch_one(&mut *writer).await?;
-    let currency = Currency::parse(&code).map_err(|_| Error::Damaged)?;
+    let currency = currency(&mut *writer).await?;
     if schema == Schema::Older {
         // First of all: who breaks off between the two has an older file, and comes here again.
         rates::index_entries_abroad(&mut *writer, currency).await?;
@@ -43,6 +42,12 @@ pub(super) async fn bring_up_to_date(writer: &mut SqliteConnection, schema: Sche
         sqlx::query("UPDATE ledger SET app_version = ?").bind(env!("CARGO_PKG_VERSION")).execute(&mut *writer).await?;
     }
     Ok(currency)
+}
+
+/// The currency of the book.
+pub(super) async fn currency(connection: &mut SqliteConnection) -> Result<Currency> {
+    let code: String = sqlx::query_scalar("SELECT home_currency FROM ledger").fetch_one(connection).await?;
+    Currency::parse(&code).map_err(|_| Error::Damaged)
 }
 
 /// Whether it is the ledger of this vault, and of which version.

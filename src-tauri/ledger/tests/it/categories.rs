@@ -1,6 +1,9 @@
 //! Which categories there are to choose from.
 
-use ledger::categories::{self, CategoryChange, Place};
+use ledger::{
+    Error, Reason,
+    categories::{self, CategoryChange, Color, NewCategory, Place},
+};
 
 use crate::support::*;
 
@@ -26,4 +29,12 @@ async fn what_stands_under_an_archived_category_is_not_offered_and_comes_back_wi
     assert_eq!(names().await, all);
     categories::update(&book.ledger, garden, archive(true)).await.unwrap();
     assert!(!names().await.contains(&"Garden".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn no_name_looks_like_one_that_is_written_out() {
+    let book = Book::new().await;
+    let new = NewCategory { name: "Food \u{203a} Dinner".to_owned(), color: Color::Moss, parent: None };
+    let refused = categories::add(&book.ledger, new).await;
+    assert!(matches!(refused, Err(Error::Invalid { field: "name", why: Reason::BadCharacters })), "{refused:?}");
 }
