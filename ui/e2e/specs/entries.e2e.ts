@@ -124,6 +124,10 @@ test("a day is typed key by key as one writes it, and what is no day stays to be
   // Leaving asks first, and goes on where one stood.
   await coffer.press("escape");
   await coffer.css("dialog[open] footer").role("button", "Keep writing").click();
+  // What a word is understood as stands there before it is saved.
+  await dialog.write({ date: "tomorrow" });
+  expect(await dialog.field("Date").value()).toBe("tomorrow");
+  await dialog.dialog().css(".meant").shown();
   await dialog.write({ date: "Oct 3 2025" });
   await dialog.save();
   await entries.counts("1 entry");

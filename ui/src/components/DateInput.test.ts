@@ -2,7 +2,8 @@ import { cleanup, render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
-import { today, type Day } from "../lib/dates";
+import { addDays, formatDayToCheck, today, type Day } from "../lib/dates";
+import { writtenDay } from "../lib/day-input";
 import { setLocale } from "../lib/i18n/locale.svelte";
 import DateInput from "./DateInput.svelte";
 
@@ -71,18 +72,40 @@ describe("a day that is typed", () => {
   });
 });
 
-describe("the key T", () => {
-  test("is today while nothing is being typed", async () => {
+describe("words", () => {
+  test("are typed as any others, and T alone is today", async () => {
     const { onchange } = await selected("2026-01-02");
     await userEvent.keyboard("t");
+    expect(field().value).toBe("t");
+    await userEvent.keyboard("oday");
+    expect(field().value).toBe("today");
+    expect(onchange).not.toHaveBeenCalled();
+    await userEvent.tab();
+    expect(field().value).toBe(writtenDay(today(), "en-US"));
     expect(onchange).toHaveBeenCalledExactlyOnceWith(today());
   });
 
-  test("is a letter within what is typed", async () => {
+  test.each(["t", "today", "heute"])("are understood by Enter too: %s", async (typed) => {
     const { onchange } = await selected("2026-01-02");
-    await userEvent.keyboard("Oct");
-    expect(field().value).toBe("Oct");
-    expect(onchange).not.toHaveBeenCalled();
+    await userEvent.keyboard(`${typed}{Enter}`);
+    expect(onchange).toHaveBeenCalledExactlyOnceWith(today());
+  });
+
+  test("stand beside the day they mean while they are typed", async () => {
+    await selected("2026-01-02");
+    await userEvent.keyboard("yesterda");
+    expect(document.querySelector("[aria-live]")?.textContent).toBe("");
+    await userEvent.keyboard("y");
+    const meant = formatDayToCheck(addDays(today(), -1), "en-US");
+    screen.getByText(meant);
+    await userEvent.tab();
+    expect(screen.queryByText(meant)).toBeNull();
+  });
+
+  test("need no such help where they are what the field would write", async () => {
+    await selected();
+    await userEvent.keyboard("11/20/2026");
+    expect(document.querySelector("[aria-live]")?.textContent).toBe("");
   });
 });
 

@@ -8,6 +8,7 @@ import {
   formatDay,
   formatDayNear,
   formatDayRange,
+  formatDayToCheck,
   formatMonth,
   formatMonthBeside,
   formatMonthName,
@@ -44,6 +45,11 @@ describe("days and months", () => {
         expect(addMonths(addMonths(month, count), -count)).toBe(month);
       }),
     );
+  });
+
+  test("a day to check has its weekday, and its year where that is another", () => {
+    expect(formatDayToCheck("2026-11-22", "en-US", "2026-12-01")).toBe("Sun, Nov 22");
+    expect(formatDayToCheck("2025-12-03", "en-US", "2026-12-01")).toBe("Wed, Dec 3, 2025");
   });
 
   test("February knows its leap years", () => {

@@ -115,6 +115,16 @@ export function formatDayNear(day: Day, locale: string, now: Day = today()): str
   return formatDay(day, locale, yearOf(day) === yearOf(now) ? "short" : "medium");
 }
 
+/** With its weekday, which is what a person checks a day by: `Sun, Nov 22`, and the year when it is not this one. */
+export function formatDayToCheck(day: Day, locale: string, now: Day = today()): string {
+  return calendarFormat(locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    ...(yearOf(day) !== yearOf(now) && { year: "numeric" }),
+  }).format(midnight(day));
+}
+
 /** From one day to another, saying once what both share. */
 export function formatDayRange(from: Day, to: Day, locale: string): string {
   const options = { day: "numeric", month: "short", year: "numeric" } as const;

@@ -25,9 +25,22 @@ describe("a typed day", () => {
     ["22.11.26", "de-DE", "2026-11-22"],
     ["1.2.", "de-DE", "2026-02-01"],
     ["2/1", "en-US", "2026-02-01"],
-    ["24.12.", "de-DE", "2026-12-24"],
+    ["24.12.", "de-DE", "2025-12-24"],
+    ["12/3", "en-US", "2025-12-03"],
+    ["24/12", "en-US", "2025-12-24"],
+    ["28/2/2026", "en-US", "2026-02-28"],
+    ["5.11.", "en-US", "2026-11-05"],
+    ["5.11", "en-US", "2026-11-05"],
+    ["5.11.2025", "en-US", "2025-11-05"],
+    ["5. 11. 25", "en-GB", "2025-11-05"],
+    ["11.22.", "en-US", undefined],
+    ["11. 5.", "hu-HU", "2026-11-05"],
+    ["29/2", "en-GB", "2024-02-29"],
     ["30.6.", "de-DE", "2026-06-30"],
-    ["31", "en-US", undefined],
+    ["31", "en-US", "2026-10-31"],
+    ["25", "en-US", "2026-10-25"],
+    ["22", "en-US", "2026-11-22"],
+    ["32", "en-US", undefined],
     ["3", "en-US", "2026-11-03"],
     ["2026-02-28", "en-US", "2026-02-28"],
     ["2026/2/28", "en-US", "2026-02-28"],
@@ -41,16 +54,64 @@ describe("a typed day", () => {
     ["30.2.2026", "de-DE", undefined],
     ["13/13/2026", "en-US", undefined],
     ["1/1/1850", "en-US", undefined],
-    ["tomorrow", "en-US", undefined],
+    ["next Friday", "en-US", undefined],
+    ["Friday and more", "en-US", undefined],
+    ["constructor", "en-US", undefined],
+    ["3rd of March", "en-US", "2026-03-03"],
+    ["Nov 25", "en-US", "2025-11-25"],
+    ["Freitag, den 13.3.", "de-DE", "2026-03-13"],
+    ["am 3.", "de-DE", "2026-11-03"],
     ["1/2/3/4", "en-US", undefined],
     ["", "en-US", undefined],
   ])("%j in %s is %s", (typed, locale, day) => {
     expect(readDay(typed, locale, now)).toBe(day);
   });
 
-  test("without a year lies in the past rather than far ahead", () => {
-    expect(readDay("30.6.", "de-DE", "2026-01-05")).toBe("2026-06-30");
-    expect(readDay("31.12.", "de-DE", "2026-01-05")).toBe("2025-12-31");
+  // 22 November 2026 is a Sunday.
+  test.each([
+    ["t", "2026-11-22"],
+    ["Today", "2026-11-22"],
+    ["heute", "2026-11-22"],
+    ["yesterday", "2026-11-21"],
+    ["Gestern", "2026-11-21"],
+    ["the day before yesterday", "2026-11-20"],
+    ["vorgestern", "2026-11-20"],
+    ["tomorrow", "2026-11-23"],
+    ["morgen", "2026-11-23"],
+    ["Übermorgen", "2026-11-24"],
+    ["Friday", "2026-11-20"],
+    ["on Friday", "2026-11-20"],
+    ["last fri", "2026-11-20"],
+    ["am Freitag", "2026-11-20"],
+    ["letzten Freitag", "2026-11-20"],
+    ["Fr", "2026-11-20"],
+    ["Sunday", "2026-11-15"],
+    ["So", "2026-11-15"],
+    ["Monday", "2026-11-16"],
+    ["3 days ago", "2026-11-19"],
+    ["3d ago", "2026-11-19"],
+    ["three days ago", "2026-11-19"],
+    ["a week ago", "2026-11-15"],
+    ["2 months ago", "2026-09-22"],
+    ["a year ago", "2025-11-22"],
+    ["vor 3 Tagen", "2026-11-19"],
+    ["vor einer Woche", "2026-11-15"],
+    ["vor zwei Monaten", "2026-09-22"],
+    ["3 days", undefined],
+    ["900 years ago", undefined],
+  ])("said as %j is %s, whatever the locale", (typed, day) => {
+    expect(readDay(typed, "en-US", now)).toBe(day);
+    expect(readDay(typed, "de-DE", now)).toBe(day);
+  });
+
+  test("a month ago is its last day where it is shorter", () => {
+    expect(readDay("a month ago", "en-US", "2026-03-31")).toBe("2026-02-28");
+  });
+
+  test("without a year is the latest one not after today", () => {
+    expect(readDay("30.6.", "de-DE", "2026-01-05")).toBe("2025-06-30");
+    expect(readDay("5.1.", "de-DE", "2026-01-05")).toBe("2026-01-05");
+    expect(readDay("12/3", "en-US", "2026-11-30")).toBe("2025-12-03");
   });
 
   test.each(locales)("comes back as it was written in %s", (locale) => {

@@ -1,8 +1,8 @@
 /**
  * Reads the day a person typed, in the order and with the words of the locale, and writes one as it is typed.
  *
- * `2026-11-22` is understood everywhere. What is left out is filled in: `22.11.` is this year, or last year when that
- * would lie more than half a year ahead; `22` is a day of this month. Spending lies mostly in the past.
+ * `2026-11-22` is understood everywhere, and with dots the day stands first. What is left out is filled in, looking back as
+ * the quick entry does: `22.11.` and `22` are the latest such days not after today. What lies ahead is said with its year.
  */
 import {
   addDays,
@@ -20,11 +20,15 @@ import {
   yearOf,
   type Day,
 } from "./dates";
+import { spokenDay, weekdayNamed } from "./day-words";
 import { plainDigits } from "./digits";
 
 type Part = "day" | "month" | "year";
 
-const FAR_AHEAD = 183;
+const DAY_FIRST: readonly Part[] = ["day", "month", "year"];
+
+/** What may stand before a day and says nothing of it. */
+const FILLERS = ["on", "the", "of", "am", "vom", "zum", "den", "der"];
 
 /** The day as one types it: `11/22/2026`, `22.11.2026`. */
 export function writtenDay(day: Day, locale: string): string {
@@ -50,10 +54,17 @@ export function readDay(typed: string, locale: string, now: Day = today()): Day 
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso) return existing(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const packed = /^\d{8}$/.exec(text);
-  if (packed) return readParts(cut(text, locale), locale, now);
+  if (packed) return readParts(cut(text, locale), orderOf(locale), locale, now);
 
-  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
-  return words.length > 3 ? undefined : readParts(words, locale, now);
+  const words = text
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "" && !FILLERS.includes(word));
+  const spoken = spokenDay(words, now);
+  if (spoken !== undefined) return spoken;
+  // "Freitag, den 13.3.": the weekday says nothing more.
+  if (words.length > 1 && weekdayNamed(words[0] ?? "") !== undefined) words.shift();
+  const order = isDotted(text) && !hasDots(locale) ? DAY_FIRST : orderOf(locale);
+  return words.length > 3 ? undefined : readParts(words, order, locale, now);
 }
 
 /** So many days or months later; a day that the month does not have becomes its last. */
@@ -88,29 +99,50 @@ export function weeksOf(month: string, startsOn: number): Day[][] {
   );
 }
 
-function readParts(words: readonly string[], locale: string, now: Day): Day | undefined {
+function readParts(
+  words: readonly string[],
+  order: readonly Part[],
+  locale: string,
+  now: Day,
+): Day | undefined {
   const named = words.findIndex((word) => monthNamed(word, locale) !== undefined);
   if (named >= 0) {
     const [day, year, ...rest] = words.filter((_, at) => at !== named).map(number);
     const month = monthNamed(words[named] ?? "", locale);
     if (rest.length > 0 || day === undefined || month === undefined) return undefined;
-    return year === undefined ? nearest(month, day, now) : existing(fullYear(year), month, day);
+    return year === undefined ? latest(month, day, now) : existing(fullYear(year), month, day);
   }
   const values = words.map(number);
   if (values.some((value) => value === undefined)) return undefined;
   const [first, second, third] = values as number[];
   if (first === undefined) return undefined;
-  if (second === undefined) return existing(yearOf(now), monthNumber(now), first);
-  const order = orderOf(locale);
+  if (second === undefined) return latestOf(first, now);
+  // What does not fit the order of the locale fits the other one: "24/12".
   if (third === undefined) {
     const [a] = order.filter((part) => part !== "year");
     const [day, month] = a === "day" ? [first, second] : [second, first];
-    return nearest(month, day, now);
+    return latest(month, day, now) ?? (order === DAY_FIRST ? undefined : latest(day, month, now));
   }
   // A year of four digits at the front says the order by itself.
   const said: readonly Part[] = first > 31 ? ["year", "month", "day"] : order;
   const at = (part: Part) => [first, second, third][said.indexOf(part)] ?? 0;
-  return existing(fullYear(at("year")), at("month"), at("day"));
+  const [year, month, day] = [fullYear(at("year")), at("month"), at("day")];
+  return (
+    existing(year, month, day) ??
+    (said === order && order !== DAY_FIRST ? existing(year, day, month) : undefined)
+  );
+}
+
+/** `5.11.`, `5. 11. 26` */
+function isDotted(text: string): boolean {
+  return /\b\d{1,2}\.\s*\d{1,2}(?:\.|$)/.test(text);
+}
+
+/** Whether the locale itself parts its days with dots, in whatever order. */
+function hasDots(locale: string): boolean {
+  return numeric(locale)
+    .formatToParts(noon("2026-11-22"))
+    .some(({ type, value }) => type === "literal" && value.includes("."));
 }
 
 /** `22112026` in the locale's order. */
@@ -141,10 +173,18 @@ function monthNamed(word: string, locale: string): number | undefined {
   return matches.length === 1 && month !== undefined ? monthNumber(month) : undefined;
 }
 
-function nearest(month: number, day: number, now: Day): Day | undefined {
-  const thisYear = existing(yearOf(now), month, day);
-  if (thisYear !== undefined && thisYear <= addDays(now, FAR_AHEAD)) return thisYear;
-  return existing(yearOf(now) - 1, month, day);
+/** The latest such day not after today; the 29th of February may lie eight years back. */
+function latest(month: number, day: number, now: Day): Day | undefined {
+  return Array.from({ length: 9 }, (_, back) => existing(yearOf(now) - back, month, day)).find(
+    (found) => found !== undefined && found <= now,
+  );
+}
+
+/** That day of this month, or of the latest one that has it and is past. */
+function latestOf(day: number, now: Day): Day | undefined {
+  return Array.from({ length: 3 }, (_, back) => addMonths(monthOf(now), -back))
+    .map((month) => existing(yearOf(month), monthNumber(month), day))
+    .find((found) => found !== undefined && found <= now);
 }
 
 function existing(year: number, month: number, day: number): Day | undefined {
