@@ -64,6 +64,20 @@ test("a category is as much on the dashboard as in a comparison and among the ca
   await coffer.role("link", "2 entries").click();
   await entries.counts("2 entries");
 
+  // The chips of the filter mean the same, and each can be had alone.
+  await coffer.role("button", /^Filter/).click();
+  const chip = (name: string) => coffer.css(".panel").role("button", name);
+  expect(await chip("Food").attribute("aria-pressed")).toBe("true");
+  await chip("Food › Lunch").click();
+  await entries.counts("1 entry");
+  await chip("Food").click();
+  await entries.counts("2 entries");
+  await chip("Food itself").click();
+  await entries.counts("1 entry");
+  await chip("Food").click();
+  await chip("Food").click();
+  await entries.counts("3 entries");
+
   await main.goTo("Categories");
   await coffer.role("button", "Actions for Food").click();
   await coffer.role("menuitem", "Archive").click();

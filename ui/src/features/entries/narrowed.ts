@@ -1,9 +1,10 @@
 /** What narrows the list, in words, each with what takes it back. */
-import { category, categoryName, isGone } from "../../lib/categories.svelte";
+import { isGone } from "../../lib/categories.svelte";
 import { formatDay, formatDayRange, formatMonth } from "../../lib/dates";
 import { currentLocale, t } from "../../lib/i18n";
 import { formatMoney } from "../../lib/money";
 import { session } from "../../lib/session.svelte";
+import { picked, pickedName } from "./picked";
 import type { Wanted } from "./query";
 
 export type Narrowing = {
@@ -33,9 +34,9 @@ export function narrowings(wanted: Wanted, write: typeof formatMoney = formatMon
     if (from) add("from", t.entries.chipSince(formatDay(from, locale)), { from: undefined });
     if (to) add("to", t.entries.chipUntil(formatDay(to, locale)), { to: undefined });
   }
-  for (const id of wanted.categories) {
-    add(`category ${id}`, isGone(id) ? t.views.goneChip : categoryName(category(id)), {
-      categories: wanted.categories.filter((one) => one !== id),
+  for (const one of picked(wanted.categories)) {
+    add(`category ${one.category}`, isGone(one.category) ? t.views.goneChip : pickedName(one), {
+      categories: wanted.categories.filter((id) => !one.ids.includes(id)),
     });
   }
   for (const tag of wanted.tags) {

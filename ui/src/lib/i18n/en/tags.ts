@@ -1,7 +1,9 @@
 /** Tags, and the card that tends them. */
-import { counted } from "../locale.svelte";
+import { counted, number } from "../locale.svelte";
 
 export const tags = {
+  /** Those that are not shown yet. */
+  more: (count: number) => `${number(count)} more`,
   title: "Tags",
   remark: "Words beside the category, across all of them",
   name: "Name",
