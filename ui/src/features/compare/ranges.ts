@@ -11,7 +11,6 @@ import {
   lastDay,
   monthNumber,
   monthOf,
-  today,
   writeDay,
   writeMonth,
   yearOf,
@@ -19,6 +18,7 @@ import {
   type MonthName,
 } from "../../lib/dates";
 import type { Params } from "../../lib/router.svelte";
+import { thisDay } from "../../lib/this-day";
 
 export type Range = { readonly from: Day; readonly to: Day };
 export type Pair = { readonly first: Range; readonly second: Range };
@@ -41,7 +41,7 @@ function wholeYear(year: number): Range {
   return { from: writeDay(year, 1, 1), to: writeDay(year, 12, 31) };
 }
 
-export function pairOf(preset: Preset, now: Day = today()): Pair {
+export function pairOf(preset: Preset, now: Day = thisDay()): Pair {
   const month = monthOf(now);
   const year = yearOf(now);
   switch (preset) {
@@ -69,7 +69,7 @@ export function pairOf(preset: Preset, now: Day = today()): Pair {
 }
 
 /** A month or a year as far as it has been lived, against the one before as far. */
-export function pairAround(period: { month: MonthName } | { year: number }, now = today()): Pair {
+export function pairAround(period: { month: MonthName } | { year: number }, now = thisDay()): Pair {
   if ("month" in period) {
     if (period.month === monthOf(now)) return pairOf("monthSoFar", now);
     return { first: whole(period.month), second: whole(addMonths(period.month, -1)) };
@@ -79,7 +79,7 @@ export function pairAround(period: { month: MonthName } | { year: number }, now 
 }
 
 /** Reads the address: two stretches, or a month or a year to be held against the one before. What makes no sense is this year so far. */
-export function pairFrom(params: Readonly<Record<string, string>>, now: Day = today()): Pair {
+export function pairFrom(params: Readonly<Record<string, string>>, now: Day = thisDay()): Pair {
   const range = (from?: string, to?: string): Range | undefined =>
     from !== undefined && to !== undefined && isDay(from) && isDay(to) && from <= to
       ? { from, to }
@@ -97,7 +97,7 @@ export function paramsOf({ first, second }: Pair): Params {
 }
 
 /** Which of the presets a pair is. */
-export function presetOf(pair: Pair, now: Day = today()): Preset | undefined {
+export function presetOf(pair: Pair, now: Day = thisDay()): Preset | undefined {
   const text = JSON.stringify(paramsOf(pair));
   return presets.find((preset) => JSON.stringify(paramsOf(pairOf(preset, now))) === text);
 }

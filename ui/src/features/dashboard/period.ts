@@ -1,7 +1,6 @@
 /** What the dashboard looks at, a month or a year, as the address keeps it and as words name it. */
 import {
   addMonths,
-  currentMonth,
   formatDay,
   formatMonth,
   formatMonthName,
@@ -13,6 +12,7 @@ import {
 } from "../../lib/dates";
 import { currentLocale, t } from "../../lib/i18n";
 import type { Params } from "../../lib/router.svelte";
+import { thisMonth } from "../../lib/this-day";
 
 export type MonthPeriod = { readonly kind: "month"; readonly month: MonthName };
 export type YearPeriod = { readonly kind: "year"; readonly year: number };
@@ -22,13 +22,13 @@ export type Period = MonthPeriod | YearPeriod;
 export function periodFrom(params: Readonly<Record<string, string>>): Period {
   const { month, year } = params;
   if (year !== undefined && isMonth(`${year}-01`)) return { kind: "year", year: Number(year) };
-  return { kind: "month", month: month !== undefined && isMonth(month) ? month : currentMonth() };
+  return { kind: "month", month: month !== undefined && isMonth(month) ? month : thisMonth() };
 }
 
 /** What the address keeps: nothing while it is this month. */
 export function paramsOf(period: Period): Params {
   if (period.kind === "year") return { year: period.year };
-  return period.month === currentMonth() ? {} : { month: period.month };
+  return period.month === thisMonth() ? {} : { month: period.month };
 }
 
 export function periodName(period: Period): string {
@@ -51,7 +51,7 @@ export function shifted(period: Period, by: number): Period {
 /** The same stretch of life, seen as the other kind: a year opens on its last month or on this one. */
 export function asMonth(period: Period): MonthPeriod {
   if (period.kind === "month") return period;
-  const now = currentMonth();
+  const now = thisMonth();
   return { kind: "month", month: yearOf(now) === period.year ? now : writeMonth(period.year, 12) };
 }
 
