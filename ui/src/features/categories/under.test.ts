@@ -1,0 +1,18 @@
+import { render, screen } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+import { Rust } from "../../testing/rust";
+import EditCategory from "./EditCategory.svelte";
+
+test("those that a category may go under stand in the order of their names, as everywhere", async () => {
+  new Rust({
+    list_categories: () =>
+      ["Zoo", "Art", "Music"].map((name, at) => ({
+        ...{ id: `c${at}`, name, builtin: null, color: "sky", parent: null },
+        ...{ archived: false, entries: 0 },
+      })),
+  });
+  render(EditCategory, { onclose: () => undefined });
+  await screen.findByRole("option", { name: "Zoo", hidden: true });
+  const offered = screen.getAllByRole("option", { hidden: true }).map((one) => one.textContent);
+  expect(offered.slice(1)).toEqual(["Art", "Music", "Zoo"]);
+});
