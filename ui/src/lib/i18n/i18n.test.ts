@@ -40,6 +40,7 @@ describe("the locale is validated once", () => {
 
 test("words and numbers follow the language", async () => {
   expect(t.shell.entries).toBe("Entries");
+  expect([t.dashboard.allOf(1), t.dashboard.allOf(2)]).toEqual(["the one entry", "all 2 entries"]);
   await useLanguage("de", "en-US");
   expect(t.shell.entries).toBe("Buchungen");
   expect(currentLocale()).toBe("de-DE");

@@ -71,7 +71,7 @@ export const dashboard = {
     `${before} stood at ${amount} by the same month.`,
 
   latest: "Latest entries",
-  allOf: (count: number) => `all ${counted(count, { one: "entry", other: "entries" })}`,
+  allOf: (count: number) => (count === 1 ? "the one entry" : `all ${entries(count)}`),
   filedForYou: "filed for you",
 
   byMonth: "Month by month",
