@@ -82,3 +82,24 @@ test("a year is held against another, each figure leads to its entries, and Back
     }),
   );
 });
+
+test("in a narrow window the switch between month and year stays under the pointer", async ({
+  coffer,
+}) => {
+  coffer.register();
+  await comeIn(coffer);
+  await coffer.ask("add_demo", { language: "en" });
+  await coffer.web.resize(390, 844);
+  const top = (name: string) =>
+    coffer.web.execute((name: string) => {
+      const button = [...document.querySelectorAll("main .segmented button")].find(
+        (one) => one.textContent.trim() === name,
+      );
+      return innerWidth < 400 && button?.getBoundingClientRect().top;
+    }, name);
+  await until("the month is there", async () => (await top("Year")) !== false);
+  const before = await top("Year");
+  await coffer.css("main .segmented").role("button", "Year").click();
+  await until("the year is shown", async () => /^\d{4}$/.test(await coffer.css("main h1").text()));
+  expect(await top("Month")).toBe(before);
+});
