@@ -104,5 +104,5 @@ async function say(run: () => Promise<ChangeSet>, way: "undone" | "redone"): Pro
 
 /** One change has one note: what was said of it before is no longer so. */
 function note(change: ChangeSet, words: string, action: { label: string; run: () => void }): void {
-  toast(words, { action, about: `change ${change.id}` });
+  toast(words, { action, about: `change ${change.id}`, inBook: true });
 }

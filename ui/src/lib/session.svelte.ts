@@ -7,6 +7,7 @@ import { reportActivity } from "./activity";
 import { undoInFields } from "./field-undo";
 import { useLanguage } from "./i18n";
 import { commands, onDataChanged } from "./ipc";
+import { sayOtherBook } from "./other-book";
 import { showTheme } from "./theme";
 
 /** Preferences as the window knows them: whatever was left out has its default. */
@@ -69,7 +70,10 @@ export async function openWindow(of: "main" | "unlock" | "quick"): Promise<void>
   reportActivity();
   undoInFields();
   onDataChanged(["preferences"], () => void commands.preferences().then(show, () => undefined));
-  if (of === "main") onDataChanged(["account"], () => void refreshAccount());
+  if (of === "main") {
+    onDataChanged(["account"], () => void refreshAccount());
+    onDataChanged(["session"], sayOtherBook);
+  }
   // It outlives sessions: who is there, and in which currency they count, changes under it.
   if (of === "quick") {
     onDataChanged(["session"], () => (session.account = undefined));

@@ -6,6 +6,8 @@ export type Toast = {
   readonly action?: { readonly label: string; readonly run: () => void };
   /** What it is about: a newer note about the same takes its place. */
   readonly about?: string;
+  /** What there is to do about it is done in the book that is open: in another one it would be done to something else. */
+  readonly inBook?: boolean;
 };
 
 class Toasts {
@@ -22,7 +24,7 @@ let last = 0;
 /** Shows a note. A note with something to do stays longer; a problem stays until it is dismissed. */
 export function toast(
   words: string,
-  options: Partial<Pick<Toast, "weight" | "action" | "about">> = {},
+  options: Partial<Pick<Toast, "weight" | "action" | "about" | "inBook">> = {},
 ): number {
   const id = ++last;
   const weight = options.weight ?? "quiet";
@@ -46,6 +48,11 @@ function leave(id: number): void {
 
 export function dismissToast(id: number): void {
   toasts.shown = toasts.shown.filter((shown) => shown.id !== id);
+}
+
+/** The book is another one, see other-book.ts. */
+export function dismissOfBook(): void {
+  toasts.shown = toasts.shown.filter((shown) => !shown.inBook);
 }
 
 /** Attach to what floats over the bottom of the window. */

@@ -20,6 +20,7 @@ export async function saveView(view: NewView): Promise<void> {
   const replaced = await commands.saveView(view);
   toast(t.views.saved(view.name.trim()), {
     ...(replaced && { action: { label: t.changes.undo, run: () => putBack(replaced) } }),
+    inBook: true,
   });
 }
 
@@ -29,6 +30,7 @@ export function deleteView(view: SavedView): void {
       if (!deleted) return;
       toast(t.views.deleted(deleted.name), {
         action: { label: t.changes.undo, run: () => putBack(deleted) },
+        inBook: true,
       });
     },
     (thrown: unknown) => problem(thrown, () => deleteView(view)),

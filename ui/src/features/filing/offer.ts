@@ -16,6 +16,7 @@ export async function offerRule(entry: Pick<Entry, "id" | "kind" | "filedBy">): 
     const name = nameToChoose(category(offer.category));
     toast(t.filing.offer(offer.pattern, name), {
       about: `rule ${offer.pattern}`,
+      inBook: true,
       action: {
         label: t.filing.offerDo,
         run: () => writeRule({ pattern: offer.pattern, whole: true, category: offer.category }),

@@ -4,6 +4,7 @@ import { errorWords } from "../../lib/errors";
 import { t } from "../../lib/i18n";
 import "./words";
 import { asFailure, commands, progress } from "../../lib/ipc";
+import { onOtherBook } from "../../lib/other-book";
 
 export type Step =
   | { readonly at: "start" }
@@ -162,3 +163,6 @@ function forget({ id }: ImportPreview): void {
 
 /** The import of the main window: it goes on while one looks at something else. */
 export const importing = new Import();
+
+// What came in is undone in the book that it came into, and what is looked at was held against that one.
+onOtherBook(() => importing.leave());

@@ -5,9 +5,10 @@ import type { ImportPreview } from "../../bindings";
 import type * as Ipc from "../../lib/ipc";
 import { t } from "../../lib/i18n";
 import { commands } from "../../lib/ipc";
+import { sayOtherBook } from "../../lib/other-book";
 import Done from "./Done.svelte";
 import Look from "./Look.svelte";
-import { Import } from "./import.svelte";
+import { Import, importing } from "./import.svelte";
 
 vi.mock("../../lib/ipc", async (original) => ({
   ...(await original<typeof Ipc>()),
@@ -265,4 +266,11 @@ test("what stayed out is told apart, and each line says why", () => {
   screen.getByText("1 row left out whose category is not in the ledger.");
   const lines = screen.getAllByRole("row").map((row) => row.textContent);
   expect(lines.at(-1)).toContain("7CategoryThis category does not exist.Coffee");
+});
+
+test("what came in cannot be undone once a backup has taken the book's place", () => {
+  const result = { added: 1, skipped: 0, rejected: 0, bad: [], change: 8 };
+  importing.step = { at: "done", preview, result };
+  sayOtherBook();
+  expect(importing.step.at).toBe("start");
 });

@@ -1,9 +1,10 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { offerUndo } from "../../lib/changes";
 import { useLanguage } from "../../lib/i18n";
 import { session } from "../../lib/session.svelte";
-import { toasts } from "../../lib/toasts.svelte";
+import { toast, toasts } from "../../lib/toasts.svelte";
 import { refuse, Rust } from "../../testing/rust";
 import Backups from "./Backups.svelte";
 import DeleteAccount from "./DeleteAccount.svelte";
@@ -122,6 +123,27 @@ describe("backups", () => {
     await user.click(screen.getByRole("button", { name: "Restore this backup" }));
     await waitFor(() => expect(rust.count("restore_backup")).toBe(1));
     expect(toasts.shown[0]?.words).toBe("The backup is restored.");
+  });
+
+  test("take what the book of before offered with it when they are restored", async () => {
+    new Rust({
+      list_backups: () => [backup],
+      look_into_backup: () => ({ backup, now: facts }),
+      restore_backup: () => null,
+    });
+    const what = { action: "deletedCategory", name: "Bread" } as const;
+    offerUndo({ id: 7, at: "2026-11-22T10:00:00Z", what, undone: false });
+    toast("Nothing of the book");
+    render(Backups);
+    await user.click(await screen.findByTitle("Look inside"));
+    await user.click(await screen.findByRole("button", { name: "Restore this backup" }));
+    await user.click(screen.getByRole("button", { name: "Restore this backup" }));
+    await waitFor(() =>
+      expect(toasts.shown.map((one) => one.words)).toEqual([
+        "Nothing of the book",
+        "The backup is restored.",
+      ]),
+    );
   });
 
   test("a full disk is told, with the way to try again", async () => {
