@@ -39,7 +39,7 @@ test("a model is picked from those of the address, tried out, and priced", async
   await outside.readPreview();
   await outside.allow();
   await outside.tryIt();
-  await noted(main, "It answers, and keeps to the form.");
+  await noted(main, "It answers, and keeps to the form");
   expect(model.bodies.length).toBe(1);
 
   await outside.price("local-model", { in: "2.5", out: "10" });

@@ -122,7 +122,7 @@ describe("backups", () => {
     await screen.findByText(/becomes what it was then, with 12 entries/);
     await user.click(screen.getByRole("button", { name: "Restore this backup" }));
     await waitFor(() => expect(rust.count("restore_backup")).toBe(1));
-    expect(toasts.shown[0]?.words).toBe("The backup is restored.");
+    expect(toasts.shown[0]?.words).toBe("The backup is restored");
   });
 
   test("take what the book of before offered with it when they are restored", async () => {
@@ -141,7 +141,7 @@ describe("backups", () => {
     await waitFor(() =>
       expect(toasts.shown.map((one) => one.words)).toEqual([
         "Nothing of the book",
-        "The backup is restored.",
+        "The backup is restored",
       ]),
     );
   });

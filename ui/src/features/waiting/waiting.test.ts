@@ -55,7 +55,7 @@ beforeEach(() => {
 test("a line that is booked and cannot be taken away is told as that, and can be undone", async () => {
   const rust = opened([lunch, bread]);
   await userEvent.click(await screen.findByRole("button", { name: "Confirm all" }));
-  await waitFor(() => expect(said()).toContain("Booked 2 entries."));
+  await waitFor(() => expect(said()).toContain("Booked 2 entries"));
   expect(rust.count("add_expense")).toBe(2);
   expect(said()).toContain(stillWaits);
   expect(toasts.shown.at(-1)?.action?.label).toBe("Undo");

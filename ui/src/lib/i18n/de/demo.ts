@@ -9,6 +9,6 @@ export const demo = {
   remove: "Beispielbuch entfernen",
   add: "Beispielbuch hinzufügen",
   hint: "Drei erfundene Jahre zum Umsehen. Mit einem Klick sind sie wieder weg, was immer Sie inzwischen eintragen.",
-  isThere: "Das Beispielbuch ist schon da.",
-  isGone: "Es gibt kein Beispielbuch.",
+  isThere: "Das Beispielbuch ist schon da",
+  isGone: "Es gibt kein Beispielbuch",
 } satisfies Words<typeof english>;

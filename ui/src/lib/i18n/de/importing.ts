@@ -39,7 +39,7 @@ export const importing: Words<typeof english> = {
   guessed: (encoding) =>
     `Die Datei sagt nicht, wie ihre Zeichen kodiert sind; sie wurde als ${encoding} gelesen. Achten Sie auf Namen mit Umlauten.`,
   drop: "Loslassen, um in die Datei zu sehen",
-  notNow: "Es läuft noch etwas anderes: In die Datei wurde nicht gesehen.",
+  notNow: "Es läuft noch etwas anderes: In die Datei wurde nicht gesehen",
   oneAtATime: "Eine Datei nach der anderen: Es wurde in keine gesehen.",
   line: "Zeile",
   date: "Datum",
@@ -121,6 +121,6 @@ export const importing: Words<typeof english> = {
   leftOutRows: "Ausgelassene Zeilen",
   see: "Ansehen",
   undo: "Import rückgängig machen",
-  undone: "Der Import wurde rückgängig gemacht.",
+  undone: "Der Import wurde rückgängig gemacht",
   another: "Weitere Datei importieren",
 };

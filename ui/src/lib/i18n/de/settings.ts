@@ -47,15 +47,15 @@ export const settings = {
   turnOff: "Ausschalten",
   on: "An",
   off: "Aus",
-  stayUnlockedOn: "Coffer öffnet sich auf diesem Computer von nun an ohne Passwort.",
-  stayUnlockedOff: "Coffer fragt wieder nach dem Passwort.",
+  stayUnlockedOn: "Coffer öffnet sich auf diesem Computer von nun an ohne Passwort",
+  stayUnlockedOff: "Coffer fragt wieder nach dem Passwort",
 
   backups: "Sicherungen",
   backupsHint:
     "Entstehen täglich und vor jedem großen Eingriff, etwa einem Import, und werden sofort geprüft. Sie sind so verschlüsselt wie das Kassenbuch.",
   backUpNow: "Jetzt sichern",
   backingUp: "Wird gesichert",
-  backedUp: "Gesichert und geprüft.",
+  backedUp: "Gesichert und geprüft",
   noBackups: "Noch keine Sicherung",
   noBackupsWords: "Coffer sichert einmal am Tag. Die erste können Sie jetzt anlegen.",
   made: "Angelegt",
@@ -92,11 +92,11 @@ export const settings = {
   restoreWords: (entries: number) =>
     `Das Kassenbuch wird wieder, was es damals war, mit ${counted(entries, { one: "Buchung", other: "Buchungen" })}. Der jetzige Stand wird vorher gesichert, Sie können also zurück.`,
   restoring: "Wird wiederhergestellt",
-  restored: "Die Sicherung ist wiederhergestellt.",
+  restored: "Die Sicherung ist wiederhergestellt",
   saveCopy: "Kopie speichern",
   addFile: "Sicherungsdatei hinzufügen",
-  addedFile: (when: string) => `Die Sicherung vom ${when} steht in der Liste.`,
-  savedCopy: (name: string) => `Gespeichert als ${name}.`,
+  addedFile: (when: string) => `Die Sicherung vom ${when} steht in der Liste`,
+  savedCopy: (name: string) => `Gespeichert als ${name}`,
 
   data: "Daten",
   dataFolder: "Datenordner",
@@ -105,7 +105,7 @@ export const settings = {
   exportCsvHint: "Als CSV-Datei für eine Tabellenkalkulation. Diese Datei ist nicht verschlüsselt.",
   export: "CSV exportieren",
   exported: (rows: number, name: string) =>
-    `${counted(rows, { one: "Buchung", other: "Buchungen" })} nach ${name} exportiert.`,
+    `${counted(rows, { one: "Buchung", other: "Buchungen" })} nach ${name} exportiert`,
 
   keyboard: "Tastatur",
   showShortcuts: "Tastenkürzel anzeigen",

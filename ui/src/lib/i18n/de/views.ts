@@ -6,8 +6,8 @@ export const views = {
   save: "Ansicht speichern",
   name: "Name",
   replaces: (name: string) => `Sie ersetzt die Ansicht ${name}.`,
-  saved: (name: string) => `Ansicht ${name} gespeichert.`,
-  deleted: (name: string) => `Ansicht ${name} gelöscht.`,
+  saved: (name: string) => `Ansicht ${name} gespeichert`,
+  deleted: (name: string) => `Ansicht ${name} gelöscht`,
   gone: (name: string) =>
     `Die Ansicht ${name} fragt nach einer Kategorie, die zusammengeführt oder gelöscht wurde.`,
   goneHere: "Diese Liste fragt nach einer Kategorie, die zusammengeführt oder gelöscht wurde.",

@@ -7,6 +7,6 @@ export const demo = {
   remove: "Remove the demo ledger",
   add: "Add the demo ledger",
   hint: "Three invented years to look around in. They can be removed in one click, whatever you add meanwhile.",
-  isThere: "The demo ledger is there already.",
-  isGone: "There is no demo ledger.",
+  isThere: "The demo ledger is there already",
+  isGone: "There is no demo ledger",
 };

@@ -36,7 +36,7 @@ export const importing = {
   guessed: (encoding: string) =>
     `The file does not say how its letters are written; they were read as ${encoding}. Look at names with accents.`,
   drop: "Let go of the file to look into it",
-  notNow: "Something else is under way: the file was not looked into.",
+  notNow: "Something else is under way: the file was not looked into",
   oneAtATime: "One file at a time: nothing was looked into.",
   line: "Line",
   date: "Date",
@@ -112,6 +112,6 @@ export const importing = {
   leftOutRows: "Rows that were left out",
   see: "See them",
   undo: "Undo the import",
-  undone: "The import was undone.",
+  undone: "The import was undone",
   another: "Import another file",
 };

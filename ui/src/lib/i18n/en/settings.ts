@@ -43,15 +43,15 @@ export const settings = {
   turnOff: "Turn off",
   on: "On",
   off: "Off",
-  stayUnlockedOn: "Coffer opens without a password on this computer from now on.",
-  stayUnlockedOff: "Coffer asks for the password again.",
+  stayUnlockedOn: "Coffer opens without a password on this computer from now on",
+  stayUnlockedOff: "Coffer asks for the password again",
 
   backups: "Backups",
   backupsHint:
     "Made every day and before anything large, and checked at once. They are as encrypted as the ledger.",
   backUpNow: "Back up now",
   backingUp: "Backing up",
-  backedUp: "Backed up and checked.",
+  backedUp: "Backed up and checked",
   noBackups: "No backup yet",
   noBackupsWords: "Coffer makes one a day. You can make the first one now.",
   made: "Made",
@@ -87,11 +87,11 @@ export const settings = {
   restoreWords: (entries: number) =>
     `The ledger becomes what it was then, with ${counted(entries, { one: "entry", other: "entries" })}. What it is now is backed up first, so you can come back.`,
   restoring: "Restoring",
-  restored: "The backup is restored.",
+  restored: "The backup is restored",
   saveCopy: "Save a copy",
   addFile: "Add a backup file",
-  addedFile: (when: string) => `The backup of ${when} is in the list.`,
-  savedCopy: (name: string) => `Saved as ${name}.`,
+  addedFile: (when: string) => `The backup of ${when} is in the list`,
+  savedCopy: (name: string) => `Saved as ${name}`,
 
   data: "Data",
   dataFolder: "Data folder",
@@ -100,7 +100,7 @@ export const settings = {
   exportCsvHint: "As a CSV file for a spreadsheet. That file is not encrypted.",
   export: "Export CSV",
   exported: (rows: number, name: string) =>
-    `Exported ${counted(rows, { one: "entry", other: "entries" })} to ${name}.`,
+    `Exported ${counted(rows, { one: "entry", other: "entries" })} to ${name}`,
 
   keyboard: "Keyboard",
   showShortcuts: "Show shortcuts",
