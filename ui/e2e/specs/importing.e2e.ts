@@ -113,7 +113,9 @@ test("dates that can be read either way round are read as one says", async ({ co
   const page = await main.import();
   await page.choose(file);
   await coffer.role("paragraph", "2 rows have dates that can be read either way round.").shown();
-  await coffer.role("button", "Day first, 31/12").click();
+  await coffer.role("paragraph", "One of them is 01/02/2026.").shown();
+  await coffer.role("button", "Month first: Jan 2, 2026").shown();
+  await coffer.role("button", "Day first: Feb 1, 2026").click();
   await coffer.role("paragraph", "Dates are read as you said.").shown();
   await page.start();
   expect(await page.done()).toBe(2);

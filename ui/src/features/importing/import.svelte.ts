@@ -93,7 +93,7 @@ export class Import {
         preview: await commands.readDatesAs(this.step.preview.id, order),
       };
     } catch (thrown) {
-      this.problem = errorWords(thrown);
+      this.problem = refusal(thrown, this.step.preview);
     } finally {
       this.choosing = false;
     }
@@ -121,7 +121,7 @@ export class Import {
     } catch (thrown) {
       const { error } = asFailure(thrown);
       if (error.kind === "cancelled") this.remark = t.importing.cancelled;
-      else this.problem = errorWords(thrown);
+      else this.problem = refusal(thrown, preview);
       // A file that is gone or another one by now cannot be tried again.
       if (error.kind === "notFound" || error.kind === "file") {
         forget(preview);
@@ -154,6 +154,13 @@ export class Import {
     this.problem = undefined;
     this.remark = undefined;
   }
+}
+
+/** What is wrong with the file itself is said with its name: another one may stand there by then, or none. */
+function refusal(thrown: unknown, { fileName }: ImportPreview): string {
+  const { kind } = asFailure(thrown).error;
+  const words = errorWords(thrown);
+  return kind === "file" || kind === "notFound" ? t.importing.refused(fileName, words) : words;
 }
 
 /** The Rust side keeps what was looked at until it hears that nothing comes of it, or is locked. */

@@ -84,6 +84,22 @@ describe("an import", () => {
     expect(it.createCategories, "what was chosen stays").toBe(false);
   });
 
+  test("shows one of the dates in question as it would be read either way", async () => {
+    const bad = [
+      { line: 2, column: "amount", why: "empty", text: "" },
+      { line: 3, column: "date", why: "ambiguousDate", text: "03/04/2025" },
+    ] as const;
+    const it = new Import();
+    const { rerender } = render(Look, { it, preview: { ...preview, bad: [...bad] } });
+    screen.getByText("One of them is 03/04/2025.");
+    screen.getByRole("button", { name: "Day first: Apr 3, 2025" });
+    screen.getByRole("button", { name: "Month first: Mar 4, 2025" });
+    // It stays when one is chosen, so that the other can be.
+    const read = { ...preview, ambiguousDates: 0, dateOrder: "dayFirst" } as const;
+    await rerender({ preview: read });
+    screen.getByRole("button", { name: "Month first: Mar 4, 2025" });
+  });
+
   test("leaving the file dialog changes nothing", async () => {
     const it = new Import();
     await it.choose();
@@ -184,7 +200,7 @@ describe("an import", () => {
     commit.mockRejectedValue({ kind: "file", problem: { code: "changedMeanwhile" } });
     await it.commit();
     expect(it.step.at).toBe("start");
-    expect(it.problem).toBeDefined();
+    expect(it.problem).toMatch(/^ledger\.csv: /);
     expect(cancel.mock.calls).toEqual([["i1"]]);
   });
 

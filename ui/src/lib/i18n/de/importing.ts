@@ -26,6 +26,7 @@ export const importing: Words<typeof english> = {
 20.11.2026;Café am Eck;-4,80;Essen
 20.11.2026;Acme GmbH;4250,00;`,
 
+  refused: (file, why) => `${file}: ${why}`,
   otherRefused: (why, shown) =>
     `Die andere Datei ließ sich nicht nehmen: ${why} Unten steht weiterhin ${shown}.`,
   looking: (file) => `Was in ${file} steht`,
@@ -67,6 +68,11 @@ export const importing: Words<typeof english> = {
   datesRead: "Das Datum wird so gelesen, wie Sie es gesagt haben.",
   dateOrder: "Reihenfolge von Tag und Monat",
   dateOrders: { dayFirst: "Erst der Tag, 31/12", monthFirst: "Erst der Monat, 12/31" },
+  dateExample: (text) => `Eines davon ist ${text}.`,
+  dateOrdersRead: {
+    dayFirst: (day) => `Erst der Tag: ${day}`,
+    monthFirst: (day) => `Erst der Monat: ${day}`,
+  },
 
   bad: (count) =>
     count === 1 ? "1 Zeile ist nicht lesbar." : `${number(count)} Zeilen sind nicht lesbar.`,

@@ -23,6 +23,7 @@ export const importing = {
 2026-11-20,Corner Café,-4.80,Food
 2026-11-20,Acme Corp,4250.00,`,
 
+  refused: (file: string, why: string) => `${file}: ${why}`,
   otherRefused: (why: string, shown: string) =>
     `The other file could not be taken: ${why} Below still stands ${shown}.`,
   looking: (file: string) => `What is in ${file}`,
@@ -60,6 +61,12 @@ export const importing = {
   datesRead: "Dates are read as you said.",
   dateOrder: "Order of day and month",
   dateOrders: { dayFirst: "Day first, 31/12", monthFirst: "Month first, 12/31" },
+  /** One of the dates in question, and what it would be. */
+  dateExample: (text: string) => `One of them is ${text}.`,
+  dateOrdersRead: {
+    dayFirst: (day: string) => `Day first: ${day}`,
+    monthFirst: (day: string) => `Month first: ${day}`,
+  },
 
   bad: (count: number) => `${rows(count)} cannot be read.`,
   badWords: (count: number) =>
