@@ -154,6 +154,8 @@ describe("currency marks", () => {
 
   test("another currency's mark is not silently taken", () => {
     expect(minorOf("€12.50", usd)).toBe("otherCurrency");
+    expect(minorOf("12.50 EUR", usd)).toBe("otherCurrency");
+    expect(minorOf("eur12.50", usd)).toBe("otherCurrency");
     expect(minorOf("$12.50", euro)).toBe("otherCurrency");
   });
 
@@ -172,7 +174,7 @@ describe("what is refused, and why", () => {
     ["Infinity", "notANumber"],
     ["1e9", "notANumber"],
     ["0x10", "notANumber"],
-    ["12.50 EUR", "notANumber"],
+    ["12.50 abc", "notANumber"],
     ["'); DROP TABLE entries", "notANumber"],
     ["=1+1", "notANumber"],
     ["0", "notPositive"],

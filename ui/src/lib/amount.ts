@@ -5,6 +5,7 @@
  * it necessary. Where a text can be read two ways the locale decides, and the answer says so, so that the field can
  * show what it understood. Writing amounts is not done here: see money.ts.
  */
+import { codeBeside } from "./currency-mark";
 import { plainDigits } from "./digits";
 import { currencyMarks, numberMarks, type MoneyStyle } from "./money";
 
@@ -93,7 +94,7 @@ function plain(text: string): string {
     .trim();
 }
 
-/** Takes this currency's own mark from the front or the back; undefined when another currency's mark is left. */
+/** Takes this currency's own mark from the front or the back; undefined when another currency's mark or code is left. */
 function withoutCurrency(text: string, style: MoneyStyle): string | undefined {
   const marks = currencyMarks(style)
     .map((mark) => plain(mark))
@@ -106,7 +107,7 @@ function withoutCurrency(text: string, style: MoneyStyle): string | undefined {
   const back = marks.find((mark) => folded.endsWith(mark.toLowerCase()));
   if (front !== undefined) rest = sign + unsigned.slice(front.length).trim();
   else if (back !== undefined) rest = sign + unsigned.slice(0, -back.length).trim();
-  return /\p{Sc}/u.test(rest) ? undefined : rest;
+  return /\p{Sc}/u.test(rest) || codeBeside(rest) !== undefined ? undefined : rest;
 }
 
 function tokenise(text: string, style: MoneyStyle): Token[] | undefined {
