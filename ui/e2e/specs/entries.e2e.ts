@@ -47,6 +47,20 @@ test("an expense and an income are added, edited, deleted, and all of it can be 
   );
 });
 
+test("what was booked as an expense by mistake becomes the income that it is", async ({
+  coffer,
+}) => {
+  const main = await logIn(coffer);
+  const entries = await main.entries();
+  await entries.add({ amount: "20", description: "Sold the lamp", category: "Shopping" });
+  await entries.edit("Sold the lamp", { kind: "Income" });
+  await main.dashboard();
+  const dashboard = new DashboardPage(coffer);
+  await dashboard.settles({ Income: 2_000, Expenses: 0, Savings: 2_000 });
+  await coffer.press("control", "z");
+  await dashboard.settles({ Income: 0, Expenses: 2_000, Savings: -2_000 });
+});
+
 test("what is selected is listed, as it is now, and moves only where it was sent", async ({
   coffer,
 }) => {

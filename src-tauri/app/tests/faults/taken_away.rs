@@ -52,10 +52,13 @@ async fn read_only_in_private_mounts() {
     let read_only = Mount::read_only(&data).unwrap();
     assert_read_only(&open(&data).await, "a read-only data folder");
     drop(read_only);
-    // The account's folder.
+    // The account's folder: the ledger can be read.
     let read_only = Mount::read_only(&account).unwrap();
-    assert_read_only(&open(&data).await, "a read-only account");
-    drop(read_only);
+    let app = open(&data).await.unwrap();
+    assert_eq!(all_rows(&app).await.unwrap().len(), 3);
+    assert_read_only(&add(&app, 100, "a read-only account").await, "an add to a read-only account");
+    app.lock().await.unwrap();
+    drop((app, read_only));
     assert_eq!(files_below(dir.path()), before, "nothing was written, here or beside");
 
     // The ledger alone: it can be read, and says so when it should change.
