@@ -134,6 +134,10 @@ test("what is typed while locked waits, sealed, until it is confirmed", async ({
   );
   await waiting.role("button", "Edit: Something without a number").click();
   const dialog = coffer.role("dialog", "New expense");
+  // What is said of the category moves the buttons below it.
+  await until("where it may belong is said", async () =>
+    (await dialog.text()).includes("Where does it belong?"),
+  );
   await dialog.role("textbox", "Amount").fill("7");
   await dialog.role("button", "Save").click();
   await dialog.gone();
