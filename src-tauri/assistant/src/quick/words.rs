@@ -103,18 +103,16 @@ fn is_seam(text: &str, at: usize) -> bool {
         // A sign says that it is money; what is glued to that is a word if it is long enough to be one.
         _ if next.is_alphabetic() && (last.is_ascii_digit() || is_money_sign(last)) => {
             let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
-            let is_marked = word.starts_with(is_money_sign) || (is_money_sign(last) && follows_a_digit(before_last));
+            let is_marked = word.starts_with(is_money_sign)
+                || (is_money_sign(last) && before_last.is_some_and(|c| c.is_ascii_digit()));
             is_marked && behind.chars().take_while(|c| c.is_alphabetic()).count() > 2
         }
         _ => false,
     }
 }
 
-fn follows_a_digit(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_ascii_digit())
-}
-
-fn is_money_sign(c: char) -> bool {
+/// The signs that stand right beside a number and say that it is money.
+pub(super) fn is_money_sign(c: char) -> bool {
     matches!(c, '$' | '€' | '£' | '¥' | '₹')
 }
 

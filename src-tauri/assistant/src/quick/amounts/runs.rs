@@ -5,11 +5,10 @@ use super::{
         Setting,
         currencies::{self, Named},
         number::DASHES,
-        words::Word,
+        words::{Word, is_money_sign},
     },
     likelihood::{may_be_year, name_weight},
     several::counts,
-    terms::is_money_sign,
 };
 
 /// Thousands set apart by a space, `1 234.50` or `$1 299`: where they end and how they read without. Decimals or a currency

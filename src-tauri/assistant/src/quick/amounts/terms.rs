@@ -6,6 +6,7 @@ use super::super::{
     Setting,
     currencies::{self, Named},
     number::{self, DASHES, Number, Writing},
+    words::is_money_sign,
 };
 
 /// A product of whole numbers that may be a size as well.
@@ -164,8 +165,4 @@ fn factors(text: &str) -> Vec<(char, &str)> {
 fn is_bill(text: &str) -> bool {
     let says_money = |c: char| is_money_sign(c) || matches!(c, '.' | ',');
     text.contains(says_money) || text.parse().is_ok_and(|number: u32| number > 31)
-}
-
-pub(super) fn is_money_sign(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥' | '₹')
 }
