@@ -113,8 +113,7 @@ async fn show_in_tray(handle: &AppHandle<Wry>, shell: &Shell) {
 }
 
 async fn tell_of_waiting(shell: &Shell) {
-    let Ok(waiting) = shell.app.list_waiting().await else { return };
-    if let Some(first) = waiting.lines.first() {
-        shell.desktop.notify(Notice::Waiting { count: waiting.lines.len(), first: first.line.clone() });
+    if let Ok(Some((count, first))) = shell.app.oldest_waiting().await {
+        shell.desktop.notify(Notice::Waiting { count, first });
     }
 }

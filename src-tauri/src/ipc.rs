@@ -39,6 +39,7 @@ macro_rules! all_commands {
             quick_window::hide_quick,
             quick_window::open_coffer,
             waiting::list_waiting,
+            waiting::confirm_waiting,
             waiting::discard_waiting,
             waiting::discard_unreadable_waiting,
             entries::add_expense,

@@ -47,8 +47,8 @@ export const commands = {
 	untoldLacking: () => typedError<Lacking[], CommandError>(__TAURI_INVOKE("untold_lacking")),
 	/**  Puts a secret on the clipboard for ten seconds, past the histories that desktops keep. */
 	copySecret: (secret: SecretText) => typedError<null, CommandError>(__TAURI_INVOKE("copy_secret", { secret })),
-	/**  What a line says, as typed on a day, today if none is given. */
-	readLine: (line: string, locale: string, typedOn: Date | null) => typedError<LineRead, CommandError>(__TAURI_INVOKE("read_line", { line, locale, typedOn })),
+	/**  What a line says that is typed today. */
+	readLine: (line: string, locale: string) => typedError<LineRead, CommandError>(__TAURI_INVOKE("read_line", { line, locale })),
 	/**  What becomes of a line that is typed now. The page asks as soon as it can take keys. */
 	quickState: () => typedError<QuickState, CommandError>(__TAURI_INVOKE("quick_state")),
 	/**  Seals a line until its owner has unlocked. */
@@ -57,8 +57,10 @@ export const commands = {
 	hideQuick: () => typedError<null, CommandError>(__TAURI_INVOKE("hide_quick")),
 	/**  Opens the window: the ledger's, or the one to log in. */
 	openCoffer: () => typedError<null, CommandError>(__TAURI_INVOKE("open_coffer")),
-	/**  What waits to be confirmed. */
-	listWaiting: () => typedError<WaitingLines, CommandError>(__TAURI_INVOKE("list_waiting")),
+	/**  What waits to be confirmed, and what each line would be booked as. */
+	listWaiting: (locale: string) => typedError<WaitingLines, CommandError>(__TAURI_INVOKE("list_waiting", { locale })),
+	/**  Books a line as it is shown, and takes it from what waits. */
+	confirmWaiting: (id: WaitingId, locale: string) => typedError<Confirmed, CommandError>(__TAURI_INVOKE("confirm_waiting", { id, locale })),
 	/**  Removes lines: booked, or not wanted. */
 	discardWaiting: (ids: WaitingId[]) => typedError<null, CommandError>(__TAURI_INVOKE("discard_waiting", { ids })),
 	/**  Removes the lines that cannot be read. */
@@ -662,6 +664,19 @@ export type Completion = {
 	/**  How often it was used among the newest. */
 	times: number,
 };
+
+/**  What became of a line that was confirmed. */
+export type Confirmed = 
+/**  It is an entry. */
+{ outcome: "booked"; 
+/**  The change-set that added it. */
+change: ChangeSet; 
+/**  The entry is there, and the line could not be taken away. Confirmed again, it only goes. */
+stillWaits: boolean } | 
+/**  Nothing was left to do: it is an entry already, or was discarded. */
+{ outcome: "gone" } | 
+/**  It does not say enough to be booked, and waits on. */
+{ outcome: "unclear" };
 
 /**  What can be taken. */
 export type Conflict = 
@@ -1331,6 +1346,15 @@ export type Missing =
 "import" | 
 /**  An account. */
 "account";
+
+/**  What a line does not say, and nobody else knows. */
+export type MissingPart = 
+/**  How much it was. */
+"amount" | 
+/**  What it was for. */
+"description" | 
+/**  What the amount is worth in the home currency. */
+"homeValue";
 
 /**  A month of a year between 1900 and 2199. */
 export type Month = string;
@@ -2235,6 +2259,18 @@ export type TriedRow = {
 	category: CategoryId | null,
 };
 
+/**  A line as it would be booked if nobody is asked anything more. */
+export type Understood = {
+	/**  What it says. */
+	line: QuickLine,
+	/**  Its amount in the home currency: at the last rate where it is in another, none where no rate is known. */
+	home: Minor | null,
+	/**  Where it goes: as it says, or else as the assistant files it; none where that is left open. */
+	category: CategoryId | null,
+	/**  What has to be said before it can be booked. */
+	lacks: MissingPart | null,
+};
+
 /**  What the unlock window offers first. */
 export type UnlockOptions = {
 	/**  Whether anybody has an account here. */
@@ -2281,6 +2317,8 @@ export type Waiting = {
 	typedOn: Date,
 	/**  When it was typed. */
 	typedAt: Instant,
+	/**  What it would be booked as, so that nobody confirms what he does not see. */
+	meaning: Understood,
 };
 
 /**  The identity of a line that waits. */

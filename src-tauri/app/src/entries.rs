@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use ledger::{
-    ChangeSet, EntryId, EntryKind, FiledBy, Filing, Ledger, Saved,
+    ChangeSet, Currency, Date, EntryId, EntryKind, FiledBy, Filing, Ledger, Minor, Saved,
     entries::{
         self, Entry, EntryFilter, EntryPage, EntryQuery, EntryTotals, ExpenseChange, IncomeChange, NewExpense,
         NewIncome,
@@ -33,6 +33,31 @@ pub enum Chosen {
     },
 }
 
+/// An entry that is to be added by whoever says only at the end which of the two kinds it is: a line, or the command line.
+#[derive(Debug, Clone)]
+pub struct NewEntry {
+    /// Its identity, where it has one already.
+    pub id: Option<EntryId>,
+    /// Out or in.
+    pub kind: EntryKind,
+    /// How much, in minor units of `currency`.
+    pub amount: Minor,
+    /// The currency of the amount.
+    pub currency: Currency,
+    /// The amount in the home currency; at the last rate of its currency if none is given.
+    pub home: Option<Minor>,
+    /// What it was for, or where it came from.
+    pub description: String,
+    /// Its category. An expense without one is filed by the assistant.
+    pub category: Option<CategoryId>,
+    /// The day; today if none is given.
+    pub date: Option<Date>,
+    /// A note.
+    pub note: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+}
+
 impl Chosen {
     async fn ids(self, ledger: &Ledger) -> Result<Vec<EntryId>> {
         Ok(match self {
@@ -48,6 +73,31 @@ impl Chosen {
 }
 
 impl App {
+    /// Adds an expense or an income.
+    ///
+    /// # Errors
+    /// `home` refused where an amount is in another currency and no rate is known; else as the ledger refuses.
+    pub async fn add_entry(&self, new: NewEntry) -> Result<Saved<Entry>> {
+        let home = match new.home {
+            None => self.worth_at_home(new.amount, new.currency).await?,
+            said => said,
+        };
+        let NewEntry { id, kind, amount, currency, description, category, date, note, tags, .. } = new;
+        let currency = Some(currency);
+        match kind {
+            EntryKind::Expense => {
+                let ai_classify = category.is_none();
+                let new =
+                    NewExpense { id, amount, description, category, date, note, tags, currency, home, ai_classify };
+                self.add_expense(new).await
+            }
+            EntryKind::Income => {
+                let new = NewIncome { id, amount, source: description, category, date, note, tags, currency, home };
+                self.add_income(new).await
+            }
+        }
+    }
+
     /// Adds an expense. Without a category, and if asked, the assistant files it, unless it is unsure: then it waits in the
     /// outbox for a model outside.
     pub async fn add_expense(&self, mut new: NewExpense) -> Result<Saved<Entry>> {

@@ -56,8 +56,7 @@ impl App {
         // Now that the first thing to be seen is there, what the choices of the past teach is read.
         Session::learn_behind(&session);
         // What cannot be looked into is shown too: there it is said why.
-        let waiting = self.list_waiting().await;
-        let has_waiting = waiting.map_or(true, |waiting| waiting.unreadable > 0 || !waiting.lines.is_empty());
+        let has_waiting = session.vault.has_waiting().await.unwrap_or(true);
         Ok(Dashboard { summary, months, days_before, latest, first_month, last_month, has_demo, has_waiting, insights })
     }
 

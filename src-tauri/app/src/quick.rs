@@ -1,4 +1,4 @@
-//! The quick entry's one line, read against the open ledger's categories and currency.
+//! The quick entry's one line: read against the open ledger's categories and currency, and as it would be booked.
 
 pub use assistant::quick::{CategoryName, FIRST_CATEGORIES, Line, Locale, Needed, Setting, read};
 use ledger::{
@@ -10,6 +10,7 @@ use specta::Type;
 
 use crate::{
     App,
+    entries::NewEntry,
     error::{Error, Reason, Result},
     waiting::LONGEST_LINE,
 };
@@ -48,6 +49,58 @@ pub struct QuickLine {
     pub missing: Vec<Needed>,
 }
 
+/// A line as it would be booked if nobody is asked anything more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Understood {
+    /// What it says.
+    pub line: QuickLine,
+    /// Its amount in the home currency: at the last rate where it is in another, none where no rate is known.
+    pub home: Option<Minor>,
+    /// Where it goes: as it says, or else as the assistant files it; none where that is left open.
+    pub category: Option<CategoryId>,
+    /// What has to be said before it can be booked.
+    pub lacks: Option<MissingPart>,
+}
+
+/// What a line does not say, and nobody else knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum MissingPart {
+    /// How much it was.
+    Amount,
+    /// What it was for.
+    Description,
+    /// What the amount is worth in the home currency.
+    HomeValue,
+}
+
+impl Understood {
+    /// The entry that it would be booked as.
+    ///
+    /// # Errors
+    /// What it lacks.
+    pub fn entry(self) -> Result<NewEntry, MissingPart> {
+        let Self { line, home, lacks, .. } = self;
+        match (line.amount, lacks) {
+            (_, Some(lacks)) => Err(lacks),
+            (None, None) => Err(MissingPart::Amount),
+            (Some(amount), None) => Ok(NewEntry {
+                id: None,
+                kind: line.kind,
+                amount,
+                currency: line.currency,
+                home,
+                description: line.description,
+                category: line.category,
+                date: Some(line.date),
+                note: line.note,
+                tags: line.tags,
+            }),
+        }
+    }
+}
+
 impl App {
     /// Reads a line as typed on a day, today if none is given.
     ///
@@ -67,6 +120,32 @@ impl App {
         let reading = read(line, &setting);
         let told = |line: Line| QuickLine::new(line, &offered);
         Ok(LineRead { line: told(reading.line), others: reading.others.into_iter().map(told).collect() })
+    }
+
+    /// What a line typed on a day, today if none is given, would be booked as.
+    ///
+    /// # Errors
+    /// As [`Self::read_line`].
+    pub async fn understand_line(&self, line: &str, locale: &str, typed_on: Option<Date>) -> Result<Understood> {
+        let line = self.read_line(line, locale, typed_on).await?.line;
+        let home = match line.amount {
+            Some(amount) => self.worth_at_home(amount, line.currency).await?,
+            None => None,
+        };
+        let category = match (line.category, line.kind) {
+            (None, EntryKind::Expense) if !line.description.is_empty() => {
+                self.classify_description(&line.description).await?.to_file().map(|(category, _)| category)
+            }
+            (named, EntryKind::Expense | EntryKind::Income) => named,
+        };
+        let lacks = if line.amount.is_none() {
+            Some(MissingPart::Amount)
+        } else if line.missing.contains(&Needed::Description) {
+            Some(MissingPart::Description)
+        } else {
+            home.is_none().then_some(MissingPart::HomeValue)
+        };
+        Ok(Understood { line, home, category, lacks })
     }
 }
 

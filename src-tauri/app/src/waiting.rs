@@ -1,14 +1,16 @@
 //! Lines that were typed into the quick entry while the ledger was locked. They wait, sealed, until their owner is there
 //! and confirms or discards them; nothing books them by itself.
 
-use ledger::{Date, Instant};
+use ledger::{ChangeSet, Date, EntryId, Instant, entries};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use vault::WaitingId;
 
 use crate::{
-    App, Topic,
-    error::{Error, Reason, Result},
+    App, Session, Topic,
+    entries::NewEntry,
+    error::{Error, Missing, Reason, Result},
+    quick::Understood,
 };
 
 /// The longest line that is kept, in characters.
@@ -23,6 +25,14 @@ struct Sealed {
     typed_at: Instant,
 }
 
+impl Sealed {
+    fn read(bytes: &[u8]) -> serde_json::Result<Self> {
+        let sealed: Self = serde_json::from_slice(bytes)?;
+        // A stranger with the public key can seal anything; the length is not left to them.
+        Ok(Self { line: sealed.line.chars().take(LONGEST_LINE).collect(), ..sealed })
+    }
+}
+
 /// A line that waits to be confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -35,6 +45,8 @@ pub struct Waiting {
     pub typed_on: Date,
     /// When it was typed.
     pub typed_at: Instant,
+    /// What it would be booked as, so that nobody confirms what he does not see.
+    pub meaning: Understood,
 }
 
 /// All that waits.
@@ -45,6 +57,24 @@ pub struct WaitingLines {
     pub lines: Vec<Waiting>,
     /// How many cannot be read: damaged, or not left by Coffer.
     pub unreadable: u32,
+}
+
+/// What became of a line that was confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "outcome", rename_all = "camelCase")]
+pub enum Confirmed {
+    /// It is an entry.
+    #[serde(rename_all = "camelCase")]
+    Booked {
+        /// The change-set that added it.
+        change: ChangeSet,
+        /// The entry is there, and the line could not be taken away. Confirmed again, it only goes.
+        still_waits: bool,
+    },
+    /// Nothing was left to do: it is an entry already, or was discarded.
+    Gone,
+    /// It does not say enough to be booked, and waits on.
+    Unclear,
 }
 
 impl App {
@@ -76,22 +106,52 @@ impl App {
         Ok(())
     }
 
-    /// What waits to be confirmed.
-    pub async fn list_waiting(&self) -> Result<WaitingLines> {
-        let inbox = self.session().await?.vault.waiting().await?;
-        let mut unreadable = inbox.unreadable;
-        let mut lines = Vec::new();
-        for waiting in inbox.lines {
-            match serde_json::from_slice::<Sealed>(&waiting.line) {
-                Ok(Sealed { line, typed_on, typed_at }) => {
-                    // A stranger with the public key can seal anything; the length is not left to them.
-                    let line = line.chars().take(LONGEST_LINE).collect();
-                    lines.push(Waiting { id: waiting.id, line, typed_on, typed_at });
-                }
-                Err(_) => unreadable += 1,
-            }
+    /// What waits to be confirmed, as a reader of `locale` understands it.
+    pub async fn list_waiting(&self, locale: &str) -> Result<WaitingLines> {
+        let (opened, unreadable) = opened(&*self.session().await?).await?;
+        let mut lines = Vec::with_capacity(opened.len());
+        for (id, Sealed { line, typed_on, typed_at }) in opened {
+            let meaning = self.understand_line(&line, locale, Some(typed_on)).await?;
+            lines.push(Waiting { id, line, typed_on, typed_at, meaning });
         }
-        Ok(WaitingLines { lines, unreadable: u32::try_from(unreadable).unwrap_or(u32::MAX) })
+        Ok(WaitingLines { lines, unreadable })
+    }
+
+    /// How many lines wait, and the oldest of them as it was typed.
+    pub async fn oldest_waiting(&self) -> Result<Option<(usize, String)>> {
+        let (mut lines, _) = opened(&*self.session().await?).await?;
+        let count = lines.len();
+        Ok((count > 0).then(|| (count, lines.swap_remove(0).1.line)))
+    }
+
+    /// Books a line that waits, as [`Self::list_waiting`] shows it, and takes it from what waits.
+    ///
+    /// The entry has the identity of the line. So one that was booked by a confirmation that was cut short, by a crash or a
+    /// full disk, is not booked again.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the ledger refuses the entry; then it waits on.
+    pub async fn confirm_waiting(&self, id: WaitingId, locale: &str) -> Result<Confirmed> {
+        let session = self.session().await?;
+        let sealed = match session.vault.waiting_line(id).await {
+            Err(vault::Error::NotFound) => return Ok(Confirmed::Gone),
+            sealed => Sealed::read(&sealed?).map_err(Error::internal)?,
+        };
+        let entry = EntryId::from_bytes(id.bytes());
+        if is_booked(&session, entry).await? {
+            self.discard_waiting(&[id]).await?;
+            return Ok(Confirmed::Gone);
+        }
+        let meaning = self.understand_line(&sealed.line, locale, Some(sealed.typed_on)).await?;
+        let Ok(new) = meaning.entry() else { return Ok(Confirmed::Unclear) };
+        let change = match self.add_entry(NewEntry { id: entry, ..new }).await {
+            Ok(saved) => saved.change,
+            // It was confirmed twice at once, and the other was first.
+            Err(_) if is_booked(&session, entry).await? => return Ok(Confirmed::Gone),
+            Err(error) => return Err(error),
+        };
+        let still_waits = self.discard_waiting(&[id]).await.is_err();
+        Ok(Confirmed::Booked { change, still_waits })
     }
 
     /// Removes lines: because they were booked, or because nobody wants them.
@@ -109,11 +169,30 @@ impl App {
         let session = self.session().await?;
         session.vault.discard_unreadable().await?;
         for waiting in session.vault.waiting().await?.lines {
-            if serde_json::from_slice::<Sealed>(&waiting.line).is_err() {
+            if Sealed::read(&waiting.line).is_err() {
                 session.vault.discard_waiting(waiting.id).await?;
             }
         }
         self.announce(&[Topic::Waiting]);
         Ok(())
+    }
+}
+
+/// The lines that can be read, the oldest first, and how many cannot.
+async fn opened(session: &Session) -> Result<(Vec<(WaitingId, Sealed)>, u32)> {
+    let inbox = session.vault.waiting().await?;
+    let all = inbox.lines.len();
+    let lines: Vec<_> =
+        inbox.lines.into_iter().filter_map(|waiting| Some((waiting.id, Sealed::read(&waiting.line).ok()?))).collect();
+    let unreadable = inbox.unreadable + all - lines.len();
+    Ok((lines, u32::try_from(unreadable).unwrap_or(u32::MAX)))
+}
+
+async fn is_booked(session: &Session, id: Option<EntryId>) -> Result<bool> {
+    let Some(id) = id else { return Ok(false) };
+    match entries::get(&*session.ledger().await, id).await.map_err(Error::from) {
+        Ok(_) => Ok(true),
+        Err(Error::NotFound(Missing::Entry)) => Ok(false),
+        Err(error) => Err(error),
     }
 }

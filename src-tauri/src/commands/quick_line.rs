@@ -1,18 +1,13 @@
 //! The quick entry's line.
 
-use app::{ledger::Date, quick::LineRead};
+use app::quick::LineRead;
 
 use super::State;
 use crate::error::CommandResult;
 
-/// What a line says, as typed on a day, today if none is given.
+/// What a line says that is typed today.
 #[tauri::command]
 #[specta::specta]
-pub async fn read_line(
-    shell: State<'_>,
-    line: String,
-    locale: String,
-    typed_on: Option<Date>,
-) -> CommandResult<LineRead> {
-    Ok(shell.app.read_line(&line, &locale, typed_on).await?)
+pub async fn read_line(shell: State<'_>, line: String, locale: String) -> CommandResult<LineRead> {
+    Ok(shell.app.read_line(&line, &locale, None).await?)
 }

@@ -1,15 +1,25 @@
 //! Lines that were typed while the ledger was locked.
 
-use app::{vault::WaitingId, waiting::WaitingLines};
+use app::{
+    vault::WaitingId,
+    waiting::{Confirmed, WaitingLines},
+};
 
 use super::State;
 use crate::error::CommandResult;
 
-/// What waits to be confirmed.
+/// What waits to be confirmed, and what each line would be booked as.
 #[tauri::command]
 #[specta::specta]
-pub async fn list_waiting(shell: State<'_>) -> CommandResult<WaitingLines> {
-    Ok(shell.app.list_waiting().await?)
+pub async fn list_waiting(shell: State<'_>, locale: String) -> CommandResult<WaitingLines> {
+    Ok(shell.app.list_waiting(&locale).await?)
+}
+
+/// Books a line as it is shown, and takes it from what waits.
+#[tauri::command]
+#[specta::specta]
+pub async fn confirm_waiting(shell: State<'_>, id: WaitingId, locale: String) -> CommandResult<Confirmed> {
+    Ok(shell.app.confirm_waiting(id, &locale).await?)
 }
 
 /// Removes lines: booked, or not wanted.

@@ -99,15 +99,21 @@ fn a_line_typed_while_locked_is_offered_to_its_owner_and_to_nobody_else() {
     let line = |line: &str| desk.call("quick", "keep_waiting", &json!({ "line": line }));
     line("  4.50 coffee yesterday ").unwrap();
     assert_eq!(line(" ").unwrap_err()["kind"], "invalid");
-    assert_eq!(desk.call("main", "list_waiting", &json!({})).unwrap_err(), json!({ "kind": "locked" }));
+    assert_eq!(
+        desk.call("main", "list_waiting", &json!({ "locale": "en-US" })).unwrap_err(),
+        json!({ "kind": "locked" })
+    );
 
     let login = json!({ "username": "mia", "password": "correct horse 42" });
     desk.call("unlock", "log_in", &login).unwrap();
-    let waiting = desk.call("main", "list_waiting", &json!({})).unwrap();
+    let waiting = desk.call("main", "list_waiting", &json!({ "locale": "en-US" })).unwrap();
     let first = &waiting["lines"][0];
     assert_eq!((&first["line"], &first["typedOn"]), (&json!("4.50 coffee yesterday"), &json!("2026-11-22")));
     desk.announced.lock().unwrap().clear();
     desk.call("main", "discard_waiting", &json!({ "ids": [first["id"]] })).unwrap();
     assert_eq!(*desk.announced.lock().unwrap(), [Topic::Waiting]);
-    assert_eq!(desk.call("main", "list_waiting", &json!({})).unwrap(), json!({ "lines": [], "unreadable": 0 }));
+    assert_eq!(
+        desk.call("main", "list_waiting", &json!({ "locale": "en-US" })).unwrap(),
+        json!({ "lines": [], "unreadable": 0 })
+    );
 }

@@ -51,6 +51,13 @@ const OVERHEAD: usize = 32 + 24 + 16;
 #[serde(transparent)]
 pub struct WaitingId(Uuid);
 
+impl WaitingId {
+    /// Its 16 bytes.
+    pub fn bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
 impl fmt::Display for WaitingId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.as_hyphenated().fmt(f)
@@ -122,6 +129,25 @@ pub(crate) fn read_all(folder: &Path, account: AccountId, data: &DataKey) -> Res
     }
     found.lines.sort_by_key(|line| line.id);
     Ok(found)
+}
+
+/// Whether anything waits, readable or not.
+pub(crate) fn is_empty(folder: &Path) -> Result<bool> {
+    Ok(names(&inbox(folder))?.is_empty())
+}
+
+/// Opens one line that waits.
+///
+/// # Errors
+/// [`Error::NotFound`] when it waits no longer; damaged when it cannot be read.
+pub(crate) fn read(folder: &Path, account: AccountId, data: &DataKey, id: WaitingId) -> Result<Zeroizing<Vec<u8>>> {
+    let damaged = Error::Damaged { what: VaultFile::Inbox };
+    match durable::read_small(&file(folder, id), (LARGEST + OVERHEAD) as u64) {
+        Ok(bytes) => open(&secret(account, data), account, &bytes).ok_or(damaged),
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => Err(Error::NotFound),
+        Err(problem) if problem.kind() == io::ErrorKind::InvalidData => Err(damaged),
+        Err(problem) => Err(problem.into()),
+    }
 }
 
 /// Removes a line, for good. One that is gone is as good as removed.

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use tokio::sync::{Mutex, watch};
+use zeroize::Zeroizing;
 
 use crate::account::Account;
 use crate::backup::{self, BackupFile, BackupManifest, BackupReason, container};
@@ -366,6 +367,21 @@ impl OpenVault {
     pub async fn waiting(&self) -> Result<Inbox> {
         let (folder, id, data) = (self.folder.clone(), self.account.id, self.data.clone());
         blocking(move || inbox::read_all(&folder, id, &data)).await
+    }
+
+    /// Whether any line was typed while the vault was locked, readable or not.
+    pub async fn has_waiting(&self) -> Result<bool> {
+        let folder = self.folder.clone();
+        blocking(move || Ok(!inbox::is_empty(&folder)?)).await
+    }
+
+    /// One of them, as it was sealed.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it waits no longer.
+    pub async fn waiting_line(&self, line: WaitingId) -> Result<Zeroizing<Vec<u8>>> {
+        let (folder, id, data) = (self.folder.clone(), self.account.id, self.data.clone());
+        blocking(move || inbox::read(&folder, id, &data, line)).await
     }
 
     /// Removes a line that was typed while the vault was locked.

@@ -7,7 +7,6 @@ import Prompts from "../features/outside/Prompts.svelte";
 import Suggestions from "../features/outside/Suggestions.svelte";
 import TagList from "../features/tags/TagList.svelte";
 import { atHand } from "../features/waiting/at-hand";
-import Meaning from "../features/waiting/Meaning.svelte";
 import WaitingCard from "../features/waiting/WaitingCard.svelte";
 import { refuse, Rust } from "../testing/rust";
 import History from "./History.svelte";
@@ -30,12 +29,6 @@ test.each([
   show();
   await userEvent.click(await again());
   await waitFor(() => expect(rust.count(command)).toBe(2));
-});
-
-test("what a waiting line means", async () => {
-  new Rust({ read_line: full, list_categories: () => [] });
-  render(Meaning, { waiting: { id: "w1", line: "lunch", typedOn: "", typedAt: "" } });
-  await screen.findByText(/disk is full/i);
 });
 
 test("no prompt is kept before it was read", () => {

@@ -1,4 +1,4 @@
-//! Filing as a person meets it: what is learnt, what is filed by whom, what waits, and the rules.
+//! Filing as a person meets it: what is learnt, what is filed by whom, what waits to be looked at or confirmed, and the rules.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
@@ -7,3 +7,4 @@ mod many;
 mod review;
 mod rules;
 mod support;
+mod waiting;

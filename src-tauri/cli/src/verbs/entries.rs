@@ -2,10 +2,12 @@
 
 use std::str::FromStr;
 
-use app::ledger::entries::{Entry, EntryFilter, EntryQuery, EntrySort, NewExpense, NewIncome};
+use app::entries::NewEntry;
+use app::ledger::entries::{Entry, EntryFilter, EntryQuery, EntrySort};
 use app::ledger::money::AmountProblem;
 use app::ledger::{CategoryId, Currency, Date, EntryKind, FiledBy, Minor, Month, format_plain, parse_amount};
-use app::quick::Needed;
+use app::quick::MissingPart;
+use app::{Error, Reason};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -178,90 +180,71 @@ impl Line {
 
 pub async fn add(desk: &Desk<'_>, args: Add) -> Result<(), Failure> {
     let names = CategoryNames::read(desk).await?;
-    let draft = match &args.text {
-        Some(text) => Draft::of_line(desk, text, args.locale.as_deref()).await?,
-        None => Draft::of_options(desk, &args, &names).await?,
-    };
     let at_home = desk.currency().await?;
-    let home = match &args.home {
-        Some(_) if draft.currency == at_home => {
-            return Err(Failure::usage(format!("--home: the amount is in {at_home} already.")));
-        }
-        None if draft.currency == at_home => None,
-        Some(text) => Some(read_amount("--home", text, at_home)?),
-        None => desk.app.value_at_last_rate(draft.amount, draft.currency).await?.map(|value| value.home),
+    let home = args.home.as_deref().map(|text| read_amount("--home", text, at_home)).transpose()?;
+    let new = match &args.text {
+        Some(text) => entry_of_line(desk, text, args.locale.as_deref(), at_home, home).await?,
+        None => entry_of_options(args, &names, at_home, home)?,
     };
-    if draft.currency != at_home && home.is_none() {
-        let currency = draft.currency;
-        return Err(Failure::usage(format!("--home: say what the {currency} are worth in {at_home}.")));
+    let currency = new.currency;
+    if home.is_some() && currency == at_home {
+        return Err(Failure::usage(format!("--home: the amount is in {at_home} already.")));
     }
-    let Draft { kind, amount, currency, description, category, date, note, tags } = draft;
-    let currency = Some(currency);
-    let added = match kind {
-        EntryKind::Expense => {
-            let ai_classify = category.is_none();
-            let new = NewExpense { amount, description, category, date, note, tags, currency, home, ai_classify };
-            desk.app.add_expense(new).await?
+    let added = desk.app.add_entry(new).await.map_err(|error| match error {
+        Error::Invalid(fields) if fields.iter().any(|it| it.field == "home" && it.why == Reason::Empty) => {
+            worth_unknown(currency, at_home)
         }
-        EntryKind::Income => {
-            let new = NewIncome { amount, source: description, category, date, note, tags, currency, home };
-            desk.app.add_income(new).await?
-        }
-    };
+        error => error.into(),
+    })?;
     let line = Line::new(added.saved, &names);
     Ok(desk.print.result(&line, |out| table(out, &[1], &[line.cells()]))?)
 }
 
-/// What is to be added, from a line or from options.
-struct Draft {
-    kind: EntryKind,
-    amount: Minor,
-    currency: Currency,
-    description: String,
-    category: Option<CategoryId>,
-    date: Option<Date>,
-    note: Option<String>,
-    tags: Vec<String>,
+async fn entry_of_line(
+    desk: &Desk<'_>,
+    text: &str,
+    locale: Option<&str>,
+    at_home: Currency,
+    home: Option<Minor>,
+) -> Result<NewEntry, Failure> {
+    let system = app::system_locale();
+    let mut meaning = desk.app.understand_line(text, locale.unwrap_or(&system), None).await?;
+    if home.is_some() {
+        meaning.home = home;
+        meaning.lacks = meaning.lacks.filter(|lacks| *lacks != MissingPart::HomeValue);
+    }
+    let currency = meaning.line.currency;
+    meaning.entry().map_err(|lacks| match lacks {
+        MissingPart::Amount => Failure::usage("The line names no amount."),
+        MissingPart::Description => Failure::usage("The line does not say what it was for."),
+        MissingPart::HomeValue => worth_unknown(currency, at_home),
+    })
 }
 
-impl Draft {
-    async fn of_line(desk: &Desk<'_>, text: &str, locale: Option<&str>) -> Result<Self, Failure> {
-        let system = app::system_locale();
-        let line = desk.app.read_line(text, locale.unwrap_or(&system), None).await?.line;
-        let Some(amount) = line.amount else {
-            return Err(Failure::usage("The line names no amount.".to_owned()));
-        };
-        if line.missing.contains(&Needed::Description) {
-            return Err(Failure::usage("The line does not say what it was for.".to_owned()));
-        }
-        Ok(Self {
-            kind: line.kind,
-            amount,
-            currency: line.currency,
-            description: line.description,
-            category: line.category,
-            date: Some(line.date),
-            note: line.note,
-            tags: line.tags,
-        })
-    }
+fn entry_of_options(
+    args: Add,
+    names: &CategoryNames,
+    at_home: Currency,
+    home: Option<Minor>,
+) -> Result<NewEntry, Failure> {
+    let currency = args.currency.unwrap_or(at_home);
+    Ok(NewEntry {
+        id: None,
+        kind: args.kind.into(),
+        amount: read_amount("--amount", args.amount.as_deref().unwrap_or_default(), currency)?,
+        currency,
+        home,
+        description: args.description.unwrap_or_default(),
+        category: args.category.map(|name| find_category(names, &name)).transpose()?,
+        date: args.date,
+        note: args.note,
+        tags: args.tag,
+    })
+}
 
-    async fn of_options(desk: &Desk<'_>, args: &Add, names: &CategoryNames) -> Result<Self, Failure> {
-        let currency = match args.currency {
-            Some(currency) => currency,
-            None => desk.currency().await?,
-        };
-        Ok(Self {
-            kind: args.kind.into(),
-            amount: read_amount("--amount", args.amount.as_deref().unwrap_or_default(), currency)?,
-            currency,
-            description: args.description.clone().unwrap_or_default(),
-            category: args.category.as_deref().map(|name| find_category(names, name)).transpose()?,
-            date: args.date,
-            note: args.note.clone(),
-            tags: args.tag.clone(),
-        })
-    }
+/// No rate is known, and none was said.
+fn worth_unknown(currency: Currency, at_home: Currency) -> Failure {
+    Failure::usage(format!("--home: say what the {currency} are worth in {at_home}."))
 }
 
 pub async fn list(desk: &Desk<'_>, args: List) -> Result<(), Failure> {

@@ -47,7 +47,7 @@ pub async fn add_expense(ledger: &Ledger, new: NewExpense, filing: Filing) -> Re
         filing,
     };
     let action = ChangeAction::AddedExpense { description: draft.description.clone() };
-    add(ledger, draft, new.category, action).await
+    add(ledger, new.id, draft, new.category, action).await
 }
 
 /// Adds an income.
@@ -69,11 +69,12 @@ pub async fn add_income(ledger: &Ledger, new: NewIncome) -> Result<Saved<Entry>>
         filing: Filing::USER,
     };
     let action = ChangeAction::AddedIncome { description: draft.description.clone() };
-    add(ledger, draft, new.category, action).await
+    add(ledger, new.id, draft, new.category, action).await
 }
 
 async fn add(
     ledger: &Ledger,
+    id: Option<EntryId>,
     mut draft: NewRow,
     category: Option<CategoryId>,
     action: ChangeAction,
@@ -82,15 +83,16 @@ async fn add(
         draft.filing = Filing::NOBODY;
     }
     let at = ledger.clock.now();
-    let (id, change, category) = ledger
+    let id = id.unwrap_or_else(EntryId::generate);
+    let (change, category) = ledger
         .write_at_once(async |writer| {
             let category = match category {
                 // Nobody else writes, and the last resort is never deleted.
                 None if draft.kind == EntryKind::Expense => Some(rows::last_resort(writer).await?.1),
                 chosen => chosen,
             };
-            let (id, change) = store::insert_one(writer, at, &draft, category, &action).await?;
-            Ok((id, change, category))
+            let change = store::insert_one(writer, id, at, &draft, category, &action).await?;
+            Ok((change, category))
         })
         .await?;
     // What was written, without reading it back: each question is a way to the database's thread and back.

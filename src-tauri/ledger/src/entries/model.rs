@@ -52,6 +52,9 @@ pub struct Entry {
 #[derive(Debug, Clone, Default, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct NewExpense {
+    /// Its identity, where it has one already; another time it is refused. A new one otherwise.
+    #[serde(skip)]
+    pub id: Option<EntryId>,
     /// The amount in minor units of `currency`.
     pub amount: Minor,
     /// What it was for.
@@ -83,6 +86,9 @@ pub struct NewExpense {
 #[derive(Debug, Clone, Default, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct NewIncome {
+    /// As [`NewExpense::id`].
+    #[serde(skip)]
+    pub id: Option<EntryId>,
     /// The amount in minor units of `currency`.
     pub amount: Minor,
     /// Where it came from.

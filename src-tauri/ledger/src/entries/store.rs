@@ -189,12 +189,12 @@ const INSERT_ONE: &str = "
 /// `category` refused when there is none of this identity.
 pub(super) async fn insert_one(
     writer: &mut SqliteConnection,
+    id: EntryId,
     at: Instant,
     row: &NewRow,
     category: Option<CategoryId>,
     action: &ChangeAction,
-) -> Result<(EntryId, ChangeId)> {
-    let id = EntryId::generate();
+) -> Result<ChangeId> {
     let inserted = sqlx::query_scalar(INSERT_ONE)
         .bind(at.millis())
         .bind(journal::encode(action)?)
@@ -221,7 +221,7 @@ pub(super) async fn insert_one(
         inserted => inserted?,
     };
     let change = inserted.first().copied().ok_or(Error::Damaged)?;
-    Ok((id, ChangeId(change)))
+    Ok(ChangeId(change))
 }
 
 /// Those of the ids that are in the book, each once.

@@ -141,7 +141,7 @@ export class QuickEntry {
 
   /** The day that a text says as the line would say it: "3 days ago". Nothing where it says anything else. */
   async dayOf(text: string): Promise<Day | undefined> {
-    const { line } = await commands.readLine(text, currentLocale(), null);
+    const { line } = await commands.readLine(text, currentLocale());
     return line.amount === null && line.description === "" ? line.date : undefined;
   }
 
@@ -169,7 +169,7 @@ export class QuickEntry {
 
   async #readLine(text: string): Promise<void> {
     if (text !== this.#text) return;
-    const read = await commands.readLine(text, currentLocale(), null);
+    const read = await commands.readLine(text, currentLocale());
     if (text !== this.#text) return;
     this.read = read;
     this.#readText = text;

@@ -1,6 +1,7 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
+import type { Understood, Waiting } from "../../bindings";
 import { composer, stopComposing } from "../../lib/composer.svelte";
 import { dismissToast, toasts } from "../../lib/toasts.svelte";
 import { refuse, Rust } from "../../testing/rust";
@@ -8,36 +9,39 @@ import EntryDialog from "../entries/EntryDialog.svelte";
 import { atHand } from "./at-hand";
 import WaitingCard from "./WaitingCard.svelte";
 
-const lunch = {
-  id: "w1",
-  line: "lunch 12.50",
-  typedOn: "2026-11-20",
-  typedAt: "2026-11-20T12:00:00Z",
-};
-const bread = { ...lunch, id: "w2", line: "bread 3" };
-const stillWaits = "“lunch 12.50” is booked, but still waits to be confirmed: please discard it.";
-
-/** The card with lines that are booked, and cannot be taken from what waits. */
-function opened(lines: readonly (typeof lunch)[]): Rust {
-  const rust = new Rust({
-    list_waiting: () => ({ lines, unreadable: 0 }),
-    list_categories: () => [],
-    read_line: ({ line }) => ({
+/** A line that waits, with what it would be booked as. */
+function waits(id: string, line: string, lacks: Understood["lacks"] = null): Waiting {
+  return {
+    ...{ id, line, typedOn: "2026-11-20", typedAt: "2026-11-20T12:00:00Z" },
+    meaning: {
       line: {
         ...{ kind: "expense", amount: 1250, currency: "USD", date: "2026-11-20" },
         ...{ description: line, category: "food", tags: [], note: null, missing: [] },
       },
-      others: [],
-    }),
+      ...{ home: 1250, category: "food", lacks },
+    },
+  };
+}
+
+const lunch = waits("w1", "lunch 12.50");
+const bread = waits("w2", "bread 3");
+const stillWaits = "“lunch 12.50” is booked, but still waits to be confirmed: please discard it.";
+
+const added = {
+  ...{ id: 7, at: "2026-11-20T12:00:00Z" },
+  what: { action: "addedExpense", description: "lunch" },
+};
+const stillWaiting = () => ({ outcome: "booked", change: added, stillWaits: true });
+
+/** The card with lines that are booked, and cannot be taken from what waits. */
+function opened(lines: readonly Waiting[], confirm: () => unknown = stillWaiting): Rust {
+  const rust = new Rust({
+    list_waiting: () => ({ lines, unreadable: 0 }),
+    list_categories: () => [],
     complete_description: () => [],
     offer_rule: () => null,
-    add_expense: () => ({
-      change: {
-        id: 7,
-        at: "2026-11-20T12:00:00Z",
-        what: { action: "addedExpense", description: "lunch" },
-      },
-    }),
+    confirm_waiting: confirm,
+    add_expense: () => ({ change: added }),
     discard_waiting: () => refuse({ kind: "diskFull" }),
   });
   render(WaitingCard);
@@ -56,7 +60,7 @@ test("a line that is booked and cannot be taken away is told as that, and can be
   const rust = opened([lunch, bread]);
   await userEvent.click(await screen.findByRole("button", { name: "Confirm all" }));
   await waitFor(() => expect(said()).toContain("Booked 2 entries"));
-  expect(rust.count("add_expense")).toBe(2);
+  expect(rust.count("confirm_waiting")).toBe(2);
   expect(said()).toContain(stillWaits);
   expect(toasts.shown.at(-1)?.action?.label).toBe("Undo");
 });
@@ -70,4 +74,19 @@ test("the dialog of such a line closes, so that it is not booked twice", async (
   await waitFor(() => expect(composer.draft).toBeUndefined());
   expect(rust.count("add_expense")).toBe(1);
   expect(said()).toContain(stillWaits);
+});
+
+test("a line that does not say enough waits on, and says so", async () => {
+  opened([waits("w1", "lunch", "amount")], () => ({ outcome: "unclear" }));
+  await screen.findByText("How much was it?");
+  await userEvent.click(screen.getByRole("button", { name: "Confirm: lunch" }));
+  await screen.findByText(/Not clear yet/);
+  expect(said()).toEqual([]);
+});
+
+test("what was booked before only goes, and nothing is offered to be undone", async () => {
+  const rust = opened([lunch], () => ({ outcome: "gone" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Confirm: lunch 12.50" }));
+  await waitFor(() => expect(rust.count("confirm_waiting")).toBe(1));
+  expect(said()).toEqual([]);
 });
