@@ -128,14 +128,22 @@ impl App {
     /// # Errors
     /// [`Error::Damaged`] when the backup is not whole. The ledger stays as it is then.
     pub async fn restore_backup(&self, id: &str) -> Result<SessionInfo> {
-        let vault = self.open_vault().await?;
+        // Who is there now says what is to be done. Somebody may lock while the backup is unpacked: without a session then, the
+        // ledger is nevertheless not a damaged one.
+        let session = self.session().await.ok();
+        let vault = match &session {
+            Some(session) => session.vault.clone(),
+            None => self.rescued().await?,
+        };
         // First of all: the backup made below may, by rotation, remove the very one that is asked for.
         let (.., candidate) = unpack(&vault, id).await?;
-        let Ok(session) = self.session().await else {
+        let Some(session) = session else {
+            self.rescued().await?;
             settle_restored(&candidate.0, &ledger_key(&vault), ledger_id(&vault), self.clock, None).await?;
             vault.set_database_aside().await?;
             vault.replace_database(&candidate.0).await?;
-            self.leave_rescue().await;
+            // Where somebody locked meanwhile, what is restored waits for the next log-in.
+            self.leave_rescue().await.ok_or(Error::Locked)?;
             return Ok(self.begin(vault).await?.info().await);
         };
         // What is being asked is answered and counted first, and what is being imported is booked, in the ledger that it

@@ -26,8 +26,16 @@ impl App {
     pub(crate) async fn open_vault(&self) -> Result<Arc<OpenVault>> {
         match self.session().await {
             Ok(session) => Ok(session.vault.clone()),
-            Err(_) => self.rescue.read().await.clone().ok_or(Error::Locked),
+            Err(_) => self.rescued().await,
         }
+    }
+
+    /// The vault that is open because its ledger is damaged.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] when none is.
+    pub(crate) async fn rescued(&self) -> Result<Arc<OpenVault>> {
+        self.rescue.read().await.clone().ok_or(Error::Locked)
     }
 
     pub(crate) async fn keep_for_rescue(&self, vault: Arc<OpenVault>) {

@@ -100,6 +100,31 @@ async fn a_ledger_that_is_rescued_allows_nothing_and_a_rescue_is_locked_like_a_s
     assert!(bodies(&server).await.is_empty());
 }
 
+/// Idle, suspend or a key may lock while a large backup is unpacked. The ledger is no damaged one then.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lock_during_a_restore_stays_a_lock_and_leaves_the_ledger_as_it_is() {
+    let desk = Desk::new().await;
+    let backup = desk.app.back_up_now().await.unwrap().id;
+    let newer = desk.add("zorbex").await;
+    // Polled in this order: the restore gets as far as its first wait, which is for the unpacking.
+    let (restored, locked) = tokio::join!(desk.app.restore_backup(&backup), desk.app.lock());
+    locked.unwrap();
+    assert!(matches!(restored, Err(Error::Locked)), "{restored:?}");
+    assert!(desk.app.session_info().await.is_none(), "nobody logged in again");
+    desk.app.log_in("mia", &SecretText::new(PASSWORD)).await.unwrap();
+    assert_eq!(desk.app.entry(newer.id).await.unwrap().description, "zorbex");
+    assert!(names_below(desk.dir.path()).iter().all(|name| name != "damaged.db"), "nothing was set aside");
+}
+
+fn names_below(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let names = entries.flat_map(|path| {
+        let below = if path.is_dir() { names_below(&path) } else { Vec::new() };
+        below.into_iter().chain(path.file_name().map(|name| name.to_string_lossy().into_owned()))
+    });
+    names.collect()
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_who_send_at_once_send_once() {
     let answer = chat(&json!({ "answers": [{ "id": 1, "category": "Food" }] }).to_string());
