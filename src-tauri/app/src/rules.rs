@@ -126,7 +126,10 @@ impl App {
         let taught = session.learning.taught(&*session.ledger().await).await?;
         let suggestion = taught.suggest(description);
         let is_by_rule = suggestion.answer.source == Decider::Rule;
-        let decides = |rule: &&Rule| rule.active && rule_of(rule).is_match(description);
+        // By its category as well: one that rests comes first in vain.
+        let decides = |rule: &&Rule| {
+            rule.active && suggestion.answer.category == Some(rule.category) && rule_of(rule).is_match(description)
+        };
         let rule = taught.rules.iter().find(decides).filter(|_| is_by_rule).map(|rule| rule.id);
         Ok(RuleTrial { rule, suggestion })
     }

@@ -2,7 +2,7 @@
 
 use app::{
     Decider,
-    ledger::{FiledBy, entries::ExpenseChange, rules::NewRule},
+    ledger::{FiledBy, categories::CategoryChange, entries::ExpenseChange, rules::NewRule},
     rules::RuleOffer,
 };
 
@@ -74,4 +74,21 @@ async fn the_third_same_choice_is_offered_a_rule() {
     let next = home.left("Stern Apotheke 9").await;
     assert_eq!(next.filed_by, FiledBy::Rule);
     assert_eq!(home.app.offer_rule(next.id).await.unwrap(), None);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_rule_rests_while_its_category_is_archived_and_the_next_one_decides() {
+    let home = Household::new().await;
+    let resting = home.app.add_rule(rule(&home, "Uber Eats", "Entertainment").await, &[]).await.unwrap().saved;
+    let next = home.app.add_rule(rule(&home, "Uber", "Travel").await, &[]).await.unwrap().saved;
+    let archive = async |archived| {
+        let change = CategoryChange { archived: Some(archived), ..CategoryChange::default() };
+        home.app.update_category(resting.category, change).await.unwrap();
+    };
+    archive(true).await;
+    let filed = home.left("Uber Eats Berlin").await;
+    assert_eq!((home.name(&filed).await.as_str(), filed.filed_by), ("Travel", FiledBy::Rule));
+    assert_eq!(home.app.try_rules("Uber Eats Berlin").await.unwrap().rule, Some(next.id));
+    archive(false).await;
+    assert_eq!(home.app.try_rules("Uber Eats Berlin").await.unwrap().rule, Some(resting.id));
 }

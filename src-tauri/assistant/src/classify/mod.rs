@@ -161,7 +161,7 @@ impl Classifier {
         if looked.words.is_empty() {
             return unknown(&ranked);
         }
-        if let Some(rule) = self.rules.find(&looked.words).filter(|rule| self.is_offered(rule.category)) {
+        if let Some(rule) = self.rules.find(&looked.words, |id| self.is_offered(id)) {
             let why = Why::Rule { pattern: rule.pattern.clone() };
             return decided(&ranked, rule.category, 1.0, Decider::Rule, why);
         }

@@ -40,9 +40,12 @@ impl Rules {
         Self { rules: rules.into_iter().map(|rule| (Words::of(&rule.pattern), rule)).collect() }
     }
 
-    /// The rule that decides: the first that applies, in the user's own order.
-    pub fn find(&self, words: &Words) -> Option<&Rule> {
-        let applies = |(pattern, rule): &&(Words, Rule)| rule.on && is_match(pattern, rule.how, words);
+    /// The rule that decides: the first that applies, in the user's own order. One whose category is not offered rests, and
+    /// those after it have their turn.
+    pub fn find(&self, words: &Words, is_offered: impl Fn(CategoryId) -> bool) -> Option<&Rule> {
+        let applies = |(pattern, rule): &&(Words, Rule)| {
+            rule.on && is_offered(rule.category) && is_match(pattern, rule.how, words)
+        };
         self.rules.iter().find(applies).map(|(_, rule)| rule)
     }
 }
@@ -79,11 +82,14 @@ mod tests {
             rule("uber", Match::Contains),
         ];
         let rules = Rules::of(vec![exact.clone(), long.clone(), short.clone(), same]);
-        let find = |text| rules.find(&Words::of(text)).map(|rule| rule.category);
+        let find = |text| rules.find(&Words::of(text), |_| true).map(|rule| rule.category);
         assert_eq!(find("UBER *TRIP"), Some(short.category), "the earlier of two equals");
         assert_eq!(find("UBER EATS 123"), Some(long.category));
         assert_eq!(find("Uber Eats Berlin"), Some(exact.category));
         assert_eq!(find("suberb"), None, "whole words only");
+        let resting = |category| category != long.category;
+        let decides = rules.find(&Words::of("Uber Eats 123"), resting).map(|rule| rule.category);
+        assert_eq!(decides, Some(short.category), "one that rests is passed over");
     }
 
     #[test]
@@ -91,7 +97,7 @@ mod tests {
         let off = Rule { on: false, ..rule("rent", Match::Contains) };
         assert!(off.is_match("Rent May"));
         let rules = Rules::of(vec![off, rule("***", Match::Contains), rule("", Match::Exact)]);
-        assert!(rules.find(&Words::of("rent")).is_none());
-        assert!(rules.find(&Words::of("")).is_none());
+        assert!(rules.find(&Words::of("rent"), |_| true).is_none());
+        assert!(rules.find(&Words::of(""), |_| true).is_none());
     }
 }
