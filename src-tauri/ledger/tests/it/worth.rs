@@ -79,6 +79,9 @@ async fn the_last_rate_of_a_currency_is_offered() {
     entries::add_expense(&book.ledger, newer, Filing::USER).await.unwrap();
     entries::add_expense(&book.ledger, abroad(1_000, "JPY", Some(7)), Filing::USER).await.unwrap();
     assert_eq!(offered(1_000, "CHF").await, Some(minor(1_150)), "the newest day's rate");
+    let small = NewExpense { date: Some(day("2025-05-03")), ..abroad(3, "CHF", Some(3)) };
+    entries::add_expense(&book.ledger, small, Filing::USER).await.unwrap();
+    assert_eq!(offered(1_000, "CHF").await, Some(minor(1_150)), "0.03 is rounded, and no new rate");
     let at_par = NewExpense { date: Some(day("2025-05-04")), ..abroad(1_000, "BSD", Some(1_000)) };
     entries::add_expense(&book.ledger, at_par, Filing::USER).await.unwrap();
     assert_eq!(offered(700, "BSD").await, Some(minor(700)), "a rate of one is one");

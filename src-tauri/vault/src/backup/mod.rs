@@ -23,6 +23,8 @@ use crate::keys::DataKey;
 
 /// How the file names end.
 pub(crate) const EXTENSION: &str = "cofferbackup";
+/// What stands before that in the name of one that was taken in from elsewhere.
+const TAKEN_IN: &str = "-added";
 
 /// Why a backup was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -132,6 +134,10 @@ pub(crate) fn newest_envelope(dir: &Path) -> Option<Envelope> {
     newest_first.filter_map(|(_, path)| container::open(&path).ok()).map(|backup| backup.envelope).next()
 }
 
+fn is_taken_in(name: &str) -> bool {
+    name.strip_suffix(EXTENSION).is_some_and(|stem| stem.trim_end_matches('.').ends_with(TAKEN_IN))
+}
+
 fn number_of(name: &str) -> Option<u64> {
     let (digits, _) = name.strip_suffix(EXTENSION)?.split_once('-')?;
     digits.parse().ok()
@@ -153,7 +159,7 @@ pub(crate) fn pack(
     now: DateTime<Utc>,
 ) -> Result<BackupFile> {
     durable::make_private_dir(dir)?;
-    let id = next_id(dir, reason, now)?;
+    let id = next_id(dir, reason, now, "")?;
     let path = dir.join(&id);
     container::pack(&path, data, envelope, db_copy, reason, &facts, now)?;
     // A backup that cannot be read is worse than none: it is believed in.
@@ -173,7 +179,7 @@ pub(crate) fn take_in(dir: &Path, data: &DataKey, envelope: &Envelope, from: &Pa
         return Ok(backup);
     }
     durable::make_private_dir(dir)?;
-    let id = next_id(dir, reason, made_at)?;
+    let id = next_id(dir, reason, made_at, TAKEN_IN)?;
     let path = dir.join(&id);
     durable::replace_with(&path, |file| io::copy(&mut fs::File::open(from)?, file).map(drop))?;
     let sound = container::wrap_anew(&path, envelope).and_then(|()| container::verify(&path, data));
@@ -186,7 +192,7 @@ pub(crate) fn take_in(dir: &Path, data: &DataKey, envelope: &Envelope, from: &Pa
 }
 
 /// The file name of the next backup.
-fn next_id(dir: &Path, reason: BackupReason, made_at: DateTime<Utc>) -> Result<String> {
+fn next_id(dir: &Path, reason: BackupReason, made_at: DateTime<Utc>, origin: &str) -> Result<String> {
     let number = files(dir)?.last().map_or(0, |(number, _)| *number) + 1;
     let why = match reason {
         BackupReason::Manual => "manual",
@@ -196,7 +202,7 @@ fn next_id(dir: &Path, reason: BackupReason, made_at: DateTime<Utc>) -> Result<S
         BackupReason::BeforeRestore => "before-restore",
         BackupReason::BeforePasswordChange => "before-password-change",
     };
-    Ok(format!("{number:06}-{}-{why}.{EXTENSION}", made_at.format("%Y-%m-%d-%H%M%S")))
+    Ok(format!("{number:06}-{}-{why}{origin}.{EXTENSION}", made_at.format("%Y-%m-%d-%H%M%S")))
 }
 
 /// Gives every backup here the current envelope, where it has another one.
@@ -232,7 +238,10 @@ pub(crate) fn rotate(
     now: DateTime<Utc>,
     day_of: impl Fn(DateTime<Utc>) -> NaiveDate,
 ) -> Result<Vec<String>> {
-    let sound = numbered(dir, data)?;
+    // One that was taken in is newer here than it is: it would take the place of what was made here. It stays until its
+    // owner removes it.
+    let mut sound = numbered(dir, data)?;
+    sound.retain(|backup| !is_taken_in(&backup.file.id));
     let made: Vec<DateTime<Utc>> = sound.iter().map(|backup| backup.file.made_at).collect();
     // Whoever asked for one by hand is about to try something; the backups that come of trying must not push it out.
     let by_hand = sound.iter().position(|backup| backup.file.reason == BackupReason::Manual);

@@ -309,3 +309,35 @@ async fn rotation_removes_files_and_says_which() {
     let next = back_up(&vault, 1).await;
     assert!(next.file_name().unwrap().to_str().unwrap().starts_with("000006-"));
 }
+
+#[tokio::test]
+async fn backups_that_are_taken_in_take_the_place_of_none_that_was_made_here() {
+    let computer = Computer::new();
+    let vaults = computer.start().await;
+    let (vault, _) = register(&vaults, "Ada").await;
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut old = Vec::new();
+    for day in 1..=8 {
+        let path = back_up(&vault, day).await;
+        let away = elsewhere.path().join(path.file_name().unwrap());
+        fs::rename(&path, &away).unwrap();
+        old.push(away);
+    }
+    for day in 20..=26 {
+        back_up(&vault, day).await;
+    }
+    let here = vault.list_backups().await.unwrap();
+    for path in &old {
+        vault.take_in_backup(path).await.unwrap();
+        assert_eq!(vault.rotate_backups(at(26, 12), |at| at.date_naive()).await.unwrap(), Vec::<String>::new());
+    }
+    let all = vault.list_backups().await.unwrap();
+    assert_eq!(all.len(), here.len() + old.len());
+    assert!(here.iter().all(|one| all.contains(one)));
+    // What is made here goes on as ever.
+    for _ in 0..3 {
+        back_up(&vault, 27).await;
+    }
+    let removed = vault.rotate_backups(at(27, 12), |at| at.date_naive()).await.unwrap();
+    assert_eq!(removed, [here.last().unwrap().id.clone()], "the oldest day, whose week and month have a newer one");
+}
