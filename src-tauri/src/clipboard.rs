@@ -15,8 +15,9 @@ const STAYS: Duration = Duration::from_secs(10);
 #[derive(Default)]
 pub struct SecretClipboard {
     open: Arc<Mutex<Option<Clipboard>>>,
-    /// What was put there last, until it is taken off.
-    last: Arc<Mutex<Option<SecretText>>>,
+    /// What was put there last, until it is taken off, and the number of that copy: the same secret
+    /// may be copied again, and then stays for its ten seconds.
+    last: Arc<Mutex<(u64, Option<SecretText>)>>,
 }
 
 impl SecretClipboard {
@@ -29,23 +30,26 @@ impl SecretClipboard {
         };
         put(clipboard, secret.expose())?;
         drop(open);
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(secret.clone());
+        let copied = {
+            let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+            *last = (last.0 + 1, Some(secret.clone()));
+            last.0
+        };
         let (open, last) = (self.open.clone(), self.last.clone());
         tauri::async_runtime::spawn(async move {
             tokio::time::sleep(STAYS).await;
             let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-            if last.as_ref().is_some_and(|last| last.expose() == secret.expose()) {
-                *last = None;
+            if last.0 == copied {
+                last.1 = None;
+                take_off(&open, &secret);
             }
-            drop(last);
-            take_off(&open, &secret);
         });
         Ok(())
     }
 
     /// Takes the secret off at once: the program ends before its ten seconds do.
     pub fn end(&self) {
-        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).1.take();
         if let Some(secret) = last {
             take_off(&self.open, &secret);
         }

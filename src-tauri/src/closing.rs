@@ -70,13 +70,14 @@ impl TauriDesktop {
     }
 
     /// Started without a window. A session's tray may come up after us; where none comes at all, the window opens.
-    pub async fn start_in_tray(&self) {
+    pub async fn start_in_tray(&self, app: &app::App) {
         for _ in 0..TRAY_PATIENCE {
             if buses::has_tray().await || self.has_window() {
                 return;
             }
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
-        self.open_window(false);
+        // With a ledger that the keychain opened meanwhile, there is nothing to log in to.
+        self.open_window(app.session().await.is_ok());
     }
 }

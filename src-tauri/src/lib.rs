@@ -76,7 +76,7 @@ struct Ready {
 /// None for a start that has told the first one what it was asked for.
 fn ready(asked: Start) -> Result<Option<Ready>, Box<dyn std::error::Error>> {
     let data_dir = app::default_data_dir().ok_or("this system names no folder for data")?;
-    std::fs::create_dir_all(&data_dir)?;
+    app::make_data_dir(&data_dir)?;
     #[cfg(unix)]
     let first = match single::claim(&data_dir, asked)? {
         single::Instance::First(first) => first,
@@ -216,7 +216,7 @@ async fn show_first(asked: Start, app: Arc<App>, desktop: Arc<TauriDesktop>, ope
         }
     }
     let placed = desktop.handle.run_on_main_thread({
-        let desktop = desktop.clone();
+        let (app, desktop) = (app.clone(), desktop.clone());
         move || {
             shortcut::start(&desktop.handle, |handle| started_again(handle, Start::QuickAdd));
             desktop.bind_keys();
@@ -234,7 +234,7 @@ async fn show_first(asked: Start, app: Arc<App>, desktop: Arc<TauriDesktop>, ope
     }
     desktop.prepare_quick();
     if asked == Start::Tray {
-        desktop.start_in_tray().await;
+        desktop.start_in_tray(&app).await;
     }
 }
 

@@ -1147,7 +1147,7 @@ cause: Cause };
 export type HomeValue = {
 	/**  In the home currency. */
 	home: Minor,
-	/**  The day of the entry the rate is from. */
+	/**  The day on which the rate was used last. */
 	rateOf: Date,
 };
 
@@ -1783,7 +1783,7 @@ export type RangeSummary = {
 };
 
 /**  What is wrong with a field. */
-export type Reason = "empty" | "tooShort" | "tooLong" | "notAnEmail" | "common" | "weak" | "mismatch" | "unchanged" | "badCharacters" | "notPositive" | "tooLarge" | "tooManyDecimals" | "notANumber" | "notADate" | "outOfRange" | "unknownCategory" | "wrongKind" | 
+export type Reason = "empty" | "tooShort" | "tooLong" | "notAnEmail" | "common" | "weak" | "mismatch" | "unchanged" | "badCharacters" | "notPositive" | "tooLarge" | "tooManyDecimals" | "notANumber" | "notADate" | "outOfRange" | "unknownCategory" | 
 /**  The word to be typed was another. */
 "wrongWord" | "wrongKey" | "nested" | "itself" | "protected" | 
 /**  Not the address of an endpoint. */

@@ -236,14 +236,14 @@ impl App {
         if word != DELETE_WORD {
             return Err(Error::invalid("word", Reason::WrongWord));
         }
-        self.session().await?.vault.verify_password(password).await?;
+        let proof = self.session().await?.vault.verify_password(password).await?;
         let (vault, ended) = self.end_session().await.ok_or(Error::Locked)?;
         if let Err(problem) = ended {
             // The file that did not close well is about to go.
             tracing::warn!(%problem, "the ledger of an account that is deleted did not close");
         }
         self.announce(&[Topic::Session]);
-        Ok(self.vaults.delete(&vault, password).await?)
+        Ok(self.vaults.delete(&vault, proof).await?)
     }
 
     /// Who is logged in.

@@ -126,7 +126,6 @@ pub enum Reason {
     NotADate,
     OutOfRange,
     UnknownCategory,
-    WrongKind,
     /// The word to be typed was another.
     WrongWord,
     WrongKey,
@@ -374,7 +373,7 @@ impl From<ledger::Reason> for Reason {
             R::NotADate => Self::NotADate,
             R::OutOfRange => Self::OutOfRange,
             R::UnknownCategory => Self::UnknownCategory,
-            R::WrongKind => Self::WrongKind,
+            R::Unchanged => Self::Unchanged,
             R::Nested => Self::Nested,
             R::Itself => Self::Itself,
             R::Protected => Self::Protected,

@@ -73,6 +73,9 @@ pub fn default_data_dir() -> Option<PathBuf> {
     }
 }
 
+/// Makes the data folder where it is not there yet, so that only its owner can enter it.
+pub use vault::make_data_dir;
+
 /// The currency of the system's region, for a first suggestion.
 pub fn suggested_currency() -> Currency {
     sys_locale::get_locale()

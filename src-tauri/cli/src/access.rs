@@ -36,7 +36,7 @@ impl Desk<'_> {
 /// written is folded into one file then, and the next program may open it.
 pub async fn with_app<T>(common: &Common, work: impl AsyncFnOnce(&App) -> Result<T, Failure>) -> Result<T, Failure> {
     let folder = data_dir(common)?;
-    std::fs::create_dir_all(&folder)
+    app::make_data_dir(&folder)
         .map_err(|error| Failure::Refused(format!("The data folder {} cannot be made: {error}.", folder.display())))?;
     // The terminal never unlocks by the system's keychain, so it has no business there.
     let app = App::open(&folder, Arc::new(MemoryKeychain::default()), Clock::System, |_| {}).await?;

@@ -162,7 +162,6 @@ fn reason(why: Reason) -> &'static str {
         Reason::NotADate => "is not a day of the calendar",
         Reason::OutOfRange => "must be between 1900 and 2199",
         Reason::UnknownCategory => "is no category; see coffer-cli categories",
-        Reason::WrongKind => "is of the other kind",
         Reason::WrongWord => "is not the word that was asked for",
         Reason::WrongKey => "is not the recovery key",
         Reason::Nested => "can only be nested one level deep",

@@ -102,10 +102,10 @@ pub enum Reason {
     OutOfRange,
     /// No such category.
     UnknownCategory,
-    /// An expense where an income is meant, or the other way round.
-    WrongKind,
     /// A category can be nested one level only.
     Nested,
+    /// It is called that already.
+    Unchanged,
     /// Something cannot be merged with or put into itself.
     Itself,
     /// "Other" takes what nothing else takes, and must stay.

@@ -47,10 +47,13 @@ pub async fn list(ledger: &Ledger) -> Result<Vec<Tag>> {
 /// Gives a tag another name.
 ///
 /// # Errors
-/// `name` refused; [`Error::TagTaken`] when another tag has it: then the two are to be merged; [`Error::NotFound`].
+/// `name` refused, also when the tag has it already; [`Error::TagTaken`] when another tag has it: then the two are to be merged; [`Error::NotFound`].
 pub async fn rename(ledger: &Ledger, tag: &str, name: &str) -> Result<ChangeSet> {
-    let into = text::tag("tagName", name)?;
-    rewrite(ledger, &text::tag("tag", tag)?, Some(into), false).await
+    let (tag, into) = (text::tag("tag", tag)?, text::tag("tagName", name)?);
+    if into == tag {
+        return Err(Error::invalid("tagName", Reason::Unchanged));
+    }
+    rewrite(ledger, &tag, Some(into), false).await
 }
 
 /// Puts one tag in place of another on all its entries.

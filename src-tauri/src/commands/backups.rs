@@ -123,6 +123,7 @@ pub async fn restore_on_this_computer(shell: State<'_>, restore: RestoreHere) ->
     let path = path.ok_or(Error::NotFound(Missing::Backup))?;
     let secret = BackupSecret { password: restore.password, recovery_key: restore.recovery_key };
     let session = shell.app.restore_on_this_computer(&path, secret).await?;
+    shell.chosen.lock().unwrap_or_else(PoisonError::into_inner).remove(&restore.id);
     shell.enter(&session);
     Ok(session)
 }

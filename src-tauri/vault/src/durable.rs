@@ -12,7 +12,7 @@ pub(crate) fn make_private_dir(path: &Path) -> io::Result<()> {
 
 /// Makes a folder (and its parents) that only its owner can enter. An existing one keeps its rights: it may be somebody's
 /// home.
-pub(crate) fn make_dir(path: &Path) -> io::Result<()> {
+pub fn make_dir(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -35,13 +35,13 @@ pub mod vaults;
 
 pub use account::{Account, AccountId, NewAccount};
 pub use backup::{BackupFile, BackupManifest, BackupPeek, BackupReason, peek_backup};
-pub use durable::Replacement;
+pub use durable::{Replacement, make_dir as make_data_dir};
 pub use error::{Error, Invalid, Reason, Result, Taken, VaultFile};
 pub use inbox::{Inbox, WaitingId, WaitingLine};
 pub use kdf::{KdfParams, KdfProfile};
 pub use keychain::{Keychain, MemoryKeychain, OsKeychain};
 pub use keys::DatabaseKey;
-pub use open_vault::OpenVault;
+pub use open_vault::{OpenVault, PasswordProof};
 pub use password::{Strength, password_strength};
 pub use pending::PendingAccount;
 pub use recovery_key::{RecoveryKey, RecoveryKeyText};

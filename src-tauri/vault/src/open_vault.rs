@@ -13,7 +13,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use tokio::sync::{Mutex, watch};
 use zeroize::Zeroizing;
 
-use crate::account::Account;
+use crate::account::{Account, AccountId};
 use crate::backup::{self, BackupFile, BackupManifest, BackupReason, container};
 use crate::durable::{self, Replacement};
 use crate::envelope::{self, Envelope};
@@ -43,6 +43,18 @@ pub struct OpenVault {
     _lock: FolderLock,
     /// The last field: dropped when keys and lock are.
     alive: watch::Sender<()>,
+}
+
+/// That somebody just gave the right password of a vault.
+#[derive(Debug)]
+pub struct PasswordProof {
+    of: AccountId,
+}
+
+impl PasswordProof {
+    pub(crate) fn is_of(&self, account: AccountId) -> bool {
+        self.of == account
+    }
 }
 
 impl OpenVault {
@@ -129,9 +141,10 @@ impl OpenVault {
     }
 
     /// Refuses a wrong password, as slowly as logging in does.
-    pub async fn verify_password(&self, password: &SecretText) -> Result<()> {
+    pub async fn verify_password(&self, password: &SecretText) -> Result<PasswordProof> {
         let envelope = self.envelope.lock().await.clone();
-        self.check(&envelope, password).await
+        self.check(&envelope, password).await?;
+        Ok(PasswordProof { of: self.account.id })
     }
 
     /// Gives the vault another password. The old one opens neither the vault nor its backups here, and this computer asks

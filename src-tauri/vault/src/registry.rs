@@ -52,10 +52,14 @@ impl Registry {
             .pragma("secure_delete", "ON")
             .disable_statement_logging();
         let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-        let sound: String = sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&pool).await?;
-        if sound != "ok" {
-            pool.close().await;
-            return Err(Error::Damaged { what: VaultFile::Accounts });
+        // Closed before it is left: the file of a registry that cannot be used is deleted, and Windows deletes no open one.
+        let sound = sqlx::query_scalar::<_, String>("PRAGMA integrity_check(1)").fetch_one(&pool).await;
+        match sound {
+            Ok(sound) if sound == "ok" => {}
+            sound => {
+                pool.close().await;
+                return Err(sound.err().map_or(Error::Damaged { what: VaultFile::Accounts }, Error::from));
+            }
         }
         let mut migrations = sqlx::migrate!("../../migrations/accounts");
         // A newer Coffer only ever adds to this file, so an older one goes on with what it knows.

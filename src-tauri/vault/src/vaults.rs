@@ -27,7 +27,7 @@ use crate::inbox::{self, WaitingId};
 use crate::kdf::KdfProfile;
 use crate::keychain::Keychain;
 use crate::keys::{self, DataKey};
-use crate::open_vault::OpenVault;
+use crate::open_vault::{OpenVault, PasswordProof};
 use crate::password;
 use crate::pending::PendingAccount;
 use crate::recovery_key::{self, RecoveryKey, RecoveryKeyText};
@@ -232,11 +232,15 @@ impl Vaults {
         }
     }
 
-    /// Deletes an account and everything it has, backups in its folder included. Close its database before. Refused, the
-    /// vault stays open as it was.
-    pub async fn delete(&self, open: &OpenVault, password: &SecretText) -> Result<()> {
-        open.verify_password(password).await?;
+    /// Deletes an account and everything it has, backups in its folder included. Close its database before.
+    ///
+    /// # Errors
+    /// [`Error::BadCredentials`] when the proof is another vault's; nothing is deleted then.
+    pub async fn delete(&self, open: &OpenVault, proof: PasswordProof) -> Result<()> {
         let id = open.account().id;
+        if !proof.is_of(id) {
+            return Err(Error::BadCredentials);
+        }
         let (folder, gone) = (self.shared.folder(id), self.shared.folder_named(&format!(".gone-{id}")));
         let (from, to) = (folder, gone.clone());
         blocking(move || {

@@ -298,6 +298,22 @@ fn what_is_written_over_is_a_file_and_links_stay_links() {
     assert_eq!(mode(&new), 0o600, "a new one is for its owner alone");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_new_data_folder_is_for_its_owner_alone_and_an_old_one_keeps_its_rights() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let new = place.path("new/data");
+    place.run(&["--data-dir", text(&new), "list"]);
+    assert_eq!(mode(&new), 0o700);
+    let old = place.path("old");
+    std::fs::create_dir(&old).unwrap();
+    std::fs::set_permissions(&old, std::fs::Permissions::from_mode(0o755)).unwrap();
+    place.run(&["--data-dir", text(&old), "list"]);
+    assert_eq!(mode(&old), 0o755);
+}
+
 #[test]
 fn a_category_that_is_written_out_is_the_nested_one() {
     let place = Place::with_account();

@@ -114,6 +114,8 @@ async fn a_tag_is_renamed_merged_and_removed_where_it_stands() {
     assert_eq!(tags_of(one).await, ["a", "urlaub", "b"]);
     assert_eq!(tags_of(two).await, ["urlaub", "trips"], "only the whole word");
     assert!(matches!(tags::rename(&book.ledger, "urlaub", "trips").await, Err(Error::TagTaken)));
+    let same = tags::rename(&book.ledger, "urlaub", "Urlaub").await;
+    assert!(matches!(same, Err(Error::Invalid { field: "tagName", why: Reason::Unchanged })), "{same:?}");
     tags::merge(&book.ledger, "urlaub", "trips").await.unwrap();
     assert_eq!(tags_of(one).await, ["a", "trips", "b"]);
     assert_eq!(tags_of(two).await, ["trips"], "not twice");

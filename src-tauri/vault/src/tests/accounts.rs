@@ -240,9 +240,11 @@ async fn deleting_asks_for_the_password_and_takes_the_folder() {
     let vaults = computer.start().await;
     let (vault, _) = register(&vaults, "Ada").await;
     let (bob, _) = register(&vaults, "Bob").await;
-    assert!(matches!(vaults.delete(&vault, &OTHER.into()).await, Err(Error::BadCredentials)));
+    assert!(matches!(vault.verify_password(&OTHER.into()).await, Err(Error::BadCredentials)));
+    let of_another = bob.verify_password(&PASSWORD.into()).await.unwrap();
+    assert!(matches!(vaults.delete(&vault, of_another).await, Err(Error::BadCredentials)));
     assert!(vault.database_path().is_file());
-    vaults.delete(&vault, &PASSWORD.into()).await.unwrap();
+    vaults.delete(&vault, vault.verify_password(&PASSWORD.into()).await.unwrap()).await.unwrap();
     assert!(matches!(vault.verify_password(&PASSWORD.into()).await, Err(Error::NotFound)));
     assert!(matches!(
         vault.change_password(&PASSWORD.into(), &OTHER.into(), &OTHER.into()).await,
@@ -412,7 +414,7 @@ fn every_future_can_move_between_threads() {
     moves(|v, _, s| v.log_in("", s));
     moves(|v, _, _| v.register(form("Ada")));
     moves(|v, _, s| v.recover("", s, s, s));
-    moves(|v, o, s| v.delete(o, s));
+    moves(|v, o, s| async move { v.delete(o, o.verify_password(s).await?).await });
     moves(|v, _, s| v.adopt_backup(std::path::Path::new(""), crate::Opener::Password(s.clone())));
     moves(|v, o, _| v.unlock_with_device(o.account().id));
     moves(|_, o, s| o.change_password(s, s, s));

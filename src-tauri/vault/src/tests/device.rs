@@ -98,5 +98,5 @@ async fn a_keychain_that_does_not_answer_is_only_a_password_away() {
     computer.keychain.set_unavailable(true);
     assert!(matches!(vault.set_stay_unlocked(true, &OTHER.into()).await, Err(Error::KeychainUnavailable)));
     assert!(!vault.stays_unlocked());
-    vaults.delete(&vault, &OTHER.into()).await.unwrap();
+    vaults.delete(&vault, vault.verify_password(&OTHER.into()).await.unwrap()).await.unwrap();
 }

@@ -94,7 +94,7 @@ async fn a_deleted_account_leaves_no_address_behind() {
     let vaults = computer.start().await;
     let (vault, _) = register(&vaults, "Canary").await;
     let _bob = register(&vaults, "Bob").await;
-    vaults.delete(&vault, &PASSWORD.into()).await.unwrap();
+    vaults.delete(&vault, vault.verify_password(&PASSWORD.into()).await.unwrap()).await.unwrap();
     drop(vault);
     assert_nowhere(computer.path(), &[b"canary@example.org".to_vec(), b"Canary".to_vec()]);
 }

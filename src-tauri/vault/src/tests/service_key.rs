@@ -117,7 +117,7 @@ async fn nothing_is_left_of_a_deleted_account() {
     let (vault, _) = register(&vaults, "Ada").await;
     vault.keep_service_key(SERVICE, &KEY.into(), KeptIn::Keychain).await.unwrap();
     let entry = format!("service-{}", vault.account().id);
-    vaults.delete(&vault, &PASSWORD.into()).await.unwrap();
+    vaults.delete(&vault, vault.verify_password(&PASSWORD.into()).await.unwrap()).await.unwrap();
     assert!(computer.keychain.get(&entry).unwrap().is_none());
 }
 

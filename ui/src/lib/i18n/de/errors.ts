@@ -20,7 +20,6 @@ const reasons: Record<Reason, string> = {
   outOfRange: "Das liegt außerhalb des erlaubten Bereichs.",
   badCharacters: "Darin stehen Zeichen, die hier nicht erlaubt sind.",
   unknownCategory: "Diese Kategorie gibt es nicht.",
-  wrongKind: "Das passt nicht zur Art der Buchung.",
   wrongWord: "Das ist nicht das Wort.",
   wrongKey: "Das ist nicht der Wiederherstellungsschlüssel dieses Kontos.",
   nested: "Kategorien lassen sich nur eine Stufe tief ordnen.",

@@ -19,7 +19,6 @@ const reasons: Record<Reason, string> = {
   outOfRange: "This is out of range.",
   badCharacters: "This contains characters that cannot be used here.",
   unknownCategory: "This category does not exist.",
-  wrongKind: "This does not fit the kind of entry.",
   wrongWord: "This is not the word.",
   wrongKey: "This is not the recovery key of this account.",
   nested: "Categories nest one level deep.",
