@@ -173,7 +173,7 @@ pub(super) fn of_suffix(text: &str, setting: &Setting<'_>) -> Option<Named> {
     if let Some(choice) = lookup(NAMES, &key) {
         let currency = pick(choice, setting)?;
         // Teeth and pubs have them too.
-        let is_doubtful = key == "crowns" && currency != setting.home;
+        let is_doubtful = matches!(key.as_str(), "crowns" | "kronen") && currency != setting.home;
         return Some(Named { currency, in_cents: false, is_doubtful });
     }
     if is_pound(&key) {
@@ -214,16 +214,23 @@ pub(super) fn prefix<'t>(text: &'t str, setting: &Setting<'_>) -> Option<(Curren
 }
 
 fn sign(text: &str, setting: &Setting<'_>) -> Option<Currency> {
-    let (_, choice) = SIGNS
-        .iter()
-        .find(|(written, _)| if written.is_ascii() { written.eq_ignore_ascii_case(text) } else { *written == text })?;
+    let (_, choice) = SIGNS.iter().find(|(written, _)| is_sign(text, written))?;
     pick(choice, setting)
 }
 
-/// Letters of a sign may be small; the sign of yen is the same in any.
+/// Letters of a sign may be small; the sign of yen is the same in any. But `ft` are feet.
+fn is_sign(text: &str, sign: &str) -> bool {
+    text == sign || (sign.is_ascii() && sign != "Ft" && text.eq_ignore_ascii_case(sign))
+}
+
 fn strip<'t>(text: &'t str, sign: &str) -> Option<&'t str> {
     let (head, rest) = text.split_at_checked(sign.len())?;
-    (head == sign || (sign.is_ascii() && head.eq_ignore_ascii_case(sign))).then_some(rest)
+    is_sign(head, sign).then_some(rest)
+}
+
+/// Whether a word is a currency's name or its sign, and no code.
+pub(super) fn is_name_or_sign(word: &Word<'_>) -> bool {
+    lookup(NAMES, &word.key).is_some() || is_pound(&word.key) || !word.bare.is_ascii() || word.bare == "$"
 }
 
 fn code(text: &str) -> Option<Currency> {

@@ -27,6 +27,7 @@ const INCOME: &[&str] = &[
     "royalties",
     "royalty",
     "rebate",
+    "chargeback",
     "earnings",
     "income",
     "sold",
@@ -183,6 +184,63 @@ const INCOME_ENDINGS: &[&str] = &[
 const SALES: &[&str] =
     &["aus", "schluss", "werks", "werk", "fabrik", "lager", "hof", "räumungs", "vor", "ab", "sonder"];
 
+/// Whose salary is paid in a household, and not earned.
+const STAFF: &[&str] = &[
+    "maid",
+    "maid's",
+    "nanny",
+    "nanny's",
+    "driver",
+    "cook",
+    "watchman",
+    "guard",
+    "gardener",
+    "cleaner",
+    "cleaning",
+    "babysitter",
+    "servant",
+    "helper",
+    "housekeeper",
+    "caretaker",
+    "tutor",
+    "putzhilfe",
+    "putzfrau",
+    "haushaltshilfe",
+    "babysitterin",
+    "kindermädchen",
+    "tagesmutter",
+    "gärtner",
+    "reinigungskraft",
+];
+
+/// From whom a present or a rent comes.
+const GIVERS: &[&str] = &[
+    "mom",
+    "mum",
+    "dad",
+    "parents",
+    "grandma",
+    "grandpa",
+    "granny",
+    "aunt",
+    "uncle",
+    "tenant",
+    "tenants",
+    "lodger",
+    "roommate",
+    "flatmate",
+    "mama",
+    "papa",
+    "eltern",
+    "oma",
+    "opa",
+    "tante",
+    "onkel",
+    "mieter",
+    "untermieter",
+    "mitbewohner",
+];
+
 /// Interest comes in, except beside what it is paid for.
 const INTEREST: &[&str] = &["interest", "zinsen"];
 const DEBT: &[&str] =
@@ -271,7 +329,8 @@ pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
     if is_returned {
         return EntryKind::Income;
     }
-    let is_income = (0..left.len()).any(|at| names_income(left, at)) || (has(INTEREST) && !has(DEBT));
+    let is_for_staff = has(STAFF);
+    let is_income = !is_for_staff && (0..left.len()).any(|at| names_income(left, at)) || (has(INTEREST) && !has(DEBT));
     let is_received = left.iter().any(|one| {
         let key = one.word.key.as_str();
         RECEIVED.contains(&key)
@@ -295,8 +354,27 @@ pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
                 "zurückgezahlt",
                 "zurücküberwiesen",
             ]))
-        || (has_pair(&|one, next| MONEY_FROM.contains(&(one, next))) && !has(OWN_MONEY));
+        || (has_pair(&|one, next| MONEY_FROM.contains(&(one, next))) && !has(OWN_MONEY))
+        || has_pair(&|one, next| matches!(one, "lent" | "lends" | "leiht" | "lieh") && matches!(next, "me" | "mir"))
+        || (has(&["borrowed", "geliehen"]) && has(FROM))
+        || (has(&["gift", "present", "geschenk", "rent", "miete"]) && is_from(left, GIVERS))
+        || left.first().is_some_and(|first| first.word.key == "returned") && is_a_thing(left.get(1));
     if is_income || is_received || is_given { EntryKind::Income } else { EntryKind::Expense }
+}
+
+/// `gift from mom`, `rent from tenant`.
+fn is_from(left: &[Left<'_, '_>], whom: &[&str]) -> bool {
+    let key = |at: usize| left[at].word.key.as_str();
+    let is_it = |at: usize| {
+        FROM.contains(&key(at))
+            && left[at + 1..].iter().take(2).any(|one| !one.word.begins && whom.contains(&one.word.key.as_str()))
+    };
+    (0..left.len()).any(is_it)
+}
+
+/// `returned shoes`, but not `returned from Leeds`.
+fn is_a_thing(next: Option<&Left<'_, '_>>) -> bool {
+    next.is_some_and(|next| !matches!(next.word.key.as_str(), "from" | "to" | "home" | "late" | "by"))
 }
 
 /// Whether the word is an income's, and what follows does not make it part of something that is paid for.

@@ -31,6 +31,8 @@ pub(super) struct Writing {
     pub is_thousands: bool,
     /// `0,5`: less than one, with one decimal.
     pub is_part: bool,
+    /// `2.0`
+    pub has_one_decimal: bool,
     /// The other number that the same characters may be: `1.250` as 1,250 or as 1.25.
     pub other: Option<Number>,
     /// `3.459` where decimals follow a point: neither a thousand and more nor an amount that a currency has.
@@ -105,6 +107,59 @@ fn limited(minor: i128) -> Option<Minor> {
     Minor::new(minor).ok()
 }
 
+/// From one to nineteen.
+const ONES: [(&str, &str); 19] = [
+    ("one", "ein"),
+    ("two", "zwei"),
+    ("three", "drei"),
+    ("four", "vier"),
+    ("five", "fünf"),
+    ("six", "sechs"),
+    ("seven", "sieben"),
+    ("eight", "acht"),
+    ("nine", "neun"),
+    ("ten", "zehn"),
+    ("eleven", "elf"),
+    ("twelve", "zwölf"),
+    ("thirteen", "dreizehn"),
+    ("fourteen", "vierzehn"),
+    ("fifteen", "fünfzehn"),
+    ("sixteen", "sechzehn"),
+    ("seventeen", "siebzehn"),
+    ("eighteen", "achtzehn"),
+    ("nineteen", "neunzehn"),
+];
+/// From twenty to a hundred.
+const TENS: [(&str, &str); 9] = [
+    ("twenty", "zwanzig"),
+    ("thirty", "dreißig"),
+    ("forty", "vierzig"),
+    ("fifty", "fünfzig"),
+    ("sixty", "sechzig"),
+    ("seventy", "siebzig"),
+    ("eighty", "achtzig"),
+    ("ninety", "neunzig"),
+    ("hundred", "hundert"),
+];
+
+/// A number from two to a hundred in English or German words: `five`, `twenty-five`, `fünfundzwanzig`.
+pub(super) fn in_words(word: &str) -> Option<u32> {
+    let find = |names: &[(&str, &str)], word: &str| {
+        let at = names.iter().position(|(english, german)| word == *english || word == *german)?;
+        u32::try_from(at).ok()
+    };
+    let one = |word: &str| find(&ONES, word).map(|at| at + 1);
+    let ten = |word: &str| find(&TENS, word).map(|at| (at + 2) * 10);
+    let both =
+        |ones: &str, tens: &str| Some(one(ones).filter(|ones| *ones < 10)? + ten(tens).filter(|tens| *tens < 100)?);
+    // One of something is an article as often.
+    one(word)
+        .filter(|number| *number > 1)
+        .or_else(|| ten(word))
+        .or_else(|| word.split_once('-').and_then(|(tens, ones)| both(ones, tens)))
+        .or_else(|| word.split_once("und").and_then(|(ones, tens)| both(ones, tens)))
+}
+
 /// Reads digits with separators: `4`, `4.50`, `4,5`, `1.234,50`, `1'234.50`, `1,25,000`, `12,-`, `.50`. `currency` says whether three
 /// digits after a single separator are decimals; `comma` whether the locale writes decimals after one.
 pub(super) fn read(text: &str, currency: Currency, comma: bool) -> Option<(Number, Writing)> {
@@ -141,6 +196,7 @@ pub(super) fn read(text: &str, currency: Currency, comma: bool) -> Option<(Numbe
     writing.has_leading_zero = whole_digits > 1 && digits.starts_with('0');
     writing.has_decimals |= decimals > 0;
     writing.is_part = decimals == 1 && whole_digits == 1 && digits.starts_with('0');
+    writing.has_one_decimal = decimals == 1;
     writing.separator = separators.last().filter(|_| decimals > 0).map(|(separator, _)| *separator);
     writing.is_grouped = separators.len() > usize::from(decimals > 0);
     writing.other = other.and_then(number);

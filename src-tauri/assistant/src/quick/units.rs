@@ -93,6 +93,33 @@ const UNITS: &[&str] = &[
     "times",
 ];
 
+/// Those of them that are counted one by one.
+const PIECES: &[&str] = &[
+    "stück",
+    "stk",
+    "pcs",
+    "pack",
+    "packs",
+    "päckchen",
+    "packung",
+    "packungen",
+    "kiste",
+    "kisten",
+    "flaschen",
+    "dosen",
+    "personen",
+    "people",
+    "ppl",
+    "leute",
+    "persons",
+    "pax",
+];
+
+/// Whether a word, in lower case, is what is counted one by one.
+pub(super) fn is_piece(word: &str) -> bool {
+    PIECES.contains(&word)
+}
+
 /// Whether a word, in lower case, is a unit.
 pub(super) fn is_unit(word: &str) -> bool {
     UNITS.contains(&word)

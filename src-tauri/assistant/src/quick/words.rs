@@ -97,6 +97,8 @@ fn is_seam(text: &str, at: usize) -> bool {
     };
     match (last, next) {
         (';', _) => before_last.is_some() && (next.is_alphanumeric() || is_money_sign(next)),
+        // An address on the web holds no price.
+        ('=', _) if before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains('/')) => false,
         (':' | '=' | ',', _) if follows_a_letter => is_sum(behind),
         (',', _) if before_last.is_some_and(|c| c.is_ascii_digit()) => next.is_alphabetic(),
         (_, '(') if last.is_alphabetic() => is_sum(&behind[1..]),

@@ -3,7 +3,12 @@
 use std::ops::Range;
 
 use super::{
-    super::{Setting, days, number::Writing, units::is_unit, words::Word},
+    super::{
+        Setting, days,
+        number::Writing,
+        units::{is_piece, is_unit},
+        words::Word,
+    },
     WITH_DECIMALS,
 };
 
@@ -89,6 +94,8 @@ const OFTEN_NAMED: &[&str] = &[
     "exit",
     "unit",
     "apt",
+    "flat",
+    "platform",
     "suite",
     "dept",
     "heft",
@@ -122,8 +129,36 @@ const OFTEN_NAMED: &[&str] = &[
 ];
 
 /// Before a number of three figures or more that only tells one from another: `invoice 1042 +350`.
-const REFERENCES: &[&str] =
-    &["invoice", "inv", "order", "ref", "receipt", "rechnung", "bestellung", "auftrag", "beleg", "vertrag"];
+const REFERENCES: &[&str] = &[
+    "invoice",
+    "inv",
+    "order",
+    "ref",
+    "receipt",
+    "rechnung",
+    "bestellung",
+    "auftrag",
+    "beleg",
+    "vertrag",
+    "no",
+    "nr",
+    "ticket",
+    "check",
+    "cheque",
+    "flight",
+    "flug",
+    "lego",
+    "levi's",
+    "booking",
+    "buchung",
+    "confirmation",
+    "case",
+    "account",
+    "acct",
+    "konto",
+    "policy",
+    "ibu",
+];
 
 /// Before a number with a decimal mark: it is their version. `usb 3.0 hub 25`, `Python 3.12 Buch 35`
 const VERSIONED: &[&str] = &[
@@ -232,7 +267,9 @@ pub(super) fn likelihood(
     // `Döner 7 Mi`: no miles where there is a Wednesday, and no pieces where there are cents.
     let is_measure = |next: &Word<'_>| match next.key.as_str() {
         "mi" => !(setting.locale.is_german() || next.is_capital()),
-        "stück" | "stk" => !writing.has_decimals,
+        // `37.45 pack of 6 socks`: nothing is counted in cents, and a size follows its own word.
+        key if is_piece(key) => !writing.has_decimals || writing.has_one_decimal,
+        "gr" => !words.get(at.end + 1).is_some_and(|size| !size.begins && starts_with_a_digit(size)),
         key => is_unit(key),
     };
     if is_hour || next.is_some_and(is_measure) {

@@ -16,7 +16,7 @@ use self::{
     several::added,
     terms::Size,
 };
-use super::{Setting, words::Word};
+use super::{Setting, currencies, number, words::Word};
 
 pub(super) use self::likelihood::is_versioned;
 
@@ -36,7 +36,9 @@ pub(super) struct Amount {
     pub plain: Option<u32>,
     /// The word before it may make it part of a name.
     pub is_named: bool,
-    /// A product that may be a size as well.
+    /// Written with cents, or with a dash in their place.
+    pub has_decimals: bool,
+    /// A product or a sum that may be a size as well.
     pub size: Option<Size>,
 }
 
@@ -67,7 +69,8 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
         let was_spaced = spaced.is_some();
         let run = calculation(words, at, spaced, setting);
         let end = run.as_ref().map_or(at + 1, |(end, _)| *end);
-        let text = run.as_ref().map_or(words[at].bare, |(_, text)| text);
+        let spelt = spelt(words, at, setting);
+        let text = spelt.as_deref().or(run.as_ref().map(|(_, text)| text.as_str())).unwrap_or(words[at].bare);
         let before = found.len();
         reading::read_at(words, at..end, text, setting, &mut found);
         if found.len() > before {
@@ -108,7 +111,11 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
         found[at].weight -= if is_count { 30 } else { 0 };
         // A year beside another number says when or what.
         let is_year = may_be_year(number) && found.len() > 1;
-        found[at].weight -= if is_shared { 35 } else { 0 } + if is_year { 25 } else { 0 };
+        // `89 Lego 42115`: what is so much more than another tells one thing from another.
+        let is_reference = number >= 4000
+            && others().any(|(_, plain)| plain.is_some_and(|plain| plain >= 20 && number / plain >= 100));
+        found[at].weight -=
+            if is_shared { 35 } else { 0 } + if is_year { 25 } else { 0 } + if is_reference { 30 } else { 0 };
     }
     let sums = added(words, &found);
     found.extend(sums);
@@ -119,6 +126,13 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
         found.sort_by_key(|amount| amount.words.start);
     }
     found
+}
+
+/// The digits of a number in words in front of a currency: `five dollars`, `zwanzig Euro`. Anywhere else it is a word.
+fn spelt(words: &[Word<'_>], at: usize, setting: &Setting<'_>) -> Option<String> {
+    let number = number::in_words(&words[at].key)?;
+    let named = follows(words, at + 1).and_then(|word| currencies::of_word(word, false, setting))?;
+    (!named.is_doubtful && !named.in_cents).then(|| number.to_string())
 }
 
 /// The word at a place, unless something marked stands before it.

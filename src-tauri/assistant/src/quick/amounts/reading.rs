@@ -30,6 +30,8 @@ const A_SHARE: i32 = 30;
 const EACH: i32 = 20;
 /// `20k`, which may be kilometres or a run.
 const IN_THOUSANDS: i32 = 5;
+/// `+1` beside a price.
+const A_GUEST: i32 = 150;
 /// `1.250` as the less likely of its two numbers.
 const OTHER_NUMBER: i32 = -30;
 
@@ -102,7 +104,7 @@ impl Price {
             && (self.currency == setting.home || matches!(self.currency.code(), "EUR" | "USD" | "GBP" | "CHF"))
             && self.currency.exponent() == 2
             && self.value.is_whole()
-            && let Some((end, cents)) = cents_behind(words, self.words.end, self.currency)
+            && let Some((end, cents)) = cents_behind(words, self.words.end, self.currency, setting)
             && let Some(sum) = self.value.plus(number::hundredth(cents))
         {
             self.value = sum;
@@ -136,6 +138,9 @@ impl Price {
         let is_number_only = named.is_none() && self.sign.is_none() && !is_calculation && !self.writing.is_thousands;
         let plain = if is_number_only && !self.writing.has_decimals { self.value.whole() } else { None };
         let mut weight = self.weight() + beside_a_price(words, self.words.start);
+        if named.is_none() && self.sign == Some(Sign::Plus) && is_a_guest(words, &self.words, self.value) {
+            weight -= A_GUEST;
+        }
         if is_number_only {
             weight += likelihood(words, &self.words, plain, &self.writing, setting);
             weight += when(words, self.words.start, text, plain, setting.today.year());
@@ -156,6 +161,7 @@ impl Price {
             weight,
             plain,
             is_named,
+            has_decimals: self.writing.has_decimals,
             size: self.terms.size.filter(|_| named.is_none()),
         };
         let first = minor.map(|minor| amount(minor, weight, plain));
@@ -171,6 +177,8 @@ impl Price {
         weight += if self.beside.named.is_some_and(is_money) { WITH_CURRENCY } else { 0 };
         weight += if self.sign.is_some() { WITH_SIGN } else { 0 };
         weight += match (writing.has_decimals, writing.is_part) {
+            // `web 2.0`, `5.1 speakers`: a version or a measure as often.
+            (true, false) if writing.has_one_decimal => WITH_A_PART,
             (true, false) => WITH_DECIMALS,
             (true, true) => WITH_A_PART,
             (false, _) => 0,
@@ -181,6 +189,13 @@ impl Price {
         weight -= if self.terms.is_shared { A_SHARE } else { 0 };
         weight - if writing.is_thousands { IN_THOUSANDS } else { 0 }
     }
+}
+
+/// `+1 guest 37`, `call +1 415 555 2671`: nobody gets so little, and somebody comes along.
+fn is_a_guest(words: &[Word<'_>], at: &Range<usize>, value: Number) -> bool {
+    let has_another =
+        words.iter().enumerate().any(|(one, word)| !at.contains(&one) && likelihood::starts_with_a_digit(word));
+    value.whole().is_some_and(|number| number <= 2) && has_another
 }
 
 /// The currency of a number, and what else is said of it by words beside it.
@@ -212,13 +227,16 @@ impl Beside {
             };
             named.is_doubtful |= words.iter().enumerate().any(is_priced);
         }
-        let stands_behind_a_number =
-            at.start.checked_sub(2).is_some_and(|one| words[one].bare.ends_with(|c: char| c.is_ascii_digit()));
+        let stands_behind_a_number = at.start.checked_sub(2).is_some_and(|one| {
+            words[one].bare.ends_with(|c: char| c.is_ascii_digit())
+                && !is_before_a_price(words, &(one..one + 1), words[one].bare, one + 1)
+        });
         let before = if stands_behind_a_number { None } else { currencies::before(words, at.start, setting) };
-        // `usd 12 eur 10`: the one behind is the next price's.
         let is_the_nexts = |behind: Named| {
-            before.is_some_and(|before| before.currency != behind.currency)
-                && follows(words, range.end + 1).is_some_and(likelihood::starts_with_a_digit)
+            follows(words, range.end + 1).is_some_and(likelihood::starts_with_a_digit)
+                // `usd 12 eur 10`
+                && (before.is_some_and(|before| before.currency != behind.currency)
+                    || is_before_a_price(words, at, number, range.end))
         };
         let is_behind = behind.is_some_and(|behind| {
             !is_the_nexts(behind) && (!behind.is_doubtful || before.is_none_or(|before| before.is_doubtful))
@@ -230,6 +248,23 @@ impl Beside {
         }
         Self { words: range, named: if is_behind { behind } else { before }, is_behind, factor }
     }
+}
+
+/// Whether the currency between two numbers belongs to the second: `Bus 42 EUR 37`, `Tram 8 CHF 2.70`, `Kino 2 EUR 24`. A name of
+/// one does where the first number is part of a name: `3 Euro 50` is one price.
+fn is_before_a_price(words: &[Word<'_>], at: &Range<usize>, number: &str, currency: usize) -> bool {
+    // Weight as often: `apples 2 pounds 3.50`.
+    if currencies::is_pound(&words[currency].key) {
+        return false;
+    }
+    let price = words[currency + 1].bare;
+    let has_mark = |text: &str| text.contains(['.', ',']);
+    let is_named = number.parse().is_ok_and(|number: u32| name_weight(words, at, number) < 0);
+    // What goes on in words behind the second number is counted by it: `12 EUR 2 coffees`.
+    let is_last = currency + 2 >= words.len() || words[currency + 2].begins;
+    let is_led = at.start > 0 && !words[at.start].begins && words[at.start - 1].bare.contains(char::is_alphabetic);
+    let is_code = !currencies::is_name_or_sign(&words[currency]);
+    is_named || (has_mark(price) && !has_mark(number)) || (is_code && is_led && is_last)
 }
 
 /// What a word behind a number multiplies it by.
@@ -250,8 +285,12 @@ fn spelt_sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
     // `bread + 2 milk 3`: what goes on behind the number is counted or added.
     let goes_on = follows(words, at + 2).is_some_and(|word| word.bare.starts_with(char::is_alphabetic))
         && words[..at].iter().any(|word| word.bare.contains(char::is_alphabetic));
+    let is_price =
+        |word: &Word<'_>| likelihood::starts_with_a_digit(word) && word.bare.contains(['.', ',', '$', '€', '£']);
+    let is_behind_a_price = words[..at].iter().any(is_price);
     match words[at].key.as_str() {
-        "+" if !goes_on => Some(Sign::Plus),
+        // `lunch $10 + €2`: what stands behind a price is added to it, and no income.
+        "+" if !goes_on && !is_behind_a_price => Some(Sign::Plus),
         "plus" if at == 0 => Some(Sign::Plus),
         "minus" if !words[..at].iter().any(|word| word.bare.starts_with(|c: char| c.is_ascii_digit())) => {
             Some(Sign::Minus)
@@ -261,7 +300,7 @@ fn spelt_sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
 }
 
 /// What follows the currency in `3 Euro 50`, `3 Euro 50 Cent` and `3 dollars and 50 cents`, and where it ends.
-fn cents_behind(words: &[Word<'_>], at: usize, currency: Currency) -> Option<(usize, Number)> {
+fn cents_behind(words: &[Word<'_>], at: usize, currency: Currency, setting: &Setting<'_>) -> Option<(usize, Number)> {
     let is_cents = |at: usize| {
         follows(words, at).is_some_and(|word| matches!(word.key.as_str(), "cent" | "cents" | "ct" | "pence" | "rappen"))
     };
@@ -269,6 +308,12 @@ fn cents_behind(words: &[Word<'_>], at: usize, currency: Currency) -> Option<(us
         follows(words, at).is_some_and(|word| matches!(word.key.as_str(), "and" | "und")) && is_cents(at + 2);
     let at = if is_linked { at + 1 } else { at };
     let (cents, _) = number::read(follows(words, at).filter(|word| word.bare.len() == 2)?.bare, currency, false)?;
+    // `12 usd 13 eur`: a price of its own.
+    if !is_cents(at + 1)
+        && follows(words, at + 1).is_some_and(|word| currencies::of_word(word, false, setting).is_some())
+    {
+        return None;
+    }
     Some((if is_cents(at + 1) { at + 2 } else { at + 1 }, cents))
 }
 

@@ -5,6 +5,7 @@ use super::{
         Setting,
         currencies::{self, Named},
         number::DASHES,
+        units::is_unit,
         words::{Word, is_money_sign},
     },
     likelihood::{may_be_year, name_weight},
@@ -52,6 +53,18 @@ pub(super) fn spaced(words: &[Word<'_>], at: usize, setting: &Setting<'_>) -> Op
     }
     let is_money = |named: Option<Named>| named.is_some_and(|named| !named.in_cents && !named.is_doubtful);
     let behind = words.get(end).filter(|word| !word.begins).and_then(|word| currencies::of_word(word, false, setting));
+    if !is_counted
+        && is_figures(words[end - 1].bare)
+        && let Some(next) = words.get(end).filter(|word| !word.begins)
+    {
+        // `$37 500 ml shampoo`, `$4 100 grand bars`: the figures are of what follows. And where thousands are set apart by a
+        // comma, `$37 123 main st` are two numbers.
+        let is_of_the_next = is_unit(&next.key) || next.key == "grand";
+        let are_two = !setting.locale.has_decimal_comma() && glued.is_some() && first.len() > 1;
+        if is_of_the_next || are_two {
+            return None;
+        }
+    }
     let is_said = is_said || is_counted || is_money(currencies::before(words, at, setting)) || is_money(behind);
     is_said.then_some((end, text))
 }

@@ -91,7 +91,12 @@ fn is_price(amount: &Amount) -> bool {
 /// `2 Cola` behind a plus, with a price of its own behind it.
 fn is_count(words: &[Word<'_>], amount: &Amount) -> bool {
     let is_led = amount.words.start.checked_sub(1).is_some_and(|before| words[before].key == "+");
-    is_led && amount.plain.is_some() && counts(words, amount.words.start)
+    is_led && amount.plain.is_some() && counts(words, amount.words.start) && !is_given(words, amount.words.end)
+}
+
+/// `+ 2 tip`: no tips are counted.
+fn is_given(words: &[Word<'_>], at: usize) -> bool {
+    follows(words, at).is_some_and(|word| matches!(word.key.as_str(), "tip" | "trinkgeld" | "gratuity" | "pfand"))
 }
 
 /// Whether a number says how many of something whose price stands further on.
@@ -102,13 +107,26 @@ pub(super) fn counts(words: &[Word<'_>], at: usize) -> bool {
 }
 
 fn plus(words: &[Word<'_>], one: &Amount, other: &Amount) -> Option<Amount> {
-    let sign = follows(words, one.words.end)
-        .filter(|word| matches!(word.key.as_str(), "+" | "plus" | "tip" | "trinkgeld" | "gratuity"))?;
-    let is_tip = !matches!(sign.key.as_str(), "+" | "plus") && other.words.start == one.words.end + 1;
-    let between = words.get(one.words.end + 1..other.words.start)?;
-    let is_named = between.iter().any(|word| word.bare.contains(char::is_alphabetic));
-    if !(is_named || is_tip) || one.currency != other.currency || sign.begins || between.iter().any(|word| word.begins)
-    {
+    let between = words.get(one.words.end..other.words.start)?;
+    if one.currency != other.currency || between.iter().any(|word| word.begins) {
+        return None;
+    }
+    let (first, rest) = between.split_first()?;
+    let says = |words: &[Word<'_>]| words.iter().any(|word| word.bare.contains(char::is_alphabetic));
+    let is_plus = |word: &Word<'_>| word.key == "+";
+    // `coffee 4.50 and bagel 3.25`, `Kaffee 2,50, Kuchen 3,80`: cents on both sides say that both are prices.
+    let are_prices = one.has_decimals && other.has_decimals;
+    let is_and = matches!(first.key.as_str(), "and" | "und" | "&");
+    let has_comma = words[one.words.end - 1].text.ends_with(',');
+    let is_sum = match first.key.as_str() {
+        "+" | "plus" => says(rest) || is_given(words, other.words.end),
+        "tip" | "trinkgeld" | "gratuity" if rest.is_empty() => true,
+        _ if are_prices && is_and => says(rest),
+        _ if are_prices && has_comma => says(between),
+        // `2 x 3.50 coffee + 4.20 cake`
+        _ => (are_prices || !one.added.is_empty()) && between.last().is_some_and(is_plus) && says(between),
+    };
+    if !is_sum {
         return None;
     }
     let mut parts = one.added.clone();

@@ -12,7 +12,7 @@ use super::super::{
 /// A product of whole numbers that may be a size as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Size {
-    /// `4x4`
+    /// `4x4`, `2+1`
     Small,
     /// `140x200`
     Large,
@@ -48,7 +48,9 @@ impl Terms {
             return None;
         }
         let is_product = (2..=3).contains(&factors.len()) && factors[1..].iter().all(|(operator, _)| *operator == '×');
-        let (mut is_small, mut is_large) = (is_product, is_product);
+        // `2+1 offer`
+        let is_offer = factors.len() == 2 && factors[1].0 == '+';
+        let (mut is_small, mut is_large) = (is_product || is_offer, is_product);
         let add = |sum: Option<(Option<Number>, char)>, product: Number| match sum {
             None => Some(product),
             Some((total, '-' | '−')) => total?.minus(product),
@@ -64,11 +66,12 @@ impl Terms {
                 number = number.times(number::THOUSAND)?;
             }
             let whole = number.whole().filter(|_| !written.has_decimals);
-            is_small &= whole.is_some_and(|number| number <= 10);
+            is_small &= whole.is_some_and(|number| number <= if is_offer { 4 } else { 10 });
             is_large &= whole.is_some_and(|number| number >= 10);
             writing.has_decimals |= written.has_decimals;
             writing.is_grouped |= written.is_grouped;
             writing.is_unclear |= written.is_unclear;
+            writing.has_one_decimal = written.has_one_decimal && !is_calculation;
             writing.is_thousands |= factor.is_thousands;
             if !is_calculation {
                 writing.has_leading_zero = written.has_leading_zero;

@@ -105,7 +105,12 @@ impl Seeker<'_, '_> {
         let word = self.words[at].bare;
         let is_common = matches!(word, "1/2" | "1/4" | "3/4" | "1/3" | "2/3" | "1/8");
         let is_halved = self.next(at + 1).is_some_and(|next| HALVED.contains(&next) || is_unit(next));
-        is_common && (is_halved || self.setting.locale.has_dotted_days())
+        // `2 1/2 yards`, `size 9 1/2 boots`
+        let is_mixed = at > 0
+            && self.is_number(at - 1)
+            && self.words[at - 1].bare.len() <= 2
+            && self.next(at + 1).is_some_and(|next| next.starts_with(char::is_alphabetic));
+        is_common && (is_halved || is_mixed || self.setting.locale.has_dotted_days())
     }
 
     /// `3 Mar`, `Mar 3`, `3. März 2025`, `March the 3rd`, `3rd of March`.

@@ -112,6 +112,50 @@ const AFTER_MI: [&str; 7] = ["band", "box", "pad", "smart", "casa", "amor", "amo
 /// `So ein Mist`.
 const AFTER_SO: [&str; 8] = ["ein", "eine", "einen", "viel", "was", "oder", "gut", "long"];
 
+/// `Fr. Müller`: a lady, by one of the commonest names.
+const AFTER_FR: [&str; 40] = [
+    "müller",
+    "schmidt",
+    "schmitt",
+    "schneider",
+    "fischer",
+    "weber",
+    "meyer",
+    "meier",
+    "maier",
+    "mayer",
+    "wagner",
+    "becker",
+    "schulz",
+    "schulze",
+    "hoffmann",
+    "hofmann",
+    "schäfer",
+    "koch",
+    "bauer",
+    "richter",
+    "klein",
+    "wolf",
+    "schröder",
+    "neumann",
+    "schwarz",
+    "zimmermann",
+    "braun",
+    "krüger",
+    "hartmann",
+    "lange",
+    "krause",
+    "lehmann",
+    "huber",
+    "gruber",
+    "keller",
+    "frank",
+    "berger",
+    "roth",
+    "doktor",
+    "dr",
+];
+
 /// `Mon Chéri`.
 const AFTER_MON: [&str; 9] = ["chéri", "cheri", "amour", "ami", "amie", "petit", "jules", "bijou", "repos"];
 
@@ -219,6 +263,7 @@ impl Seeker<'_, '_> {
             "mo" => matches!(next, "salah" | "farah"),
             "sa" => matches!(next, "calobra" | "pa"),
             "so" => AFTER_SO.contains(&next),
+            "fr" => AFTER_FR.contains(&next),
             _ => false,
         };
         is_name || next == "&"

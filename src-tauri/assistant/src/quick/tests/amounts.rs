@@ -224,3 +224,82 @@ fn an_amount_may_be_glued_to_its_word() {
         de("Tee,3,20,gestern", "-320 EUR 2026-03-17 Tee"),
     ]);
 }
+
+#[test]
+fn a_currency_between_two_numbers_is_the_prices() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    let ch = |text, expected| (text, "de-CH", "CHF", expected);
+    let india = |text, expected| (text, "en-IN", "INR", expected);
+    check(&[
+        de("Bus 42 EUR 2,80", "-280 EUR 2026-03-18 Bus 42"),
+        de("Bus 42 EUR 37", "-3700 EUR 2026-03-18 Bus 42"),
+        de("Bus 42 € 37", "-3700 EUR 2026-03-18 Bus 42"),
+        de("Kino 2 EUR 24", "-2400 EUR 2026-03-18 Kino 2"),
+        ch("Tram 8 CHF 2.70", "-270 CHF 2026-03-18 Tram 8"),
+        ch("Tram 8 CHF 12", "-1200 CHF 2026-03-18 Tram 8"),
+        us("route 66 usd 12", "-1200 USD 2026-03-18 route 66"),
+        us("iphone 15 eur 20", "-2000 EUR 2026-03-18 iphone 15"),
+        india("flat 302 rs 500", "-50000 INR 2026-03-18 flat 302"),
+        india("platform 9 rs. 10", "-1000 INR 2026-03-18 platform 9"),
+        // A name of one between them is one price, unless what it begins with is a name.
+        de("Eis 3 Euro 50", "-350 EUR 2026-03-18 Eis"),
+        de("3 Euro 50 Eis", "-350 EUR 2026-03-18 Eis"),
+        us("12 usd 13 eur lunch", "-1200 USD 2026-03-18 13 eur lunch"),
+    ]);
+}
+
+#[test]
+fn figures_behind_a_price_may_be_of_what_follows_them() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("$37 500 ml shampoo", "-3700 USD 2026-03-18 500 ml shampoo"),
+        us("$37 123 main st rent", "-3700 USD 2026-03-18 123 main st rent"),
+        us("$25 101 dalmatians dvd", "-2500 USD 2026-03-18 101 dalmatians dvd"),
+        us("$4 100 grand bars", "-400 USD 2026-03-18 100 grand bars"),
+        de("€3 250 g Butter", "-300 EUR 2026-03-18 250 g Butter"),
+        us("37.45 pack of 6 socks", "-3745 USD 2026-03-18 pack of 6 socks"),
+        de("37,45 Gr. 42 Schuhe", "-3745 EUR 2026-03-18 Gr. 42 Schuhe"),
+        us("6ft cable 8", "-800 USD 2026-03-18 6ft cable"),
+        us("8 ft ladder 60", "-6000 USD 2026-03-18 8 ft ladder"),
+        us("web 2.0 hosting 12", "-1200 USD 2026-03-18 web 2.0 hosting"),
+        us("89 Lego 42115", "-8900 USD 2026-03-18 Lego 42115"),
+        us("37 ticket 4471", "-3700 USD 2026-03-18 ticket 4471"),
+        us("book https://shop.com/p?id=99 12", "-1200 USD 2026-03-18 book https://shop.com/p?id=99"),
+    ]);
+}
+
+#[test]
+fn what_is_added_is_added_and_a_guest_is_no_income() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("coffee 4.50 and bagel 3.25", "-775 USD 2026-03-18 coffee and bagel"),
+        de("Kaffee 2,50, Kuchen 3,80", "-630 EUR 2026-03-18 Kaffee Kuchen"),
+        us("uber 12.30 + 2 tip + 1.50 fee", "-1580 USD 2026-03-18 uber + tip + fee"),
+        us("2 x 3.50 coffee + 4.20 cake", "-1120 USD 2026-03-18 coffee + cake"),
+        us("jacket 60.00, was 90.00", "-6000 USD 2026-03-18 jacket was 90.00"),
+        us("2+1 offer beer 20", "-2000 USD 2026-03-18 2+1 offer beer"),
+        de("3+1 Zimmer Miete 900", "-90000 EUR 2026-03-18 3+1 Zimmer Miete"),
+        us("tom +1 dinner 37", "-3700 USD 2026-03-18 tom +1 dinner"),
+        us("+1 guest fee 37.45", "-3745 USD 2026-03-18 +1 guest fee"),
+        us("lunch $10 + €2", "-200 EUR 2026-03-18 lunch $10 +"),
+    ]);
+}
+
+#[test]
+fn numbers_in_words_are_money_before_a_currency() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("twenty bucks for gas", "-2000 USD 2026-03-18 gas"),
+        us("five dollars lemonade stand", "-500 USD 2026-03-18 lemonade stand"),
+        us("twenty-five dollars gas", "-2500 USD 2026-03-18 gas"),
+        ("ten quid raffle", "en-GB", "GBP", "-1000 GBP 2026-03-18 raffle"),
+        de("fünf Euro Eis", "-500 EUR 2026-03-18 Eis"),
+        de("fünfundzwanzig Euro Pizza", "-2500 EUR 2026-03-18 Pizza"),
+        us("five guys 12", "-1200 USD 2026-03-18 five guys"),
+        de("Ein Euro Laden 12", "-1200 EUR 2026-03-18 Ein Euro Laden"),
+    ]);
+}

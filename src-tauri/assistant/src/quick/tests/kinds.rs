@@ -77,3 +77,24 @@ fn who_gives_and_who_gets_is_said_by_the_word_between_them() {
         de("Lukas überweist mir 30", "+3000 EUR 2026-03-18 Lukas überweist mir"),
     ]);
 }
+
+#[test]
+fn who_works_for_us_is_paid_and_who_lends_or_gives_pays() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("maid salary 4000", "-400000 USD 2026-03-18 maid salary"),
+        us("salary for nanny 900", "-90000 USD 2026-03-18 salary for nanny"),
+        de("Putzhilfe Lohn 60", "-6000 EUR 2026-03-18 Putzhilfe Lohn"),
+        us("borrowed 50 from Tom", "+5000 USD 2026-03-18 borrowed from Tom"),
+        us("tom lent me 50", "+5000 USD 2026-03-18 tom lent me"),
+        us("rent from tenant 900", "+90000 USD 2026-03-18 rent from tenant"),
+        us("gift from mom 50", "+5000 USD 2026-03-18 gift from mom"),
+        us("gift from Amazon 50", "-5000 USD 2026-03-18 gift from Amazon"),
+        de("Geschenk von Oma 50", "+5000 EUR 2026-03-18 Geschenk von Oma"),
+        us("returned shoes 59.99", "+5999 USD 2026-03-18 returned shoes"),
+        us("returned from Leeds taxi 15", "-1500 USD 2026-03-18 returned from Leeds taxi"),
+        de("Fr. Müller Putzen 60", "-6000 EUR 2026-03-18 Fr. Müller Putzen"),
+        us("size 9 1/2 boots 80", "-8000 USD 2026-03-18 size 9 1/2 boots"),
+    ]);
+}
