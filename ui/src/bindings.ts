@@ -823,7 +823,10 @@ export type Entry = {
 	note: string | null,
 	/**  Words it carries beside its category, in lower case. */
 	tags: string[],
-	/**  Whether the assistant found the category: one that nobody has confirmed yet, or one from outside that was agreed to. */
+	/**
+	 *  Whether the category came from the assistant: as a guess that nobody has confirmed yet, or as a suggestion of the model
+	 *  outside that was accepted.
+	 */
 	aiClassified: boolean,
 	/**  Who filed it under its category. */
 	filedBy: FiledBy,
@@ -1783,7 +1786,7 @@ export type RangeSummary = {
 };
 
 /**  What is wrong with a field. */
-export type Reason = "empty" | "tooShort" | "tooLong" | "notAnEmail" | "common" | "weak" | "mismatch" | "unchanged" | "badCharacters" | "notPositive" | "tooLarge" | "tooManyDecimals" | "notANumber" | "notADate" | "outOfRange" | "unknownCategory" | 
+export type Reason = "empty" | "tooShort" | "tooLong" | "notAnEmail" | "common" | "weak" | "mismatch" | "unchanged" | "badCharacters" | "notPositive" | "tooLarge" | "notANumber" | "notADate" | "outOfRange" | "unknownCategory" | 
 /**  The word to be typed was another. */
 "wrongWord" | "wrongKey" | "nested" | "itself" | "protected" | 
 /**  Not the address of an endpoint. */

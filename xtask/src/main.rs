@@ -30,6 +30,7 @@ cargo xtask <command>
   test [--only STEP]… [--list]        everything that must hold, cheap to dear; stops at the first failure
   bench [ARGS]                        speed, beside what the same machine can do at best
   bench desktop                       how soon the quick entry is there, and what waiting for it weighs
+  bench windows                       starts, turned months and memory, beside a bare window
   faults [--long] [CASE]…             kills, power cuts, flips, full disks; --long at the size of a release
   screenshots [DIR]                   a picture of every view: light, dark, narrow, German
   dist                                the installers for this system

@@ -201,7 +201,7 @@ impl App {
         }
     }
 
-    /// How many entries the model outside answered about since this was last asked; none where it was none.
+    /// Takes the number of entries that the model outside answered about since the last call; none if there were none.
     pub async fn take_answered(&self) -> Option<u32> {
         let session = self.session().await.ok()?;
         Some(session.answered.swap(0, Ordering::Relaxed)).filter(|count| *count > 0)

@@ -134,7 +134,7 @@ impl Session {
             Ok(()) | Err(ledger::Error::Damaged) => replace.await,
             Err(problem) => Err(problem.into()),
         };
-        // Closed it is, whatever failed.
+        // The old file is closed by now, whether it was replaced or not.
         let opened =
             Ledger::open(&self.vault.database_path(), &ledger_key(&self.vault), ledger_id(&self.vault), clock).await;
         self.learning.forget();
@@ -152,8 +152,8 @@ impl Session {
 /// The longest that a lock waits for work with the vault: a backup of a large book on a slow disk takes some seconds.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Lets go of a vault and waits until everybody has: only then are its keys out of the memory and its folder free for the next
-/// log-in. Whoever calls it holds it nowhere else.
+/// Drops this handle and waits until no other handle to the vault is left. Only then are its keys wiped and its folder
+/// unlocked for the next log-in.
 pub(crate) async fn let_go(vault: Arc<OpenVault>) {
     let dropped = vault.dropped();
     drop(vault);

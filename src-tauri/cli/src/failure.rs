@@ -157,7 +157,6 @@ fn reason(why: Reason) -> &'static str {
         Reason::BadCharacters => "has characters that cannot be in it",
         Reason::NotPositive => "must be more than zero",
         Reason::TooLarge => "is too large",
-        Reason::TooManyDecimals => "has more decimals than the currency",
         Reason::NotANumber => "is not a number",
         Reason::NotADate => "is not a day of the calendar",
         Reason::OutOfRange => "must be between 1900 and 2199",

@@ -133,7 +133,7 @@ pub async fn book<E: From<Error>>(
         return Err(Error::Cancelled.into());
     }
     journal::inserted(&mut tx, change.id, reach.count, reach.first, reach.last).await?;
-    let change = journal::rename(&mut tx, change, named(reach.count)).await?;
+    let change = journal::set_action(&mut tx, change, named(reach.count)).await?;
     tx.commit().await.map_err(Error::from)?;
     Ok(Booked { change: Some(change), added: reach.count })
 }
@@ -229,14 +229,14 @@ impl Reach {
 /// The categories by name, and the number each has in the file.
 struct Shelves {
     by_name: HashMap<String, i64>,
-    last_resort: i64,
+    fallback_category: i64,
     made: usize,
 }
 
 impl Shelves {
     async fn read(tx: &mut SqliteConnection) -> Result<Self> {
         let by_name = rows::by_name(&mut *tx).await?;
-        Ok(Self { by_name, last_resort: rows::last_resort(tx).await?.0, made: 0 })
+        Ok(Self { by_name, fallback_category: rows::fallback_category(tx).await?.0, made: 0 })
     }
 
     async fn find_or_make(
@@ -247,7 +247,7 @@ impl Shelves {
         name: Option<&str>,
     ) -> Result<Option<i64>> {
         let Some(name) = name.filter(|name| !name.trim().is_empty()) else {
-            return Ok((kind == EntryKind::Expense).then_some(self.last_resort));
+            return Ok((kind == EntryKind::Expense).then_some(self.fallback_category));
         };
         if let Some(reference) = self.by_name.get(name) {
             return Ok(Some(*reference));

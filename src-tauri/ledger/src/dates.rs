@@ -300,7 +300,7 @@ impl Clock {
     }
 
     /// The instant at which a day begins where the user is.
-    pub fn beginning_of(self, day: Date) -> Instant {
+    pub fn start_of_day(self, day: Date) -> Instant {
         match self {
             Self::System => first_instant(day, &Local),
             Self::Fixed(..) => first_instant(day, &Utc),

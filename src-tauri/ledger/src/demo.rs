@@ -90,19 +90,22 @@ pub async fn remove(ledger: &Ledger) -> Result<Option<ChangeSet>> {
 /// Where the first categories stand now; what was merged away went to "Other".
 struct Shelves {
     by_builtin: Vec<(Builtin, i64)>,
-    last_resort: i64,
+    fallback_category: i64,
 }
 
 impl Shelves {
     async fn read(tx: &mut SqliteConnection) -> Result<Self> {
         let by_builtin =
             sqlx::query_as("SELECT builtin, ref FROM categories WHERE builtin IS NOT NULL").fetch_all(&mut *tx).await?;
-        Ok(Self { by_builtin, last_resort: rows::last_resort(tx).await?.0 })
+        Ok(Self { by_builtin, fallback_category: rows::fallback_category(tx).await?.0 })
     }
 
     fn row(&self, entry: &DemoEntry, currency: Currency) -> Result<NewRow> {
         let place = |wanted: Builtin| {
-            self.by_builtin.iter().find(|(builtin, _)| *builtin == wanted).map_or(self.last_resort, |(_, place)| *place)
+            self.by_builtin
+                .iter()
+                .find(|(builtin, _)| *builtin == wanted)
+                .map_or(self.fallback_category, |(_, place)| *place)
         };
         Ok(NewRow {
             kind: if entry.category.is_some() { EntryKind::Expense } else { EntryKind::Income },

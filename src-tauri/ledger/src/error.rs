@@ -3,7 +3,7 @@
 use serde::Serialize;
 use specta::Type;
 
-use crate::{dates::DateProblem, journal::model::ChangeSet, money::AmountProblem};
+use crate::{dates::DateProblem, journal::model::ChangeSet};
 
 /// A result of the ledger.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -92,8 +92,6 @@ pub enum Reason {
     NotPositive,
     /// Beyond what one entry may hold.
     TooLarge,
-    /// More decimals than the currency has.
-    TooManyDecimals,
     /// No number.
     NotANumber,
     /// No day of the calendar.
@@ -174,17 +172,6 @@ impl From<NotReversible> for Error {
 impl From<crate::money::OutOfRange> for Error {
     fn from(_: crate::money::OutOfRange) -> Self {
         Self::Overflow
-    }
-}
-
-impl From<AmountProblem> for Reason {
-    fn from(problem: AmountProblem) -> Self {
-        match problem {
-            AmountProblem::Empty => Self::Empty,
-            AmountProblem::NotANumber => Self::NotANumber,
-            AmountProblem::TooManyDecimals => Self::TooManyDecimals,
-            AmountProblem::TooLarge => Self::TooLarge,
-        }
     }
 }
 

@@ -122,7 +122,7 @@ async fn file_as(ledger: &Ledger, all: &[Filed], word: Word) -> Result<ChangeSet
     if count == 0 {
         return Err(Error::NotFound(What::Entry));
     }
-    let change = journal::rename(&mut tx, change, ChangeAction::Filed { count }).await?;
+    let change = journal::set_action(&mut tx, change, ChangeAction::Filed { count }).await?;
     tx.commit().await?;
     Ok(change)
 }

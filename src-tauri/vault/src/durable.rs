@@ -76,7 +76,7 @@ pub(crate) fn replace_with(path: &Path, write: impl FnOnce(&mut File) -> io::Res
     outcome
 }
 
-/// So many links in a row lead nowhere.
+/// How many symbolic links are followed before it counts as a loop.
 const LINKS: usize = 40;
 
 /// New contents on their way to a place that a user chose: a link is followed, a file keeps its rights, and what is no

@@ -122,8 +122,8 @@ impl KdfProfile {
     }
 }
 
-/// Parameters that take 400 to 700 ms, from the time that the default takes. Memory is raised before passes, since
-/// memory is what costs an attacker most. Never below the default: a slow computer waits.
+/// The strongest parameters predicted to take at most 600 ms, from the time that the default takes. Memory is raised before
+/// passes, since memory is what costs an attacker most. Never below the default: a slow computer waits.
 fn aim(default_took: Duration) -> KdfParams {
     const STEP: u32 = 32 * MIB;
     const MOST: u32 = 512 * MIB;

@@ -98,8 +98,8 @@ impl Shared {
         if envelope.account().id == id { Ok(envelope) } else { Err(Error::Damaged { what: VaultFile::Envelope }) }
     }
 
-    /// Counts a try, waits for nobody, and forgets the count when its secret was right. A try that fails for another reason
-    /// than its secret does not count.
+    /// Runs one attempt at a time. The failure is counted before the secret is checked, and the count is cleared when the
+    /// secret is right. An attempt that fails for another reason than its secret does not count.
     pub(crate) async fn attempt<T>(&self, name: &str, work: impl Future<Output = Result<T>>) -> Result<T> {
         let _one = self.trying.lock().await;
         let bucket = throttle::bucket(name);

@@ -96,7 +96,8 @@ impl Vaults {
         }
     }
 
-    /// Makes a vault in the dark. It becomes an account with [`PendingAccount::finish`]; dropped, it leaves nothing.
+    /// Creates a vault that no list of accounts names yet. It becomes an account with [`PendingAccount::finish`]; dropped, it
+    /// leaves nothing.
     pub async fn register(&self, new: NewAccount) -> Result<PendingAccount> {
         self.check_new_account(&new).map_err(Error::Invalid)?;
         let field = |name| move |why| Error::invalid(name, why);

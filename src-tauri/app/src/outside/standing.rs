@@ -88,7 +88,7 @@ pub(crate) struct Turn<'l> {
 }
 
 impl Turn<'_> {
-    /// What is sent, or the loss of the line where the session ends meanwhile: a lock waits for no server.
+    /// Waits for an answer, or reports a lost connection as soon as the session ends: a lock waits for no server.
     pub(super) async fn until_the_end(&self, sent: impl Future<Output = Sent>) -> Sent {
         let mut ended = self.line.ended.subscribe();
         tokio::select! {
@@ -228,7 +228,7 @@ impl App {
 
     async fn used_this_month(&self, ledger: &Ledger) -> Result<Used> {
         let month = self.clock.today().month();
-        Ok(requests::used_since(ledger, self.clock.beginning_of(month.first())).await?)
+        Ok(requests::used_since(ledger, self.clock.start_of_day(month.first())).await?)
     }
 
     /// The prompt that holds for a purpose.

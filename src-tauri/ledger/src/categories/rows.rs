@@ -91,7 +91,7 @@ pub(crate) async fn as_parent(connection: &mut SqliteConnection, reference: i64)
 }
 
 /// The row's number and identity of "Other".
-pub(crate) async fn last_resort(connection: &mut SqliteConnection) -> Result<(i64, CategoryId)> {
+pub(crate) async fn fallback_category(connection: &mut SqliteConnection) -> Result<(i64, CategoryId)> {
     let (reference, id): (i64, Vec<u8>) =
         sqlx::query_as("SELECT ref, id FROM categories WHERE builtin = 'other'").fetch_one(connection).await?;
     Ok((reference, CategoryId::from_bytes(&id).ok_or(Error::Damaged)?))

@@ -45,7 +45,7 @@ impl Snapshot {
         &mut self.0
     }
 
-    /// Lets it go at once. One that is dropped lets go when its connection is used next.
+    /// Ends the read transaction and waits until it has ended; dropping it ends it in the background.
     pub(crate) async fn end(self) -> Result<()> {
         Ok(self.0.rollback().await?)
     }

@@ -88,7 +88,7 @@ async fn add(
         .write_at_once(async |writer| {
             let category = match category {
                 // Nobody else writes, and the last resort is never deleted.
-                None if draft.kind == EntryKind::Expense => Some(rows::last_resort(writer).await?.1),
+                None if draft.kind == EntryKind::Expense => Some(rows::fallback_category(writer).await?.1),
                 chosen => chosen,
             };
             let change = store::insert_one(writer, id, at, &draft, category, &action).await?;
@@ -195,7 +195,7 @@ async fn place_of(
             Err(Error::invalid("category", Reason::Empty))
         }
         (_, EntryKind::Expense) if before.kind != becomes && (chosen.is_some() || before.category.is_none()) => {
-            Ok(Some((Some(rows::last_resort(tx).await?.0), FiledBy::Nobody)))
+            Ok(Some((Some(rows::fallback_category(tx).await?.0), FiledBy::Nobody)))
         }
         (None, EntryKind::Income) if before.kind != becomes => Ok(Some((None, FiledBy::Nobody))),
         (_, EntryKind::Expense | EntryKind::Income) => Ok(None),

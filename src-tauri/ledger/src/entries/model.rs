@@ -36,7 +36,8 @@ pub struct Entry {
     pub note: Option<String>,
     /// Words it carries beside its category, in lower case.
     pub tags: Vec<String>,
-    /// Whether the assistant found the category: one that nobody has confirmed yet, or one from outside that was agreed to.
+    /// Whether the category came from the assistant: as a guess that nobody has confirmed yet, or as a suggestion of the model
+    /// outside that was accepted.
     pub ai_classified: bool,
     /// Who filed it under its category.
     pub filed_by: FiledBy,

@@ -54,8 +54,8 @@ pub(crate) async fn begin(tx: &mut SqliteConnection, clock: Clock, what: ChangeA
     Ok(ChangeSet { id: ChangeId(id), at, what, undone: false })
 }
 
-/// Writes anew what the change did, once it is known how much.
-pub(crate) async fn rename(tx: &mut SqliteConnection, change: ChangeSet, what: ChangeAction) -> Result<ChangeSet> {
+/// Replaces what a change-set says it did, once its counts are known.
+pub(crate) async fn set_action(tx: &mut SqliteConnection, change: ChangeSet, what: ChangeAction) -> Result<ChangeSet> {
     sqlx::query("UPDATE changes SET action = ? WHERE id = ?")
         .bind(encode(&what)?)
         .bind(change.id.0)

@@ -13,7 +13,7 @@ const DAYS: usize = 7;
 const WEEKS: usize = 4;
 const MONTHS: usize = 12;
 
-/// The places of those that may go, given when each was made, newest first in the order of making.
+/// The indices of the backups that may be deleted. `made` says when each was made, the newest first.
 pub(super) fn superfluous(
     made: &[DateTime<Utc>],
     now: DateTime<Utc>,

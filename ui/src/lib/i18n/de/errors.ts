@@ -14,7 +14,6 @@ const reasons: Record<Reason, string> = {
   unchanged: "Das ist dasselbe wie zuvor.",
   notPositive: "Der Betrag muss größer als null sein.",
   tooLarge: "Dieser Betrag ist zu groß.",
-  tooManyDecimals: "Diese Währung hat weniger Nachkommastellen.",
   notANumber: "Das ist kein Betrag.",
   notADate: "Diesen Tag gibt es nicht.",
   outOfRange: "Das liegt außerhalb des erlaubten Bereichs.",

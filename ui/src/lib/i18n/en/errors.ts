@@ -13,7 +13,6 @@ const reasons: Record<Reason, string> = {
   unchanged: "This is the same as before.",
   notPositive: "The amount must be more than zero.",
   tooLarge: "This amount is too large.",
-  tooManyDecimals: "This currency has fewer decimals.",
   notANumber: "This is not an amount.",
   notADate: "There is no such day.",
   outOfRange: "This is out of range.",
