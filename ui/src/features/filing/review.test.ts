@@ -1,8 +1,10 @@
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
+import { createRawSnippet } from "svelte";
 import { expect, test, vi } from "vitest";
 import type { Entry, ReviewItem } from "../../bindings";
 import { Rust } from "../../testing/rust";
+import ReviewQueue from "./ReviewQueue.svelte";
 import ReviewRow from "./ReviewRow.svelte";
 
 const user = userEvent.setup();
@@ -74,4 +76,39 @@ test("what is agreed to is said with what it is nested in", async () => {
   shown({ entry: { ...entry, filedBy: "model", category: "cleaning" }, suggestion });
   await screen.findByRole("button", { name: /Household › Cleaning supplies/ });
   screen.getByText("Household › Cleaning supplies");
+});
+
+test("a choice in one row leaves the keys of the others what they were", async () => {
+  const guesses = (...of: string[]) => of.map((category) => ({ category, confidence: 40 }));
+  const waits = (id: string, description: string, ...top: string[]): ReviewItem => ({
+    entry: { ...entry, id, description },
+    suggestion: { ...suggestion, level: "unsure", top: guesses(...top) },
+  });
+  const all = ["food", "travel", "bills"];
+  let items = [waits("e1", "Zorbex", ...all), waits("e2", "Quilm", ...all)];
+  const rust = new Rust({
+    list_categories: () => all.map((id) => ({ ...home, id, name: id })),
+    review_entries: () => ({ items, guessed: 0, open: items.length, more: false }),
+    settle_entries: () => {
+      items = [waits("e2", "Quilm", "bills", "food", "travel")];
+      rust.changed("entries");
+      return { id: 1, at: "", what: { action: "confirmed", count: 1 }, undone: false };
+    },
+    offer_rule: () => null,
+  });
+  render(ReviewQueue, {
+    know: () => Promise.resolve(),
+    standing: createRawSnippet(() => ({ render: () => "<i></i>" })),
+  });
+  (await screen.findByRole("button", { name: /^Open Zorbex/ })).focus();
+  await user.keyboard("3");
+  await vi.waitFor(() => expect(screen.queryByRole("button", { name: /^Open Zorbex/ })).toBeNull());
+  screen.getByRole("button", { name: /^Open Quilm/ }).focus();
+  await user.keyboard("1");
+  await vi.waitFor(() => expect(rust.count("settle_entries")).toBe(2));
+  expect(
+    rust.asked
+      .filter(({ command }) => command === "settle_entries")
+      .map(({ args }) => args.category),
+  ).toEqual(["bills", "food"]);
 });
