@@ -293,6 +293,19 @@ describe("a new entry", () => {
     expect(button("Food").getAttribute("aria-pressed")).toBe("false");
   });
 
+  test("what is said of the category has its place before anything is said, and after", async () => {
+    rust.classifyDescription.mockResolvedValue(guess("unsure"));
+    composeNew("expense");
+    render(EntryDialog);
+    const said = screen.getByText("Coffer proposes one from the description.");
+    await userEvent.type(description(), "Market");
+    await waitFor(() => expect(said.textContent).toContain("Where does it belong?"));
+    await userEvent.click(button("Food"));
+    expect(said.textContent?.trim()).toBe("Chosen by you.");
+    await userEvent.clear(description());
+    expect(said.isConnected).toBe(true);
+  });
+
   test("leaves a category alone that the person has chosen", async () => {
     composeNew("expense");
     render(EntryDialog);

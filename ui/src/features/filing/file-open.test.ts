@@ -1,18 +1,27 @@
 import { render, screen } from "@testing-library/svelte";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import type { FilingPreview } from "../../bindings";
 import { Rust } from "../../testing/rust";
 import FileOpen from "./FileOpen.svelte";
 
-test("where there is nothing to file there is nothing to cancel", async () => {
+const found: FilingPreview = {
+  sure: 2,
+  halfSure: 0,
+  left: 0,
+  categories: [{ category: "food", count: 2 }],
+  examples: [],
+};
+
+test("what files them stands in its place before it is known how many, and cannot be pressed", async () => {
+  let answer: (found: FilingPreview) => void = () => undefined;
   new Rust({
     list_categories: () => [],
-    preview_filing: () => ({ sure: 0, halfSure: 0, left: 2, categories: [], examples: [] }),
+    preview_filing: () => new Promise<FilingPreview>((resolve) => (answer = resolve)),
   });
-  render(FileOpen, { onclose: () => undefined });
-  await screen.findByText("There is nothing open that could be filed by itself.");
-  const buttons = screen.getAllByRole("button", { hidden: true });
-  expect(buttons.map((one) => one.ariaLabel ?? one.textContent?.trim())).toEqual([
-    "Close",
-    "Close",
-  ]);
+  render(FileOpen, { onclose: vi.fn() });
+  const press = screen.getByRole<HTMLButtonElement>("button", { name: "File them" });
+  expect(press.disabled).toBe(true);
+  await vi.waitFor(() => answer(found));
+  await vi.waitFor(() => expect(press.textContent.trim()).toBe("File 2 entries"));
+  expect(press.disabled).toBe(false);
 });

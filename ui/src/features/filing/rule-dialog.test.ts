@@ -12,6 +12,19 @@ const entryOf = (pattern: string) => ({
   category: null,
 });
 
+test("what it would change has its room before it is known", async () => {
+  new Rust({
+    list_categories: () => [{ id: "food", name: "Food", builtin: null, color: "food" }],
+    preview_rule: () => ({ ids: ["e1"], entries: [entryOf("lidl")] }),
+  });
+  writeRule({ pattern: "lidl", whole: false, category: "food" });
+  const { container } = render(RuleDialog);
+  const room = container.querySelector(".past");
+  expect(room?.textContent.trim()).toMatch(/^What it would change .* is shown here\.$/);
+  await screen.findByRole("checkbox");
+  expect(container.querySelector(".past")).toBe(room);
+});
+
 test("what a pattern before matched is neither shown nor filed under another one", async () => {
   let isSlow = false;
   const rust = new Rust({

@@ -8,6 +8,8 @@ export const filing = {
   sure: "Für Sie zugeordnet.",
   guess: "Eine Vermutung.",
   open: "Wohin gehört es?",
+  byYou: "Von Ihnen gewählt.",
+  soon: "Coffer schlägt eine anhand der Beschreibung vor.",
   chips: "Wahrscheinliche Kategorien",
   takeBack: "Selbst wählen",
   why: {
@@ -68,6 +70,7 @@ export const filing = {
   fileHalf: (count) => `${number(count)} halb sicher, zum Prüfen`,
   fileOnlySure: "Nur die sicheren",
   fileDo: (count) => `${entries(count)} zuordnen`,
+  fileAll: "Zuordnen",
   fileNothing: "Nichts Offenes kann von selbst zugeordnet werden.",
   fileExamples: "Einige davon",
   fileUndo: "Ein „Rückgängig“ stellt alles wieder her.",
@@ -104,6 +107,7 @@ export const filing = {
   testOpen: "Keine Regel trifft zu, und nichts anderes sagt, wohin es gehört.",
   past: (count) => `Auch ${entries(count)} nach dieser Regel zuordnen`,
   pastHint: "Sie wurden nicht von Ihnen zugeordnet. Ein „Rückgängig“ nimmt beides zurück.",
+  pastSoon: "Hier steht, was sie an bestehenden Buchungen ändern würde.",
   pastNone: "Sie ändert nichts im Kassenbuch. Was Sie selbst zugeordnet haben, bleibt immer.",
   pastList: "Was sie ändern würde",
   pastMore: (count) =>

@@ -7,6 +7,9 @@ export const filing = {
   sure: "Filed for you.",
   guess: "A guess.",
   open: "Where does it belong?",
+  byYou: "Chosen by you.",
+  /** Before there is anything to say. */
+  soon: "Coffer proposes one from the description.",
   chips: "Likely categories",
   takeBack: "Choose yourself",
   why: {
@@ -65,6 +68,7 @@ export const filing = {
   fileHalf: (count: number) => `${number(count)} half sure, to be looked at`,
   fileOnlySure: "Only those that are sure",
   fileDo: (count: number) => `File ${entries(count)}`,
+  fileAll: "File them",
   fileNothing: "There is nothing open that could be filed by itself.",
   fileExamples: "Some of them",
   fileUndo: "One step back undoes all of it.",
@@ -102,6 +106,7 @@ export const filing = {
   testOpen: "No rule applies, and nothing else tells where it belongs.",
   past: (count: number) => `Also file ${entries(count)} by it`,
   pastHint: "They were not filed by you. One step back undoes it together with the rule.",
+  pastSoon: "What it would change of the entries there are is shown here.",
   pastNone: "It changes nothing that is in the ledger. What you filed yourself always stays.",
   pastList: "What it would change",
   pastMore: (count: number) => `and ${entries(count)} more`,
