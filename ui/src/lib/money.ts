@@ -31,7 +31,7 @@ export interface MoneyParts {
 const FALLBACK_LOCALE = "en-US";
 const TRUE_MINUS = "\u2212";
 /** Stands for the digits of a hidden amount: always as many, so that its size does not show either. */
-const HIDDEN = "•••";
+export const HIDDEN = "•••";
 
 const formats = new Map<string, Intl.NumberFormat>();
 

@@ -1,6 +1,6 @@
 /**
  * Hiding amounts, from whoever looks over the shoulder: by a key, and, if chosen, while the window is not the one in
- * use. What is being typed is never hidden.
+ * use. What is being typed is shown while it is typed, and hidden once its field is left.
  */
 import { changePreferences, session } from "./session.svelte";
 

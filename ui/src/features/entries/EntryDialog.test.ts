@@ -339,6 +339,21 @@ describe("a new entry", () => {
   });
 });
 
+test("while amounts are hidden, an entry is opened at its description, a new one at its amount", async () => {
+  const shown = session.preferences;
+  session.preferences = { ...shown, hideAmounts: true };
+  composeEdit(lunch);
+  const { unmount } = render(EntryDialog);
+  await waitFor(() => expect(document.activeElement).toBe(description()));
+  expect(amount().classList.contains("veiled")).toBe(true);
+  unmount();
+  stopComposing();
+  composeNew("expense");
+  render(EntryDialog);
+  await waitFor(() => expect(document.activeElement).toBe(amount()));
+  session.preferences = shown;
+});
+
 test("an expense nobody filed goes where the ledger puts it", async () => {
   const other: Category = { ...food, id: "other", name: "Other", builtin: "other" };
   rust.listCategories.mockResolvedValue([food, travel, other]);
