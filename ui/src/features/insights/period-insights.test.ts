@@ -23,6 +23,20 @@ const of = (month: string) => ({
 const month = (of: string) => ({ kind: "month" as const, month: of });
 const below = createRawSnippet(() => ({ render: () => "<p>told by a model</p>" }));
 
+test("no sentence is seen before the names in it are known", async () => {
+  let answer: (all: unknown[]) => void = () => undefined;
+  new Rust({
+    monthly_insights: () => of("2026-11"),
+    list_categories: () => new Promise((done) => (answer = done)),
+  });
+  render(PeriodInsights, { period: month("2026-11"), name: "Nov", below });
+  await screen.findByText("told by a model");
+  const busy = () => screen.getByRole("region").querySelector("[aria-busy]");
+  expect(busy()?.getAttribute("aria-busy")).toBe("true");
+  answer([]);
+  await vi.waitFor(() => expect(busy()?.getAttribute("aria-busy")).toBe("false"));
+});
+
 test("what is said of another month is hidden while this one's is on its way, and gone if it fails", async () => {
   let answer: () => void = () => undefined;
   new Rust({
@@ -36,7 +50,7 @@ test("what is said of another month is hidden while this one's is on its way, an
   const { rerender } = render(PeriodInsights, { period: month("2026-11"), name: "Nov", below });
   await screen.findByText("told by a model");
   const busy = () => screen.getByRole("region").querySelector("[aria-busy]");
-  expect(busy()?.getAttribute("aria-busy")).toBe("false");
+  await vi.waitFor(() => expect(busy()?.getAttribute("aria-busy")).toBe("false"));
 
   await rerender({ period: month("2026-10"), name: "Oct" });
   expect(busy()?.getAttribute("aria-busy")).toBe("true");
