@@ -18,6 +18,8 @@ const facts: Says[] = [
   { code: "spent", amount: 165000, count: 3 },
   { code: "earned", amount: 300000, count: 1 },
   { code: "kept", amount: 135000, rate: 4500, rateBefore: 5620 },
+  { code: "kept", amount: 135000, rate: 4500, rateBefore: 4500 },
+  { code: "kept", amount: 135000, rate: 4500, rateBefore: -8800 },
   { code: "kept", amount: 135000, rate: 4500, rateBefore: null },
   { code: "overspent", amount: 100 },
   { code: "top", rank: 1, category: "x", amount: 100000, share: 6061 },
@@ -113,14 +115,16 @@ test("a sentence says what it leaves out, and stands alone", async () => {
     ...{ amount: 600, share: 7300 },
   };
   expect(told(largest)).toMatch(
-    /^Apart from regular payments, the largest was \$69\.03 to Corner shop on /,
+    /^Apart from regular payments, the largest was Corner shop on .*: \$69\.03\.$/,
   );
   expect(told(weekday)).toMatch(
     /^Apart from regular payments, Saturdays cost you most: \$56\.21 on average/,
   );
-  expect(told(stretch)).toMatch(/^73% of what you spent went out in the days Nov 1/);
+  expect(told(stretch)).toMatch(/^73% of what you spent went out on Nov 1/);
   await useLanguage("de", "de-DE");
-  expect(told(largest)).toMatch(/^Abgesehen von regelmäßigen Zahlungen ging die größte am /);
+  expect(told(largest)).toMatch(
+    /^Abgesehen von regelmäßigen Zahlungen war die größte Corner shop am /,
+  );
   expect(told(weekday)).toMatch(/^Ohne regelmäßige Zahlungen kostet Sie der \w+ am meisten: /);
   expect(told(stretch)).toMatch(/^Auf die Tage .* entfielen 73.?% Ihrer Ausgaben\.$/);
 });
@@ -142,6 +146,16 @@ test("what is held against another time says which", () => {
   );
   expect(said({ kind: "before" }, { period: { kind: "year", year: 2026 } })).toBe(
     "You spent $1.00 more than in 2025.",
+  );
+});
+
+test("what was kept is held against a month in which nothing was", () => {
+  const kept = (rateBefore: number) =>
+    sentence({ code: "kept", amount: 135000, rate: 4500, rateBefore }, about);
+  expect(kept(5600)).toBe("You kept $1,350.00, 45% of what came in; in October it was 56%.");
+  expect(kept(4520)).toBe("You kept $1,350.00, 45% of what came in, the same as in October.");
+  expect(kept(-8800)).toBe(
+    "You kept $1,350.00, 45% of what came in; in October more went out than came in.",
   );
 });
 

@@ -52,15 +52,15 @@ function marked(says: Says, told: Told): string {
       return words.spent(money(says.amount), says.count);
     case "earned":
       return words.earned(money(says.amount));
-    case "kept":
-      return says.rateBefore === null
-        ? words.kept(money(says.amount), share(says.rate))
-        : words.keptBefore(
-            money(says.amount),
-            share(says.rate),
-            share(says.rateBefore),
-            when({ kind: "before" }, told),
-          );
+    case "kept": {
+      const [amount, rate] = [money(says.amount), share(says.rate)];
+      if (says.rateBefore === null) return words.kept(amount, rate);
+      const then = when({ kind: "before" }, told);
+      // A share below nothing of what came in is no share that anybody pictures.
+      return says.rateBefore < 0
+        ? words.keptAfterLess(amount, rate, then)
+        : words.keptBefore(amount, rate, share(says.rateBefore), then);
+    }
     case "overspent":
       return words.overspent(money(says.amount));
     case "top": {

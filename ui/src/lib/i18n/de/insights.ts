@@ -39,13 +39,17 @@ export const insights: Words<typeof english> = {
     quarter: "im Quartal",
     year: "im Jahr",
   },
-  per: { once: "einmalig", soFar: "für die Tage bisher", month: "im Monat", year: "im Jahr" },
+  per: { once: "einmalig", soFar: "bisher", month: "im Monat", year: "im Jahr" },
 
   spent: (amount, count) => `Sie haben ${amount} in ${payments(count)} ausgegeben.`,
   earned: (amount) => `Eingenommen haben Sie ${amount}.`,
   kept: (amount, rate) => `Übrig blieben ${amount}, das sind ${rate} der Einnahmen.`,
   keptBefore: (amount, rate, before, when) =>
-    `Übrig blieben ${amount}, das sind ${rate} der Einnahmen; ${when} waren es ${before}.`,
+    rate === before
+      ? `Übrig blieben ${amount}, das sind ${rate} der Einnahmen, so viel wie ${when}.`
+      : `Übrig blieben ${amount}, das sind ${rate} der Einnahmen; ${when} waren es ${before}.`,
+  keptAfterLess: (amount, rate, when) =>
+    `Übrig blieben ${amount}, das sind ${rate} der Einnahmen; ${when} wurde mehr ausgegeben als eingenommen.`,
   overspent: (amount) => `Sie haben ${amount} mehr ausgegeben als eingenommen.`,
   spentMore: (by, when) => `Sie haben ${by} mehr ausgegeben als ${when}.`,
   spentLess: (by, when) => `Sie haben ${by} weniger ausgegeben als ${when}.`,
@@ -82,12 +86,12 @@ export const insights: Words<typeof english> = {
   unusual: (name, amount, usual, day) =>
     `${name} kostete am ${day} ${amount}; üblich sind dort ${usual}.`,
   unusualFor: (name, amount, usual, day, category) =>
-    `${amount} an ${name} am ${day} sind viel für ${category}, wo ${usual} üblich sind.`,
+    `${name} am ${day} war mit ${amount} viel für ${category}; üblich sind dort ${usual}.`,
   twice: (name, amount, first, second) =>
     `${name} hat am ${first} ${amount} abgebucht und am ${second} noch einmal dasselbe.`,
   twiceOnOneDay: (name, amount, day) => `${name} hat am ${day} zweimal ${amount} abgebucht.`,
   largest: (name, amount, day) =>
-    `Abgesehen von regelmäßigen Zahlungen ging die größte am ${day} an ${name}: ${amount}.`,
+    `Abgesehen von regelmäßigen Zahlungen war die größte ${name} am ${day}: ${amount}.`,
 
   ideaCancel: (name, frees, per) => `Ohne ${name} hätten Sie ${frees} mehr ${per}.`,
   ideaFewer: (name, count, frees, per) =>

@@ -38,13 +38,17 @@ export const insights = {
     quarter: "a quarter",
     year: "a year",
   },
-  per: { once: "once", soFar: "for the days so far", month: "a month", year: "a year" },
+  per: { once: "once", soFar: "so far", month: "a month", year: "a year" },
 
   spent: (amount: string, count: number) => `You spent ${amount} in ${payments(count)}.`,
   earned: (amount: string) => `${amount} came in.`,
   kept: (amount: string, rate: string) => `You kept ${amount}, ${rate} of what came in.`,
   keptBefore: (amount: string, rate: string, before: string, when: string) =>
-    `You kept ${amount}, ${rate} of what came in; ${when} it was ${before}.`,
+    rate === before
+      ? `You kept ${amount}, ${rate} of what came in, the same as ${when}.`
+      : `You kept ${amount}, ${rate} of what came in; ${when} it was ${before}.`,
+  keptAfterLess: (amount: string, rate: string, when: string) =>
+    `You kept ${amount}, ${rate} of what came in; ${when} more went out than came in.`,
   overspent: (amount: string) => `${amount} more went out than came in.`,
   spentMore: (by: string, when: string) => `You spent ${by} more than ${when}.`,
   spentLess: (by: string, when: string) => `You spent ${by} less than ${when}.`,
@@ -68,8 +72,7 @@ export const insights = {
 
   weekday: (day: string, amount: string, others: string) =>
     `Apart from regular payments, ${day}s cost you most: ${amount} on average, against ${others} on other days.`,
-  stretch: (share: string, days: string) =>
-    `${share} of what you spent went out in the days ${days}.`,
+  stretch: (share: string, days: string) => `${share} of what you spent went out on ${days}.`,
   often: (name: string, count: number, amount: string) =>
     `You paid ${name} ${times(count)}, ${amount} in all.`,
   favourite: (name: string, count: number, amount: string, share: string) =>
@@ -89,20 +92,20 @@ export const insights = {
   unusual: (name: string, amount: string, usual: string, day: string) =>
     `${name} took ${amount} on ${day}; ${usual} is usual there.`,
   unusualFor: (name: string, amount: string, usual: string, day: string, category: string) =>
-    `${amount} to ${name} on ${day} is much for ${category}, where ${usual} is usual.`,
+    `${name} on ${day}, ${amount}, is a lot for ${category}, where ${usual} is usual.`,
   twice: (name: string, amount: string, first: string, second: string) =>
     `${name} took ${amount} on ${first} and the same again on ${second}.`,
   twiceOnOneDay: (name: string, amount: string, day: string) =>
     `${name} took ${amount} twice on ${day}.`,
   largest: (name: string, amount: string, day: string) =>
-    `Apart from regular payments, the largest was ${amount} to ${name} on ${day}.`,
+    `Apart from regular payments, the largest was ${name} on ${day}: ${amount}.`,
 
   ideaCancel: (name: string, frees: string, per: string) =>
     `Without ${name} you would have ${frees} more ${per}.`,
   ideaFewer: (name: string, count: number, frees: string, per: string) =>
-    `You paid ${name} ${times(count)}; half as often would free ${frees} ${per}.`,
+    `You paid ${name} ${times(count)}; half as often, and you would have ${frees} more ${per}.`,
   ideaUsual: (name: string, usual: string, frees: string, per: string) =>
-    `Back at its usual ${usual}, ${name} would free ${frees} ${per}.`,
+    `With the usual ${usual} for ${name} you would have ${frees} more ${per}.`,
   ideaFees: (frees: string, per: string) =>
     `Without fees and interest you would have ${frees} more ${per}.`,
   ideaPrice: (name: string, frees: string, per: string) =>
@@ -110,5 +113,5 @@ export const insights = {
   ideaTwice: (name: string, frees: string) =>
     `If ${name} charged you twice by mistake, asking brings back ${frees}.`,
   ideaTrim: (name: string, frees: string, per: string) =>
-    `A tenth less on ${name} would free ${frees} ${per}.`,
+    `With a tenth less on ${name} you would have ${frees} more ${per}.`,
 };
