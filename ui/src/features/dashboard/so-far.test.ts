@@ -10,11 +10,20 @@ test.each([
     "what is compared is said where the figure holds days to come",
     76_900,
     6_900,
-    "$69.00 so far: $1,071 less than by Nov 1",
+    ["$69.00 so far", "$1,071 less than by Nov 1"],
   ],
-  ["and is the figure itself where it does not", 6_900, 6_900, "$1,071 less than by Nov 1"],
+  ["and is the figure itself where it does not", 6_900, 6_900, ["$1,071 less than by Nov 1"]],
 ])("%s", (_, whole, soFar, words) => {
   const now = { ...sums(whole), savingsRate: null, soFar: sums(soFar) };
   render(Figures, { now, before, filter: { month: "2026-12" }, lines: 1 });
-  expect(screen.getByText(words)).toBeTruthy();
+  const spent = screen.getByRole("link", { name: /^Expenses/ }).closest(".figure");
+  const said = [...(spent?.querySelectorAll("p") ?? [])].map(({ textContent }) => textContent);
+  expect(said).toEqual(words);
+});
+
+test("less than nothing saved keeps the name that what is said of it is about", () => {
+  const now = { ...sums(20_000), savingsRate: null, soFar: null };
+  render(Figures, { now, before: [{ ...sums(5_000), when: "in October" }], filter: {}, lines: 1 });
+  screen.getByRole("link", { name: /^Savings −\$200\.00/u });
+  expect(screen.queryByText(/Overspent/)).toBeNull();
 });

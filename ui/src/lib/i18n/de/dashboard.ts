@@ -25,7 +25,6 @@ export const dashboard: Words<typeof english> = {
   income: "Einnahmen",
   expenses: "Ausgaben",
   savings: "Gespart",
-  overspent: "Zu viel ausgegeben",
   savingsRate: "Sparquote",
   noRate: "keine Einnahmen",
   seeEntries: (what) => `${what}: Buchungen ansehen`,
@@ -36,7 +35,7 @@ export const dashboard: Words<typeof english> = {
   same: (when) => `wie ${when}`,
   more: (amount, when) => `${amount} mehr als ${when}`,
   less: (amount, when) => `${amount} weniger als ${when}`,
-  soFar: (amount, compared) => `bisher ${amount}: ${compared}`,
+  soFar: (amount) => `bisher ${amount}`,
   nothingThen: (when) => `keine Buchungen ${when}`,
   rateThen: (rate, when) => `${rate} ${when}`,
   noRateThen: (when) => `keine Einnahmen ${when}`,
@@ -48,6 +47,8 @@ export const dashboard: Words<typeof english> = {
   twelveMonthsSummary: (from, to) => `Einnahmen und Ausgaben von ${from} bis ${to}.`,
   mostSpent: (month, amount) => `Am meisten ausgegeben: ${month}, ${amount}.`,
   mostEarned: (month, amount) => `Am meisten eingenommen: ${month}, ${amount}.`,
+
+  noMonths: "In diesen Monaten gibt es keine Buchungen.",
 
   whereItWent: "Wohin das Geld ging",
   category: "Kategorie",
