@@ -2,6 +2,7 @@ import { render, screen } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { MonthTotals, YearlySummary } from "../../bindings";
 import { Rust } from "../../testing/rust";
+import YearMarks from "./YearMarks.svelte";
 import YearPage from "./YearPage.svelte";
 
 // Nothing is drawn here.
@@ -23,6 +24,17 @@ function yearOf(income: number): YearlySummary {
   };
   return { ...year, lastYear: sums, soFar: null, lastYearSoFar: null, lastYearMonths: [] };
 }
+
+test("a month that still runs is neither the best nor the weakest", () => {
+  vi.useFakeTimers({ now: new Date(2026, 10, 3), toFake: ["Date"] });
+  new Rust({ list_categories: () => [] });
+  const year = yearOf(1_000);
+  const months = year.months.map((one, at) => ({ ...one, savings: at === 10 ? 99_000 : 100 + at }));
+  render(YearMarks, { months: months.slice(0, 11) });
+  vi.useRealTimers();
+  const said = screen.getAllByRole("link").map(({ textContent }) => textContent);
+  expect(said).toEqual(["Best month: October, $1.09 saved", "Weakest month: January, $1.00 saved"]);
+});
 
 test.each([
   ["beside the chart while its amounts are short", 12_345_678, false],
