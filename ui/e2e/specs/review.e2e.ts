@@ -66,7 +66,7 @@ test("the queue is worked off by keyboard: one, another choice, all alike, all t
   await review.waits("Lidl", "Pharmacy", "Craft fair");
 
   // The two that are nearly certain; what is half sure stays.
-  await review.card().role("button", "Agree to them").press("enter");
+  await review.card().role("button", "Agree to all of these").press("enter");
   await review.waits("Craft fair");
   await coffer.press("control", "z");
   await review.waits("Lidl", "Pharmacy", "Craft fair");

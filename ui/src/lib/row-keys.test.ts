@@ -22,6 +22,13 @@ test("arrows go from row to row", () => {
   expect(focused()).toBe("b");
 });
 
+test("the row that a key led to shows it, also where the mouse had the last word", () => {
+  const focus = vi.spyOn(row("b") as HTMLElement, "focus");
+  row("a")?.focus();
+  row("a")?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+  expect(focus).toHaveBeenCalledWith({ focusVisible: true });
+});
+
 test("keys lead into the list of a view from the view, and letters from its controls", () => {
   const leave = rowKeysFromView(list);
   const button = document.createElement("button");

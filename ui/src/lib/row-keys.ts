@@ -22,7 +22,7 @@ export function rowKeys(list: HTMLElement): () => void {
     const row = rows[at + step];
     if (at < 0 || !row) return;
     event.preventDefault();
-    rowControl(row)?.focus();
+    focusByKey(rowControl(row));
   };
   const remember = () => (comeBack = placeOfFocus());
   const forget = (event: FocusEvent) => {
@@ -45,6 +45,11 @@ export function rowKeys(list: HTMLElement): () => void {
   };
 }
 
+/** With its ring, also where the mouse had the last word. */
+function focusByKey(control: HTMLElement | undefined): void {
+  control?.focus({ focusVisible: true });
+}
+
 /**
  * For the list that a view is about: the keys that move in it lead into it from the view as well, and letters from any
  * control that is not typed into. Attach it beside `rowKeys`.
@@ -64,7 +69,7 @@ export function rowKeysFromView(list: HTMLElement): () => void {
     const main = rowControl(rowsOf(list)[0]);
     if (!main) return;
     event.preventDefault();
-    main.focus();
+    focusByKey(main);
   };
   window.addEventListener("keydown", enter);
   return () => window.removeEventListener("keydown", enter);

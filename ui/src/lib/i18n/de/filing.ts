@@ -54,8 +54,9 @@ export const filing = {
   like: "Alle gleichen",
   likeNamed: (description) => `Alle gleichen: alle wie ${description} bestätigen`,
   percent: (share) => number(share / 100, { style: "percent" }),
-  above: "Alle bestätigen ab",
-  aboveDo: "Diese bestätigen",
+  above: "Sicher zu",
+  aboveOf: (share) => `ab ${share} Sicherheit`,
+  aboveDo: "Alle diese bestätigen",
   more: "Mehr anzeigen",
   moreLater: (count) =>
     `${entries(count)} ${count === 1 ? "folgt" : "folgen"}, wenn diese erledigt sind.`,
