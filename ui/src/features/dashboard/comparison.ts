@@ -2,14 +2,11 @@ import { shareOf } from "../../lib/money";
 
 /** How a figure stands to an earlier one, as the facts a sentence is made of. No words here. */
 export type Comparison =
-  | { readonly kind: "nothingThen" }
   | { readonly kind: "same" }
   | { readonly kind: "more"; readonly by: number }
   | { readonly kind: "less"; readonly by: number };
 
-/** `entriesThen` tells a time with a sum of zero from a time about which nothing is known. */
-export function compare(now: number, then: number, entriesThen: number): Comparison {
-  if (entriesThen === 0) return { kind: "nothingThen" };
+export function compare(now: number, then: number): Comparison {
   if (now === then) return { kind: "same" };
   return now > then ? { kind: "more", by: now - then } : { kind: "less", by: then - now };
 }

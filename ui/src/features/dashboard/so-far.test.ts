@@ -21,6 +21,18 @@ test.each([
   expect(said).toEqual(words);
 });
 
+test("a time without entries is not spoken of, and its line stays empty", () => {
+  const now = { ...sums(20_000), savingsRate: null, soFar: null };
+  const then = [
+    { ...sums(0), count: 0, when: "in October" },
+    { ...sums(5_000), when: "in Nov 2025" },
+  ];
+  render(Figures, { now, before: then, filter: {}, lines: 2 });
+  const spent = screen.getByRole("link", { name: /^Expenses/ }).closest(".figure");
+  const said = [...(spent?.querySelectorAll("p") ?? [])].map(({ textContent }) => textContent);
+  expect(said).toEqual(["$150 more than in Nov 2025", "\u00a0"]);
+});
+
 test("less than nothing saved keeps the name that what is said of it is about", () => {
   const now = { ...sums(20_000), savingsRate: null, soFar: null };
   render(Figures, { now, before: [{ ...sums(5_000), when: "in October" }], filter: {}, lines: 1 });

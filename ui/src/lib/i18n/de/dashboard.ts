@@ -36,7 +36,6 @@ export const dashboard: Words<typeof english> = {
   more: (amount, when) => `${amount} mehr als ${when}`,
   less: (amount, when) => `${amount} weniger als ${when}`,
   soFar: (amount) => `bisher ${amount}`,
-  nothingThen: (when) => `keine Buchungen ${when}`,
   rateThen: (rate, when) => `${rate} ${when}`,
   noRateThen: (when) => `keine Einnahmen ${when}`,
 

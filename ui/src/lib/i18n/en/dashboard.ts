@@ -35,7 +35,6 @@ export const dashboard = {
   more: (amount: string, when: string) => `${amount} more than ${when}`,
   less: (amount: string, when: string) => `${amount} less than ${when}`,
   soFar: (amount: string) => `${amount} so far`,
-  nothingThen: (when: string) => `no entries ${when}`,
   rateThen: (rate: string, when: string) => `${rate} ${when}`,
   noRateThen: (when: string) => `no income ${when}`,
 
