@@ -20,7 +20,9 @@ test("what it would change has its room before it is known", async () => {
   writeRule({ pattern: "lidl", whole: false, category: "food" });
   const { container } = render(RuleDialog);
   const room = container.querySelector(".past");
-  expect(room?.textContent.trim()).toMatch(/^What it would change .* is shown here\.$/);
+  expect(room?.textContent.trim()).toMatch(
+    /^What it would change among your entries is shown here\.$/,
+  );
   await screen.findByRole("checkbox");
   expect(container.querySelector(".past")).toBe(room);
 });

@@ -107,7 +107,7 @@ export const filing = {
   testOpen: "No rule applies, and nothing else tells where it belongs.",
   past: (count: number) => `Also file ${entries(count)} by it`,
   pastHint: "They were not filed by you. One step back undoes it together with the rule.",
-  pastSoon: "What it would change of the entries there are is shown here.",
+  pastSoon: "What it would change among your entries is shown here.",
   pastNone: "It changes nothing that is in the ledger. What you filed yourself always stays.",
   pastList: "What it would change",
   pastMore: (count: number) => `and ${entries(count)} more`,
