@@ -293,6 +293,22 @@ describe("a new entry", () => {
     expect(button("Food").getAttribute("aria-pressed")).toBe("false");
   });
 
+  test("a chip of a nested category is known by its whole name, however little of it has room", async () => {
+    rust.listCategories.mockResolvedValue([
+      food,
+      { ...travel, name: "Rail", builtin: null, parent: "food" },
+    ]);
+    announce.run?.();
+    rust.classifyDescription.mockResolvedValue(guess("unsure"));
+    composeNew("expense");
+    render(EntryDialog);
+    await userEvent.type(description(), "Market");
+    const chip = await waitFor(() => button("Food › Rail"));
+    expect(chip.textContent.replace(/\s+/g, " ").trim()).toBe("Food › Rail");
+    rust.listCategories.mockResolvedValue([food, travel]);
+    announce.run?.();
+  });
+
   test("what is said of the category has its place before anything is said, and after", async () => {
     rust.classifyDescription.mockResolvedValue(guess("unsure"));
     composeNew("expense");

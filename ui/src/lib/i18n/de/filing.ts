@@ -107,7 +107,7 @@ export const filing = {
   testNone: (category) => `Keine Regel trifft zu. Es käme zu ${category}.`,
   testOpen: "Keine Regel trifft zu, und nichts anderes sagt, wohin es gehört.",
   past: (count) => `Auch ${entries(count)} nach dieser Regel zuordnen`,
-  pastHint: "Sie wurden nicht von Ihnen zugeordnet. Ein „Rückgängig“ nimmt beides zurück.",
+  pastHint: "Nur, was Sie nicht selbst zugeordnet haben. Ein „Rückgängig“ nimmt beides zurück.",
   pastSoon: "Hier steht, was sie an bestehenden Buchungen ändern würde.",
   pastNone: "Sie ändert nichts im Kassenbuch. Was Sie selbst zugeordnet haben, bleibt immer.",
   pastList: "Was sie ändern würde",

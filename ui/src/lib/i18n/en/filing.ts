@@ -106,7 +106,7 @@ export const filing = {
   testNone: (category: string) => `No rule applies. It would go to ${category}.`,
   testOpen: "No rule applies, and nothing else tells where it belongs.",
   past: (count: number) => `Also file ${entries(count)} by it`,
-  pastHint: "They were not filed by you. One step back undoes it together with the rule.",
+  pastHint: "Only what you did not file yourself. One step back undoes both.",
   pastSoon: "What it would change among your entries is shown here.",
   pastNone: "It changes nothing that is in the ledger. What you filed yourself always stays.",
   pastList: "What it would change",
