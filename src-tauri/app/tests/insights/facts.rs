@@ -389,3 +389,16 @@ async fn three_equal_payments_on_a_day_are_said_once() {
     let told = home.month("2026-11").await;
     assert_eq!(told.facts.iter().filter(|fact| matches!(fact.says, Says::Twice { .. })).count(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_month_that_runs_is_not_the_leanest_of_its_year() {
+    let home = quiet_year("2026-11-01").await;
+    home.spend("2026-11-01", 500, "Coffee", "Food").await;
+    home.spend("2026-03-20", 700, "Coffee", "Food").await;
+    let year = home.app.yearly_insights(2026).await.unwrap();
+    let Says::LeanestMonth { month, amount } = says(&year, "leanest-month") else { panic!("another fact") };
+    assert_eq!(*amount, minor(131_399));
+    assert!(*month < Month::parse("2026-11").unwrap(), "{month}");
+    let dearest = Says::DearestMonth { month: Month::parse("2026-03").unwrap(), amount: minor(132_099) };
+    assert_eq!(*says(&year, "dearest-month"), dearest);
+}

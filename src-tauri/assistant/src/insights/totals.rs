@@ -95,7 +95,7 @@ pub(super) fn find(view: &View<'_>) -> Result<Vec<Found>, OutOfRange> {
     let mut found = Vec::new();
     totals(view, now, beside.before, &mut found)?;
     changes(view, now, &beside, &mut found)?;
-    months(&beside, &mut found);
+    months(view, &beside, &mut found);
     top(view, now, &mut found);
     moves(view, now, &beside, &mut found);
     Ok(found)
@@ -160,8 +160,12 @@ fn changes(view: &View<'_>, now: &SpanTotals, beside: &Beside<'_>, found: &mut V
     Ok(())
 }
 
-fn months(beside: &Beside<'_>, found: &mut Vec<Found>) {
-    let spent = || beside.months.iter().filter(|(_, totals)| totals.expenses.is_positive());
+/// Of the months that are over: one that runs is the leanest on its first day.
+fn months(view: &View<'_>, beside: &Beside<'_>, found: &mut Vec<Found>) {
+    let spent = || {
+        let is_over = |month: Month| month.last() <= view.span.last;
+        beside.months.iter().filter(move |(month, totals)| is_over(*month) && totals.expenses.is_positive())
+    };
     if spent().count() < 3 {
         return;
     }

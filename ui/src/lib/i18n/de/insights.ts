@@ -95,7 +95,7 @@ export const insights: Words<typeof english> = {
 
   ideaCancel: (name, frees, per) => `Ohne ${name} hätten Sie ${frees} mehr ${per}.`,
   ideaFewer: (name, count, frees, per) =>
-    `Bei ${name} haben Sie ${times(count)} bezahlt; halb so oft, und Sie hätten ${frees} mehr ${per}.`,
+    `${name} kam ${times(count)} vor; halb so oft, und Sie hätten ${frees} mehr ${per}.`,
   ideaUsual: (name, usual, frees, per) =>
     `Mit den üblichen ${usual} für ${name} hätten Sie ${frees} mehr ${per}.`,
   ideaFees: (frees, per) => `Ohne Gebühren und Zinsen hätten Sie ${frees} mehr ${per}.`,

@@ -103,7 +103,7 @@ export const insights = {
   ideaCancel: (name: string, frees: string, per: string) =>
     `Without ${name} you would have ${frees} more ${per}.`,
   ideaFewer: (name: string, count: number, frees: string, per: string) =>
-    `You paid ${name} ${times(count)}; half as often, and you would have ${frees} more ${per}.`,
+    `${name} came up ${times(count)}; half as often, and you would have ${frees} more ${per}.`,
   ideaUsual: (name: string, usual: string, frees: string, per: string) =>
     `With the usual ${usual} for ${name} you would have ${frees} more ${per}.`,
   ideaFees: (frees: string, per: string) =>
