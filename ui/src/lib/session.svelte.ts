@@ -65,11 +65,12 @@ export async function openWindow(of: "main" | "unlock" | "quick"): Promise<void>
   ]);
   if (app.status === "fulfilled") session.app = app.value;
   if (account.status === "fulfilled") session.account = account.value ?? undefined;
-  await show(preferences.status === "fulfilled" ? preferences.value : defaults);
+  if (preferences.status === "fulfilled") kept = preferences.value;
+  await show();
   // Whoever uses any of the windows is there.
   reportActivity();
   undoInFields();
-  onDataChanged(["preferences"], () => void commands.preferences().then(show, () => undefined));
+  onDataChanged(["preferences"], () => void refreshPreferences());
   if (of === "main") {
     onDataChanged(["account"], () => void refreshAccount());
     onDataChanged(["session"], sayOtherBook);
@@ -90,20 +91,48 @@ async function refreshAccount(): Promise<void> {
   if (account && question === asked) session.account = account;
 }
 
+/** What is kept, as far as this window knows. */
+let kept: Preferences = {};
+/** What is shown already and not kept so far. */
+let underWay: readonly Partial<Preferences>[] = [];
+/** Changes are kept one after the other, each made upon what the one before it left. */
+let lastChange: Promise<unknown> = Promise.resolve();
+let asOf = 0;
+
 /** Shows the change at once and keeps it. Takes it back and throws when it cannot be kept. */
-export async function changePreferences(change: Partial<Preferences>): Promise<void> {
-  const before = session.preferences;
-  const after = { ...before, ...change };
-  await show(after);
+export function changePreferences(change: Partial<Preferences>): Promise<void> {
+  underWay = [...underWay, change];
+  show().catch(() => undefined);
+  const done = lastChange.then(() => keep(change));
+  lastChange = done.catch(() => undefined);
+  return done;
+}
+
+async function keep(change: Partial<Preferences>): Promise<void> {
   try {
-    await commands.setPreferences(after);
-  } catch (thrown) {
-    await show(before);
-    throw thrown;
+    // A language that cannot be shown is not kept either.
+    await show();
+    // What was read before this is written is out of date.
+    asOf++;
+    const changed = { ...defaults, ...kept, ...change };
+    await commands.setPreferences(changed);
+    kept = changed;
+  } finally {
+    underWay = underWay.filter((one) => one !== change);
+    await show();
   }
 }
 
-async function show(known: Preferences): Promise<void> {
+async function refreshPreferences(): Promise<void> {
+  const question = ++asOf;
+  const read = await commands.preferences().catch(() => undefined);
+  if (!read || question !== asOf) return;
+  kept = read;
+  await show();
+}
+
+async function show(): Promise<void> {
+  const known = underWay.reduce<Preferences>((all, change) => ({ ...all, ...change }), kept);
   const notices = { ...defaults.notices, ...known.notices };
   const preferences = { ...defaults, ...known, notices };
   session.preferences = preferences;

@@ -49,6 +49,11 @@ test("words and numbers follow the language", async () => {
   expect(t.categories.entries(1204)).toBe("1.204 Buchungen");
 });
 
+test("the language that was chosen last is shown, however long the words of another one take", async () => {
+  await Promise.all([useLanguage("de", "en-US"), useLanguage("en", "en-US")]);
+  expect([t.shell.entries, currentLocale()]).toEqual(["Entries", "en-US"]);
+});
+
 test.each(["en", "de"] as const)(
   "every area is there, also one that comes late: %s",
   async (code) => {

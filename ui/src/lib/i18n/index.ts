@@ -31,13 +31,18 @@ export function bring(words: Partial<typeof late>): void {
   }
 }
 
-/** Makes `chosen` (or the system's language) the language of the window. */
+let asked = 0;
+
+/** Makes `chosen` (or the system's language) the language of the window, unless another one is chosen meanwhile. */
 export async function useLanguage(
   chosen: Language | "system",
   systemLocale: string,
 ): Promise<void> {
+  const question = ++asked;
   const language = chosen === "system" ? languageOf(systemLocale) : chosen;
-  holder.catalogue = await words(language);
+  const catalogue = await words(language);
+  if (question !== asked) return;
+  holder.catalogue = catalogue;
   setLocale(language, systemLocale);
   document.documentElement.lang = language;
 }
