@@ -37,8 +37,15 @@ test("nothing goes anywhere before somebody says where to, and a refusal keeps w
   expect(into.value).toBe("c3");
   expect(onclose).not.toHaveBeenCalled();
 
-  merge.mockResolvedValueOnce(merged);
+  let done: (change: typeof merged) => void = () => undefined;
+  merge.mockReturnValueOnce(new Promise((resolve) => (done = resolve)));
   await user.click(button());
+  // What is under way is not cancelled by going away from it, and would close what is open by then.
+  const cancel = screen.getByRole<HTMLButtonElement>("button", { name: "Cancel", hidden: true });
+  expect(cancel.disabled).toBe(true);
+  screen.getByRole("dialog", { hidden: true }).dispatchEvent(new Event("cancel"));
+  expect(onclose).not.toHaveBeenCalled();
+  done(merged);
   await waitFor(() => expect(onclose).toHaveBeenCalledOnce());
   expect(merge).toHaveBeenLastCalledWith("c3");
 });

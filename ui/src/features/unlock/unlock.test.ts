@@ -252,6 +252,8 @@ test("a backup from elsewhere is opened with its password or its key", async () 
   expect(rust.asked.at(-1)?.args).toEqual({
     restore: { id: "f", password: null, recoveryKey: key },
   });
+  await user.click(screen.getByRole("button", { name: "Choose another file" }));
+  await waitFor(() => expect(screen.queryByText(/This is not the recovery key/)).toBeNull());
 });
 
 describe("a damaged ledger", () => {
