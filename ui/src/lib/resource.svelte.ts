@@ -26,6 +26,7 @@ export class Resource<T> {
   /** Lets go of what is shown; an answer that is still on its way is dropped. */
   forget(): void {
     this.#question++;
+    this.#newest = Promise.resolve();
     this.value = undefined;
     this.error = undefined;
     this.loading = false;

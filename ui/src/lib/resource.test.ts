@@ -61,6 +61,16 @@ test("who asked has what is at least as new, also when somebody asked after", as
   expect(it.value).toBe("newest");
 });
 
+test("who asked is not left with an error where what is shown was let go of meanwhile", async () => {
+  const slow = later<string>();
+  const it = new Resource(() => slow.promise);
+  const asked = it.reload();
+  it.forget();
+  slow.resolve("of before");
+  await expect(asked).resolves.toBeUndefined();
+  expect(it.value).toBeUndefined();
+});
+
 test("a late failure does not replace a newer value either", async () => {
   const slow = later<string>();
   const load = vi
