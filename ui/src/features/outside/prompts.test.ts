@@ -40,3 +40,26 @@ test("what is typed while a prompt is being kept stays, in this prompt and the o
   await user.click(screen.getByText("Filing"));
   expect((await field("Filing")).value).toBe("filing anew and again");
 });
+
+test("a refusal is told at the prompt that was refused, whichever is shown by then", async () => {
+  let refuse: (error: unknown) => void = () => undefined;
+  const texts = (["filing", "phrasing"] as const).map((purpose) => ({
+    ...{ purpose, text: purpose, isGiven: true, versions: [] },
+  }));
+  new Rust({
+    list_prompts: () => texts,
+    keep_prompt: () => new Promise((_, reject) => (refuse = reject)),
+  });
+  render(Prompts, { onclose: () => {} });
+  const field = (name: string) => screen.findByRole("textbox", { name, hidden: true });
+  await user.type(await field("Filing"), " anew");
+  await user.click(screen.getByRole("button", { name: "Keep", hidden: true }));
+  await user.click(screen.getByText("Insights"));
+  refuse({ kind: "diskFull" });
+  const words = /The disk is full/;
+  await new Promise((done) => setTimeout(done));
+  expect((await field("Insights")).getAttribute("aria-invalid")).toBeNull();
+  expect(screen.queryByText(words)).toBeNull();
+  await user.click(screen.getByText("Filing"));
+  await screen.findByText(words);
+});
