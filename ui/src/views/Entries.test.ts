@@ -429,3 +429,18 @@ describe("what is done to some", () => {
     expect(asked("delete_entries")).toEqual({ chosen: { ids: ["e3"] } });
   });
 });
+
+test("a further page that cannot be had is not asked for again by itself", async () => {
+  // So few rows that the end is near at once.
+  gone = new Set(Array.from({ length: 60 }, (_, at) => 40 + at));
+  await open({
+    list_entries: (({ query }: { query: EntryQuery }) =>
+      query.cursor === null
+        ? page(query)
+        : refuse({ kind: "internal", reference: "x" })) as () => unknown,
+  });
+  await screen.findByText(/could not be/i);
+  const before = rust.count("list_entries");
+  await new Promise((done) => setTimeout(done, 50));
+  expect(rust.count("list_entries")).toBe(before);
+});

@@ -77,7 +77,7 @@ function show(these: readonly Entry[]) {
       onopen,
       ondelete,
       onedited,
-      onend: nothing,
+      onshow: nothing,
     },
   }));
 }
