@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 
 import type { Category } from "../bindings";
+import { categoryOf } from "../testing/book";
 import { Rust } from "../testing/rust";
 import {
   archivedWith,
@@ -15,15 +16,7 @@ import {
 } from "./categories.svelte";
 import { useLanguage } from "./i18n";
 
-const food: Category = {
-  id: "c1",
-  name: "Food",
-  builtin: "food",
-  color: "food",
-  parent: null,
-  archived: false,
-  entries: 3,
-};
+const food = categoryOf("c1", { name: "Food", builtin: "food" });
 const travel: Category = {
   ...food,
   id: "c2",

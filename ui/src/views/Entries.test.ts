@@ -1,25 +1,18 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { ChangeSet, Entry, EntryQuery } from "../bindings";
+import type { ChangeSet, EntryQuery } from "../bindings";
 import { list } from "../features/entries/list.svelte";
 import { useLanguage } from "../lib/i18n";
 import { go, startRouter } from "../lib/router.svelte";
 import { isHandled } from "../lib/shortcuts";
 import { toasts } from "../lib/toasts.svelte";
+import { categoryOf, entryOf } from "../testing/book";
 import { refuse, Rust } from "../testing/rust";
 import Entries from "./Entries.svelte";
 
 const MATCHING = 12_340;
-const food = {
-  id: "00000000-0000-7000-8000-000000000001",
-  name: "Food",
-  builtin: "food",
-  color: "food",
-  parent: null,
-  archived: false,
-  entries: 3,
-};
+const food = categoryOf("00000000-0000-7000-8000-000000000001", { name: "Food", builtin: "food" });
 const nothingNarrowed = {
   kind: null,
   categories: null,
@@ -46,23 +39,8 @@ let stop: () => void;
 let counted: boolean;
 let finish: (() => void) | undefined;
 
-const entry = (at: number): Entry => ({
-  id: `e${at}`,
-  kind: "expense",
-  date: "2026-11-20",
-  amount: 100,
-  currency: "USD",
-  home: 100,
-  description: `Entry ${at}`,
-  category: null,
-  note: null,
-  tags: [],
-  aiClassified: false,
-  filedBy: "user",
-  confidence: null,
-  createdAt: "2026-11-20T12:00:00Z",
-  updatedAt: null,
-});
+const entry = (at: number) =>
+  entryOf(`e${at}`, { amount: 100, home: 100, description: `Entry ${at}` });
 
 /** Those that were deleted. */
 let gone: Set<number>;

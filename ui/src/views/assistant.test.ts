@@ -6,27 +6,12 @@ import type { Entry, ReviewItem, Standing, Suggested } from "../bindings";
 import { useLanguage } from "../lib/i18n";
 import { startRouter } from "../lib/router.svelte";
 import { toasts } from "../lib/toasts.svelte";
+import { entryOf } from "../testing/book";
 import { refuse, Rust } from "../testing/rust";
 import Assistant from "./Assistant.svelte";
 
 const user = userEvent.setup();
-const entry: Entry = {
-  id: "e1",
-  kind: "expense",
-  date: "2026-11-20",
-  amount: 1234,
-  currency: "USD",
-  home: 1234,
-  description: "Zorbex",
-  category: "other",
-  note: null,
-  tags: [],
-  aiClassified: false,
-  filedBy: "nobody",
-  confidence: null,
-  createdAt: "2026-11-20T12:00:00Z",
-  updatedAt: null,
-};
+const entry = entryOf("e1", { description: "Zorbex", category: "other", filedBy: "nobody" });
 const suggestion: ReviewItem["suggestion"] = {
   level: "halfSure",
   category: "food",

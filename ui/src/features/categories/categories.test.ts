@@ -1,21 +1,13 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
-import type { Category } from "../../bindings";
 import { useLanguage } from "../../lib/i18n";
+import { categoryOf } from "../../testing/book";
 import { refuse, Rust } from "../../testing/rust";
 import EditCategory from "./EditCategory.svelte";
 
 const user = userEvent.setup();
-const food: Category = {
-  id: "c1",
-  name: "Food",
-  builtin: "food",
-  color: "food",
-  parent: null,
-  archived: false,
-  entries: 3,
-};
+const food = categoryOf("c1", { name: "Food", builtin: "food" });
 const saved = {
   saved: food,
   change: {

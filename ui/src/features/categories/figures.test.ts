@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
-import type { Category } from "../../bindings";
+import { categoryOf } from "../../testing/book";
 import { figuresOf } from "./figures";
 
-const of = (id: string, parent: string | null, entries: number): Category => ({
-  ...{ id, name: id, builtin: null, color: "food", parent },
-  ...{ archived: false, entries },
-});
+const of = (id: string, parent: string | null, entries: number) =>
+  categoryOf(id, { parent, entries });
 
 test("what is nested counts for what it is nested in, and for itself", () => {
   const all = [of("food", null, 3), of("lunch", "food", 2), of("travel", null, 0)];

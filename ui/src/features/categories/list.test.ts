@@ -5,16 +5,13 @@ import type { Category } from "../../bindings";
 import { categories, choosable } from "../../lib/categories.svelte";
 import { useLanguage } from "../../lib/i18n";
 import { toasts } from "../../lib/toasts.svelte";
+import { categoryOf } from "../../testing/book";
 import { Rust } from "../../testing/rust";
 import { unusedColor } from "./colors";
 import CategoryList from "./CategoryList.svelte";
 
 const user = userEvent.setup();
-const one = (id: string, more: Partial<Category> = {}): Category => ({
-  ...{ id, name: id, builtin: null, color: "food", parent: null },
-  ...{ archived: false, entries: 0 },
-  ...more,
-});
+const one = (id: string, more: Partial<Category> = {}) => categoryOf(id, { entries: 0, ...more });
 const range = (from: string) => ({
   ...{ range: { from, to: "2026-11-25" }, income: 0, expenses: 0, savings: 0 },
   ...{ savingsRate: null, count: 3 },

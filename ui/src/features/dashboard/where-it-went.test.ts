@@ -2,21 +2,14 @@ import { render, screen } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 
 import type { Category } from "../../bindings";
+import { categoryOf } from "../../testing/book";
 import { Rust } from "../../testing/rust";
 import WhereItWent from "./WhereItWent.svelte";
 
 // Nothing is drawn here.
 vi.mock("../../components/chart/drawing", () => ({ draw: () => undefined }));
 
-const other: Category = {
-  id: "c7",
-  name: "Other",
-  builtin: "other",
-  color: "other",
-  parent: null,
-  archived: false,
-  entries: 1,
-};
+const other = categoryOf("c7", { name: "Other", builtin: "other", color: "other", entries: 1 });
 
 test("no category is said to be none while their names are on their way", async () => {
   let answer: (categories: Category[]) => void = () => undefined;

@@ -5,26 +5,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Entry } from "../../bindings";
 import { composeEdit, composer, stopComposing } from "../../lib/composer.svelte";
 import { keepFocus } from "../../lib/focus";
+import { entryOf } from "../../testing/book";
 import { Rust } from "../../testing/rust";
 import Table from "./Table.svelte";
 
-const entry = (id: string, description: string): Entry => ({
-  id,
-  kind: "expense",
-  date: "2026-11-20",
-  amount: 1234,
-  currency: "USD",
-  home: 1234,
-  description,
-  category: null,
-  note: null,
-  tags: [],
-  aiClassified: false,
-  filedBy: "user",
-  confidence: null,
-  createdAt: "2026-11-20T12:00:00Z",
-  updatedAt: null,
-});
+const entry = (id: string, description: string) => entryOf(id, { description });
 const rows = [
   entry("e1", "Bakery"),
   { ...entry("e2", "Market"), currency: "EUR", home: 1399 },

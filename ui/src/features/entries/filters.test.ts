@@ -2,15 +2,14 @@ import { cleanup, render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
 import type { Category, Tag } from "../../bindings";
+import { categoryOf } from "../../testing/book";
 import { Rust } from "../../testing/rust";
 import Filters from "./Filters.svelte";
 import { narrowings } from "./narrowed";
 import { wantedFrom, type Wanted } from "./query";
 
-const category = (id: string, name: string, more: Partial<Category> = {}): Category => ({
-  ...{ id, name, builtin: null, color: "food", parent: null, archived: false, entries: 1 },
-  ...more,
-});
+const category = (id: string, name: string, more: Partial<Category> = {}) =>
+  categoryOf(id, { name, ...more });
 const known = [
   category("food", "Meals"),
   category("lunch", "Lunch", { parent: "food" }),

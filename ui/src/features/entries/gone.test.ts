@@ -1,23 +1,15 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import type { Category } from "../../bindings";
 import { t } from "../../lib/i18n";
+import { categoryOf } from "../../testing/book";
 import { Rust } from "../../testing/rust";
 import GoneCategory from "./GoneCategory.svelte";
 import { narrowings } from "./narrowed";
 import { filterOf, wantedFrom } from "./query";
 
 const user = userEvent.setup();
-const food: Category = {
-  id: "food",
-  name: "Food",
-  builtin: "food",
-  color: "food",
-  parent: null,
-  archived: false,
-  entries: 3,
-};
+const food = categoryOf("food", { name: "Food", builtin: "food" });
 const wanted = wantedFrom({ category: "food,snacks", text: "bar", sort: "amountDesc" });
 const saved = { id: "v1", name: "Snacks", filter: filterOf(wanted), sort: wanted.sort };
 

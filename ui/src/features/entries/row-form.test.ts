@@ -1,25 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Entry } from "../../bindings";
+import { entryOf } from "../../testing/book";
 import { Rust } from "../../testing/rust";
 import { RowForm } from "./row-form.svelte";
 
-const entry: Entry = {
-  id: "e1",
-  kind: "expense",
-  date: "2026-11-20",
-  amount: 1234,
-  currency: "USD",
-  home: 1234,
+const entry = entryOf("e1", {
   description: "Bakery",
   category: "food",
   note: "with Mia",
   tags: ["trip", "bread"],
-  aiClassified: false,
-  filedBy: "user",
-  confidence: null,
-  createdAt: "2026-11-20T12:00:00Z",
-  updatedAt: null,
-};
+});
 let rust: Rust;
 
 beforeEach(() => {

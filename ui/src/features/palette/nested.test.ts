@@ -1,20 +1,12 @@
 import { expect, test, vi } from "vitest";
-import type { Category } from "../../bindings";
 import { categories } from "../../lib/categories.svelte";
 import { useLanguage } from "../../lib/i18n";
+import { categoryOf } from "../../testing/book";
 import { Rust } from "../../testing/rust";
 import { categoryOffers, fitting } from "./offers";
 
-const food: Category = {
-  id: "c1",
-  name: "Food",
-  builtin: "food",
-  color: "food",
-  parent: null,
-  archived: false,
-  entries: 3,
-};
-const lunch: Category = { ...food, id: "c2", name: "Lunch", builtin: null, parent: "c1" };
+const food = categoryOf("c1", { name: "Food", builtin: "food" });
+const lunch = categoryOf("c2", { name: "Lunch", parent: "c1" });
 
 test("a nested category is offered with what it is nested in, and found by its own name first", async () => {
   await useLanguage("de", "de-DE");

@@ -3,21 +3,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { useLanguage, t } from "../../lib/i18n";
 import { router } from "../../lib/router.svelte";
 import { onShortcut, shortcuts } from "../../lib/shortcuts";
+import { categoryOf } from "../../testing/book";
 import { Rust } from "../../testing/rust";
 import { fit } from "./match";
 import { actions, categoryOffers, fitting, periodOffers } from "./offers";
 import Palette from "./Palette.svelte";
 import { sectionOffers } from "./sections";
 
-const food = {
-  id: "00000000-0000-7000-8000-000000000001",
-  name: "Food",
-  builtin: "food",
-  color: "food",
-  parent: null,
-  archived: false,
-  entries: 3,
-} as const;
+const food = categoryOf("00000000-0000-7000-8000-000000000001", { name: "Food", builtin: "food" });
 
 const stops: (() => void)[] = [];
 

@@ -2,12 +2,13 @@ import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import type { AppInfo, Category, QuickLine, Suggestion } from "../../bindings";
+import type { AppInfo, QuickLine, Suggestion } from "../../bindings";
 import Quick from "../../Quick.svelte";
 import { today } from "../../lib/dates";
 import type * as Ipc from "../../lib/ipc";
 import { commands } from "../../lib/ipc";
 import { session } from "../../lib/session.svelte";
+import { categoryOf } from "../../testing/book";
 
 /** Tells the page that the session changed. */
 const heard = vi.hoisted(() => ({ session: (): void => undefined }));
@@ -35,15 +36,7 @@ vi.mock("../../lib/ipc", async (original) => ({
 }));
 
 const rust = vi.mocked(commands);
-const food: Category = {
-  id: "food",
-  name: "Food",
-  builtin: "food",
-  color: "food",
-  parent: null,
-  archived: false,
-  entries: 3,
-};
+const food = categoryOf("food", { name: "Food", builtin: "food" });
 const lunch: QuickLine = {
   kind: "expense",
   amount: 1250,
