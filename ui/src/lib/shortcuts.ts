@@ -7,8 +7,7 @@
  * without keys is reached by its own buttons and by the palette.
  */
 import { t } from "./i18n";
-
-const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+import { isApple } from "./platform";
 
 const table = {
   palette: { keys: ["Mod+k"], scope: "app", typing: true },
@@ -19,8 +18,8 @@ const table = {
   redo: { keys: ["Mod+Shift+z", "Mod+y"], scope: "app" },
   hideAmounts: { keys: ["h"], scope: "app" },
   // Where a webview does nothing with them. No field does either.
-  back: { keys: [apple ? "Mod+[" : "Alt+ArrowLeft"], scope: "app", typing: true },
-  forward: { keys: [apple ? "Mod+]" : "Alt+ArrowRight"], scope: "app", typing: true },
+  back: { keys: [isApple ? "Mod+[" : "Alt+ArrowLeft"], scope: "app", typing: true },
+  forward: { keys: [isApple ? "Mod+]" : "Alt+ArrowRight"], scope: "app", typing: true },
   lock: { keys: ["Mod+l"], scope: "app", everywhere: true },
   shortcuts: { keys: ["?"], scope: "app" },
   // The places are numbered as the rail has them.
@@ -174,11 +173,11 @@ export function keyCaps(keys: string): string[] {
   return keys.split("+").map((part) => {
     switch (part) {
       case "Mod":
-        return apple ? "⌘" : t.shortcuts.ctrl;
+        return isApple ? "⌘" : t.shortcuts.ctrl;
       case "Alt":
-        return apple ? "⌥" : t.shortcuts.alt;
+        return isApple ? "⌥" : t.shortcuts.alt;
       case "Shift":
-        return apple ? "⇧" : t.shortcuts.shift;
+        return isApple ? "⇧" : t.shortcuts.shift;
       case "ArrowUp":
         return "↑";
       case "ArrowDown":

@@ -1,4 +1,5 @@
 /** Keys of the quick entry, between what a keyboard says, what the Rust side binds, and what a person reads. */
+import { isApple } from "../../lib/platform";
 import { keyCaps } from "../../lib/shortcuts";
 
 /** The modifiers a combination needs at least one of: bare letters belong to whoever types. */
@@ -9,15 +10,13 @@ const modifiers = [
   ["metaKey", "Super"],
 ] as const;
 
-const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
-
 /** What was pressed: the combination, "more" while only modifiers are held, or "bare" for a key without any. */
 export function pressed(event: KeyboardEvent): { keys: string } | "more" | "bare" {
   if (/^(Control|Alt|Shift|Meta|OS|Super|AltGraph|CapsLock)/.test(event.key)) return "more";
   const held = modifiers.filter(([flag]) => event[flag]).map(([, name]) => name);
   const isFunction = /^F\d+$/.test(event.code);
   if (!isFunction && !held.some((name) => name !== "Shift")) return "bare";
-  const mod = apple ? "Super" : "Control";
+  const mod = isApple ? "Super" : "Control";
   const names = held.map((name) => (name === mod ? "CommandOrControl" : name));
   return { keys: [...names, keyName(event.code)].join("+") };
 }
@@ -35,11 +34,11 @@ export function caps(keys: string): string[] {
       case "CommandOrControl":
         return keyCaps("Mod")[0] ?? part;
       case "Control":
-        return keyCaps("Mod")[0] === "⌘" ? "⌃" : (keyCaps("Mod")[0] ?? part);
+        return isApple ? "⌃" : (keyCaps("Mod")[0] ?? part);
       case "Super":
-        return apple ? "⌘" : "Super";
+        return isApple ? "⌘" : "Super";
       case "Alt":
-        return apple ? "⌥" : "Alt";
+        return isApple ? "⌥" : "Alt";
       default:
         return keyCaps(part)[0] ?? part;
     }
