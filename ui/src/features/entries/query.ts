@@ -1,6 +1,7 @@
 /** What the list is asked for, as the address keeps it. What makes no sense in an address is ignored. */
 import type { CategoryId, EntryFilter, EntryId, EntryKind, EntrySort } from "../../bindings";
 import { isDay, isMonth } from "../../lib/dates";
+import { filterParams } from "../../lib/filter-params";
 import type { Params } from "../../lib/router.svelte";
 
 /** A filter without the wire's many ways to say "no matter". */
@@ -42,14 +43,10 @@ export function wantedFrom(params: Readonly<Record<string, string>>): Wanted {
 }
 
 export function paramsOf(wanted: Wanted): Params {
-  const { categories, tags, ids, sort, ...rest } = wanted;
-  return {
-    ...rest,
-    category: categories.join(","),
-    tag: tags.join(","),
-    ids: ids?.join(","),
-    sort: sort === "dateDesc" ? undefined : sort,
-  };
+  const { text, sort } = wanted;
+  // The text as it stands in its field: a space at its end is on the way to another word.
+  const params = filterParams({ ...filterOf(wanted), text });
+  return { ...params, sort: sort === "dateDesc" ? undefined : sort };
 }
 
 /** Whether the filter's own ends are the wrong way round, so that nothing can match. */
