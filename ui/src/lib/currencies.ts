@@ -2,9 +2,15 @@
 import type { AppInfo } from "../bindings";
 import { currentLocale } from "./i18n";
 
+/** One for a language: to make it takes longer than to write the names of all currencies with it. */
+const namesIn = new Map<string, Intl.DisplayNames>();
+
 /** "US Dollar (USD)" */
 export function currencyName(code: string, fallback = code): string {
-  const names = new Intl.DisplayNames([currentLocale()], { type: "currency", fallback: "none" });
+  const locale = currentLocale();
+  const names =
+    namesIn.get(locale) ?? new Intl.DisplayNames([locale], { type: "currency", fallback: "none" });
+  namesIn.set(locale, names);
   const name = names.of(code) ?? fallback;
   return name === code ? code : `${name} (${code})`;
 }

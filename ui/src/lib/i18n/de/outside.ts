@@ -136,9 +136,9 @@ export const outside = {
     declined: "Sie haben den Vorschlag abgelehnt.",
   },
   ask: "Fragen",
-  askNamed: (description: string) => `Fragen: das Modell draußen zu ${description}`,
+  askNamed: (description: string) => `Fragen: das externe Modell zu ${description}`,
   askAgain: "Erneut fragen",
-  askAgainNamed: (description: string) => `Erneut fragen: das Modell draußen zu ${description}`,
+  askAgainNamed: (description: string) => `Erneut fragen: das externe Modell zu ${description}`,
   told: (model: string, when: string) =>
     `In den Worten von ${model}, ${when}. Jeder Wert stammt von Coffer selbst.`,
   stale: "Seitdem haben sich Buchungen geändert.",
