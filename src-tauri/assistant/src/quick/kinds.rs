@@ -329,7 +329,7 @@ pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
     if is_returned {
         return EntryKind::Income;
     }
-    let is_for_staff = has(STAFF);
+    let is_for_staff = has(STAFF) && has(&["salary", "wage", "wages", "bonus", "lohn", "gehalt"]);
     let is_income = !is_for_staff && (0..left.len()).any(|at| names_income(left, at)) || (has(INTEREST) && !has(DEBT));
     let is_received = left.iter().any(|one| {
         let key = one.word.key.as_str();

@@ -302,15 +302,12 @@ fn what_is_written_over_is_a_file_and_links_stay_links() {
 #[test]
 fn a_new_data_folder_is_for_its_owner_alone_and_an_old_one_keeps_its_rights() {
     use std::os::unix::fs::PermissionsExt;
-    let place = Place::new();
-    let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    let new = place.path("new/data");
-    place.run(&["--data-dir", text(&new), "list"]);
-    assert_eq!(mode(&new), 0o700);
-    let old = place.path("old");
-    std::fs::create_dir(&old).unwrap();
-    std::fs::set_permissions(&old, std::fs::Permissions::from_mode(0o755)).unwrap();
-    place.run(&["--data-dir", text(&old), "list"]);
+    let mode = |place: &Place| std::fs::metadata(place.data()).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&Place::with_account()), 0o700);
+    let old = Place::new();
+    std::fs::create_dir(old.data()).unwrap();
+    std::fs::set_permissions(old.data(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    old.register("anna");
     assert_eq!(mode(&old), 0o755);
 }
 

@@ -13,7 +13,8 @@ use super::{
         words::Word,
     },
     Amount, NUMBER, Sign, WITH_DECIMALS, follows,
-    likelihood::{self, beside_a_price, likelihood, name_weight, when},
+    likelihood::{self, beside_a_price, likelihood, may_be_year, name_weight, when},
+    runs::has_cents,
     several::{each, half_of},
     terms::Terms,
 };
@@ -229,14 +230,14 @@ impl Beside {
         }
         let stands_behind_a_number = at.start.checked_sub(2).is_some_and(|one| {
             words[one].bare.ends_with(|c: char| c.is_ascii_digit())
-                && !is_before_a_price(words, &(one..one + 1), words[one].bare, one + 1)
+                && !is_before_a_price(words, &(one..one + 1), words[one].bare, one + 1, setting)
         });
         let before = if stands_behind_a_number { None } else { currencies::before(words, at.start, setting) };
         let is_the_nexts = |behind: Named| {
             follows(words, range.end + 1).is_some_and(likelihood::starts_with_a_digit)
                 // `usd 12 eur 10`
                 && (before.is_some_and(|before| before.currency != behind.currency)
-                    || is_before_a_price(words, at, number, range.end))
+                    || is_before_a_price(words, at, number, range.end, setting))
         };
         let is_behind = behind.is_some_and(|behind| {
             !is_the_nexts(behind) && (!behind.is_doubtful || before.is_none_or(|before| before.is_doubtful))
@@ -251,20 +252,29 @@ impl Beside {
 }
 
 /// Whether the currency between two numbers belongs to the second: `Bus 42 EUR 37`, `Tram 8 CHF 2.70`, `Kino 2 EUR 24`. A name of
-/// one does where the first number is part of a name: `3 Euro 50` is one price.
-fn is_before_a_price(words: &[Word<'_>], at: &Range<usize>, number: &str, currency: usize) -> bool {
+/// one does where the first number is part of a name: `3 Euro 50` is one price. A day belongs to none: `Miete 900 EUR 12.03.`
+fn is_before_a_price(
+    words: &[Word<'_>],
+    at: &Range<usize>,
+    number: &str,
+    currency: usize,
+    setting: &Setting<'_>,
+) -> bool {
     // Weight as often: `apples 2 pounds 3.50`.
     if currencies::is_pound(&words[currency].key) {
         return false;
     }
-    let price = words[currency + 1].bare;
-    let has_mark = |text: &str| text.contains(['.', ',']);
-    let is_named = number.parse().is_ok_and(|number: u32| name_weight(words, at, number) < 0);
+    let (price, number) = (words[currency + 1].bare, number.parse::<u32>().ok());
+    let whole = price.parse::<u32>().ok().filter(|whole| !may_be_year(*whole));
+    if has_cents(price, setting) {
+        return number.is_some();
+    }
+    let (Some(whole), Some(number)) = (whole, number) else { return false };
     // What goes on in words behind the second number is counted by it: `12 EUR 2 coffees`.
     let is_last = currency + 2 >= words.len() || words[currency + 2].begins;
     let is_led = at.start > 0 && !words[at.start].begins && words[at.start - 1].bare.contains(char::is_alphabetic);
     let is_code = !currencies::is_name_or_sign(&words[currency]);
-    is_named || (has_mark(price) && !has_mark(number)) || (is_code && is_led && is_last)
+    name_weight(words, at, number) < 0 || (is_code && is_led && is_last && number <= 20 && number < whole)
 }
 
 /// What a word behind a number multiplies it by.

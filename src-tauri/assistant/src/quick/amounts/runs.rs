@@ -173,7 +173,7 @@ fn operator(words: &[Word<'_>], at: usize) -> Option<(char, usize)> {
 }
 
 /// Two decimals behind the locale's own mark.
-fn has_cents(text: &str, setting: &Setting<'_>) -> bool {
+pub(super) fn has_cents(text: &str, setting: &Setting<'_>) -> bool {
     let mark = if setting.locale.has_decimal_comma() { ',' } else { '.' };
     text.trim_start_matches(is_money_sign)
         .rsplit_once(mark)

@@ -242,6 +242,12 @@ fn a_currency_between_two_numbers_is_the_prices() {
         us("iphone 15 eur 20", "-2000 EUR 2026-03-18 iphone 15"),
         india("flat 302 rs 500", "-50000 INR 2026-03-18 flat 302"),
         india("platform 9 rs. 10", "-1000 INR 2026-03-18 platform 9"),
+        us("rent 900 EUR 2026-03-01", "-90000 EUR 2026-03-01 rent"),
+        us("rent 900 EUR 3/1", "-90000 EUR 2026-03-01 rent"),
+        de("Miete 900 EUR 12.03.", "-90000 EUR 2026-03-12 Miete"),
+        de("Bus 12 EUR 1.3.", "-1200 EUR 2026-03-01 Bus"),
+        de("Essen 20 EUR 3. März", "-2000 EUR 2026-03-03 Essen"),
+        us("dinner 120 USD 2", "-12000 USD 2026-03-18 dinner 2"),
         // A name of one between them is one price, unless what it begins with is a name.
         de("Eis 3 Euro 50", "-350 EUR 2026-03-18 Eis"),
         de("3 Euro 50 Eis", "-350 EUR 2026-03-18 Eis"),

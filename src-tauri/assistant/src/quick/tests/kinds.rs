@@ -85,6 +85,7 @@ fn who_works_for_us_is_paid_and_who_lends_or_gives_pays() {
     check(&[
         us("maid salary 4000", "-400000 USD 2026-03-18 maid salary"),
         us("salary for nanny 900", "-90000 USD 2026-03-18 salary for nanny"),
+        us("nanny agency refund 20", "+2000 USD 2026-03-18 nanny agency refund"),
         de("Putzhilfe Lohn 60", "-6000 EUR 2026-03-18 Putzhilfe Lohn"),
         us("borrowed 50 from Tom", "+5000 USD 2026-03-18 borrowed from Tom"),
         us("tom lent me 50", "+5000 USD 2026-03-18 tom lent me"),
