@@ -23,7 +23,7 @@ pub async fn merge(ledger: &Ledger, from: CategoryId, into: CategoryId) -> Resul
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
     let (source, target) = (find(&mut tx, from).await?, find(&mut tx, into).await?);
-    if source.is_last_resort() {
+    if source.is_fallback() {
         return Err(Error::invalid("from", Reason::Protected));
     }
     if target.parent.as_deref() == Some(from.bytes()) {
@@ -79,7 +79,7 @@ pub async fn delete(ledger: &Ledger, id: CategoryId) -> Result<ChangeSet> {
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
     let category = find(&mut tx, id).await?;
-    if category.is_last_resort() {
+    if category.is_fallback() {
         return Err(Error::invalid("id", Reason::Protected));
     }
     let has_children: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM categories WHERE parent = ?)")

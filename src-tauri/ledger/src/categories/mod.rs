@@ -124,7 +124,7 @@ pub async fn update(ledger: &Ledger, id: CategoryId, change: CategoryChange) -> 
     let mut writer = ledger.writer().await?;
     let mut tx = writer.begin_with("BEGIN IMMEDIATE").await?;
     let now = find(&mut tx, id).await?;
-    if change.archived == Some(true) && now.is_last_resort() {
+    if change.archived == Some(true) && now.is_fallback() {
         return Err(Error::invalid("archived", Reason::Protected));
     }
     let made = journal::begin(&mut tx, ledger.clock, ChangeAction::EditedCategory { name: now.name.clone() }).await?;

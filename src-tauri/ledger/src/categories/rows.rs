@@ -38,7 +38,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn is_last_resort(&self) -> bool {
+    pub(super) fn is_fallback(&self) -> bool {
         self.builtin == Some(Builtin::Other)
     }
 

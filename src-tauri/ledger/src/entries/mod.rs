@@ -87,7 +87,7 @@ async fn add(
     let (change, category) = ledger
         .write_at_once(async |writer| {
             let category = match category {
-                // Nobody else writes, and the last resort is never deleted.
+                // Nobody else writes, and the fallback category is never deleted.
                 None if draft.kind == EntryKind::Expense => Some(rows::fallback_category(writer).await?.1),
                 chosen => chosen,
             };
