@@ -330,7 +330,8 @@ pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
         return EntryKind::Income;
     }
     let is_for_staff = has(STAFF) && has(&["salary", "wage", "wages", "bonus", "lohn", "gehalt"]);
-    let is_income = !is_for_staff && (0..left.len()).any(|at| names_income(left, at)) || (has(INTEREST) && !has(DEBT));
+    let is_earned = !is_for_staff && (0..left.len()).any(|at| names_income(left, at));
+    let is_income = is_earned || (has(INTEREST) && !has(DEBT));
     let is_received = left.iter().any(|one| {
         let key = one.word.key.as_str();
         RECEIVED.contains(&key)

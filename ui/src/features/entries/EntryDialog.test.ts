@@ -2,7 +2,7 @@ import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-import type { AppInfo, Category, Entry, HalfTyped, Suggestion } from "../../bindings";
+import type { AppInfo, Category, HalfTyped, Suggestion } from "../../bindings";
 import {
   composeEdit,
   composeFrom,
@@ -16,6 +16,7 @@ import { keepNow } from "../../lib/half-typed";
 import type * as Ipc from "../../lib/ipc";
 import { commands } from "../../lib/ipc";
 import { session } from "../../lib/session.svelte";
+import { categoryOf, entryOf } from "../../testing/book";
 import EntryDialog from "./EntryDialog.svelte";
 
 /** Tells the shared categories that they changed. */
@@ -42,33 +43,9 @@ vi.mock("../../lib/ipc", async (original) => ({
   },
 }));
 
-const food: Category = {
-  id: "food",
-  name: "Food",
-  builtin: "food",
-  color: "food",
-  parent: null,
-  archived: false,
-  entries: 3,
-};
-const travel: Category = { ...food, id: "travel", name: "Travel", builtin: "travel" };
-const lunch: Entry = {
-  id: "e1",
-  kind: "expense",
-  date: "2026-11-20",
-  amount: 1234,
-  currency: "USD",
-  home: 1234,
-  description: "Lunch",
-  category: "food",
-  note: "with Mia",
-  tags: [],
-  aiClassified: false,
-  filedBy: "user",
-  confidence: null,
-  createdAt: "2026-11-20T12:00:00Z",
-  updatedAt: null,
-};
+const food = categoryOf("food", { name: "Food", builtin: "food" });
+const travel = categoryOf("travel", { name: "Travel", builtin: "travel" });
+const lunch = entryOf("e1", { description: "Lunch", category: "food", note: "with Mia" });
 
 const saved = {
   ...lunch,

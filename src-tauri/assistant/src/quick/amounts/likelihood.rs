@@ -356,9 +356,14 @@ pub(super) fn beside_a_price(words: &[Word<'_>], at: usize) -> i32 {
     let key = |at: usize| words[at].key.trim_end_matches('.');
     let is_former = FORMER.contains(&key(before))
         || (!words[before].begins && FORMER_PAIRS.contains(&(key(before - 1), key(before))));
-    let is_given = || words.get(at + 1).is_some_and(|next| !next.begins && GIVEN.contains(&key(at + 1)));
+    let is_given = || words.get(at + 1).is_some_and(|next| !next.begins && is_given(next));
     let is_part = PART.contains(&key(before)) || (PERHAPS_PART.contains(&key(before)) && is_given());
     if is_former || is_part { FORMER_PRICE } else { 0 }
+}
+
+/// Whether a word names what is given on top, or paid back: a tip, a deposit.
+pub(super) fn is_given(word: &Word<'_>) -> bool {
+    GIVEN.contains(&word.key.trim_end_matches('.'))
 }
 
 pub(super) fn starts_with_a_digit(word: &Word<'_>) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     super::{Setting, number::Number, words::Word},
     Amount, NUMBER, follows,
-    likelihood::name_weight,
+    likelihood::{is_given, name_weight},
 };
 
 /// A sum of two prices is likelier meant than either of them.
@@ -91,12 +91,9 @@ fn is_price(amount: &Amount) -> bool {
 /// `2 Cola` behind a plus, with a price of its own behind it.
 fn is_count(words: &[Word<'_>], amount: &Amount) -> bool {
     let is_led = amount.words.start.checked_sub(1).is_some_and(|before| words[before].key == "+");
-    is_led && amount.plain.is_some() && counts(words, amount.words.start) && !is_given(words, amount.words.end)
-}
-
-/// `+ 2 tip`: no tips are counted.
-fn is_given(words: &[Word<'_>], at: usize) -> bool {
-    follows(words, at).is_some_and(|word| matches!(word.key.as_str(), "tip" | "trinkgeld" | "gratuity" | "pfand"))
+    // `+ 2 tip`: no tips are counted.
+    let is_given = follows(words, amount.words.end).is_some_and(is_given);
+    is_led && amount.plain.is_some() && counts(words, amount.words.start) && !is_given
 }
 
 /// Whether a number says how many of something whose price stands further on.
@@ -119,7 +116,7 @@ fn plus(words: &[Word<'_>], one: &Amount, other: &Amount) -> Option<Amount> {
     let is_and = matches!(first.key.as_str(), "and" | "und" | "&");
     let has_comma = words[one.words.end - 1].text.ends_with(',');
     let is_sum = match first.key.as_str() {
-        "+" | "plus" => says(rest) || is_given(words, other.words.end),
+        "+" | "plus" => says(rest) || follows(words, other.words.end).is_some_and(is_given),
         "tip" | "trinkgeld" | "gratuity" if rest.is_empty() => true,
         _ if are_prices && is_and => says(rest),
         _ if are_prices && has_comma => says(between),
