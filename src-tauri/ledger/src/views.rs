@@ -41,12 +41,12 @@ pub struct NewView {
     pub sort: EntrySort,
 }
 
-/// All views by name.
+/// All views by name. One that cannot be read any more is left out, and costs nobody the others.
 pub async fn list(ledger: &Ledger) -> Result<Vec<SavedView>> {
     let rows: Vec<Row> = sqlx::query_as("SELECT id, name, filter, sort FROM saved_views ORDER BY name_key")
         .fetch_all(&mut *ledger.reader().await?)
         .await?;
-    rows.into_iter().map(Row::read).collect()
+    Ok(rows.into_iter().filter_map(Row::read).collect())
 }
 
 /// Saves a view, and answers with the one of the same name that it replaced.
@@ -62,7 +62,7 @@ pub async fn save(ledger: &Ledger, new: NewView) -> Result<Option<SavedView>> {
             .bind(text::name_key(&name))
             .fetch_optional(&mut *tx)
             .await?;
-    let replaced = replaced.map(Row::read).transpose()?;
+    let replaced = replaced.and_then(Row::read);
     let id = replaced.as_ref().map_or_else(ViewId::generate, |before| before.id);
     insert(&mut tx, id, &name, &new).await?;
     tx.commit().await?;
@@ -78,7 +78,7 @@ pub async fn delete(ledger: &Ledger, id: ViewId) -> Result<Option<SavedView>> {
         .fetch_optional(&mut *tx)
         .await?;
     tx.commit().await?;
-    row.map(Row::read).transpose()
+    Ok(row.and_then(Row::read))
 }
 
 async fn insert(tx: &mut SqliteConnection, id: ViewId, name: &str, view: &NewView) -> Result<()> {
@@ -106,12 +106,12 @@ struct Row {
 }
 
 impl Row {
-    fn read(self) -> Result<SavedView> {
-        Ok(SavedView {
-            id: ViewId::from_bytes(&self.id).ok_or(Error::Damaged)?,
+    fn read(self) -> Option<SavedView> {
+        Some(SavedView {
+            id: ViewId::from_bytes(&self.id)?,
             name: self.name,
-            filter: serde_json::from_str(&self.filter).map_err(|_| Error::Damaged)?,
-            sort: serde_json::from_str(&self.sort).map_err(|_| Error::Damaged)?,
+            filter: serde_json::from_str(&self.filter).ok()?,
+            sort: serde_json::from_str(&self.sort).ok()?,
         })
     }
 }

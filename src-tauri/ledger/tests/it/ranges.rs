@@ -62,6 +62,17 @@ async fn a_view_is_kept_replaced_by_name_and_handed_back() {
 
     assert_eq!(views::delete(&book.ledger, all[0].id).await.unwrap().as_ref(), Some(&all[0]));
     assert_eq!(views::delete(&book.ledger, all[0].id).await.unwrap(), None);
+
+    views::save(&book.ledger, view("Unreadable", "")).await.unwrap();
+    let spoil = r#"UPDATE saved_views SET filter = '{"kind":"neither"}' WHERE name = 'Unreadable'"#;
+    sqlx::query(spoil).execute(book.watch().await.sql()).await.unwrap();
+    let left = views::list(&book.ledger).await.unwrap();
+    assert_eq!(
+        left.iter().map(|view| view.name.as_str()).collect::<Vec<_>>(),
+        ["markets"],
+        "it costs nobody the others"
+    );
+    assert_eq!(views::save(&book.ledger, view("unreadable", "rent")).await.unwrap(), None, "its name can be taken");
     let refused = views::save(&book.ledger, view("  ", "x")).await;
     assert!(matches!(refused, Err(Error::Invalid { field: "name", .. })), "{refused:?}");
 }
