@@ -6,13 +6,13 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicU32, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use ledger::{Clock, Currency, Ledger};
 use serde::Serialize;
 use specta::Type;
-use tokio::sync::RwLock;
+use tokio::sync::{RwLock, RwLockWriteGuard};
 use uuid::Uuid;
 use vault::OpenVault;
 
@@ -118,6 +118,21 @@ impl Session {
         Ok(self.ledger.write().await.close().await?)
     }
 
+    /// The ledger's place, as soon as nobody works with what is in it. Whoever holds the ledger may come for it once more on his
+    /// way, so that the place is given free between two looks: to wait while holding it would be to wait for each other. Who
+    /// holds it too long is left with a closed one.
+    async fn unused_ledger(&self) -> RwLockWriteGuard<'_, Arc<Ledger>> {
+        let begin = Instant::now();
+        loop {
+            let ledger = self.ledger.write().await;
+            if Arc::strong_count(&ledger) == 1 || self.is_ending() || begin.elapsed() > SWAP_PATIENCE {
+                return ledger;
+            }
+            drop(ledger);
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
+
     /// Closes the ledger, lets `replace` put another file in its place, and opens what is there then: the new file, or
     /// the old one if `replace` failed.
     ///
@@ -125,7 +140,7 @@ impl Session {
     /// [`Error::Locked`] when the session ended meanwhile, with nothing replaced: nobody would close what is opened. When
     /// nothing could be opened the session is ending: it has no ledger any more.
     pub(crate) async fn swap_ledger(&self, clock: Clock, replace: impl Future<Output = Result<()>>) -> Result<()> {
-        let mut ledger = self.ledger.write().await;
+        let mut ledger = self.unused_ledger().await;
         if self.is_ending() {
             return Err(Error::Locked);
         }
@@ -151,6 +166,9 @@ impl Session {
 
 /// The longest that a lock waits for work with the vault: a backup of a large book on a slow disk takes some seconds.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The longest that a restore waits for who still reads the old book.
+const SWAP_PATIENCE: Duration = Duration::from_secs(4);
 
 /// Drops this handle and waits until no other handle to the vault is left. Only then are its keys wiped and its folder
 /// unlocked for the next log-in.

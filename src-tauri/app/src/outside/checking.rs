@@ -21,8 +21,8 @@ impl App {
     /// [`Error::Outside`] with the last cause when none is.
     pub async fn check_outside(&self) -> Result<Shape> {
         let session = self.session().await?;
-        let ledger = session.ledger().await;
         let turn = session.outside.turn().await;
+        let ledger = session.ledger().await;
         let kept = Kept::read(&ledger).await?;
         let mut shape = Shape::Schema;
         loop {

@@ -56,8 +56,8 @@ impl App {
     /// not: then the log says what.
     pub async fn tell_insights(&self, period: Period, wording: Wording) -> Result<Option<Told>> {
         let session = self.session().await?;
-        let ledger = session.ledger().await;
         let turn = session.outside.turn().await;
+        let ledger = session.ledger().await;
         let (insights, material) = self.material(&ledger, period).await?;
         if insights.facts.is_empty() {
             return Ok(None);

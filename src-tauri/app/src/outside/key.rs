@@ -135,8 +135,8 @@ impl App {
     /// Asks for the list of models, which costs nothing and says whether address and key are right. It is asked on a word of
     /// the owner's only, and holds nothing of the ledger, so it needs no consent beside that word.
     async fn models_with(&self, session: &Session, kept: &Kept, key: Option<&SecretText>) -> Result<Vec<String>> {
-        let ledger = session.ledger().await;
         let turn = session.outside.turn().await;
+        let ledger = session.ledger().await;
         if kept.settings.paused {
             return Err(Error::OutsideHolds(super::Holding::Paused));
         }

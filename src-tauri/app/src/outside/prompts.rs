@@ -80,13 +80,13 @@ impl App {
     pub async fn try_prompt(&self, prompt: &str) -> Result<Vec<TriedRow>> {
         check(prompt)?;
         let session = self.session().await?;
+        let turn = session.outside.turn().await;
         let ledger = session.ledger().await;
         let latest = letter::latest(&ledger).await?;
         if latest.is_empty() {
             return Ok(Vec::new());
         }
         let rows = letter::one_each(&latest);
-        let turn = session.outside.turn().await;
         let letter = self.letter(&ledger, &Kept::read(&ledger).await?, prompt, &latest, rows).await?;
         let answer = self.ask_outside(&session, &turn, &letter.asked).await?;
         let answers = answer.told.and_then(|text| letter.read(&text)).map_err(Error::Outside)?;

@@ -7,7 +7,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::{App, vault::BackupReason};
+use app::{
+    App,
+    ledger::entries::{EntryFilter, query},
+    vault::BackupReason,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::support::{
@@ -208,6 +212,31 @@ async fn what_is_booked_while_a_restore_runs_is_in_the_backup_before_it_or_in_wh
     found.extend(all_rows(&app).await.unwrap().into_iter().map(|row| row.description));
     let lost: Vec<&String> = booked.iter().filter(|what| !found.contains(what)).collect();
     assert!(lost.is_empty(), "{lost:?} of {}", booked.len());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_read_while_a_restore_begins_is_read_to_its_end() {
+    let dir = tempfile::tempdir().unwrap();
+    let (old, new) = vault_with_a_past(dir.path()).await;
+    let app = open(dir.path()).await.unwrap();
+    let backup = old_backup(&app).await;
+    // Whoever reads page by page holds this for as long as that takes.
+    let reading = app.session().await.unwrap().ledger().await;
+    let mut restore = std::pin::pin!(app.restore_backup(&backup));
+    let early = tokio::time::timeout(Duration::from_millis(1500), &mut restore).await;
+    assert!(early.is_err(), "the restore waits for whoever still reads");
+    let totals = query::total(&reading, &EntryFilter::default()).await.unwrap();
+    assert_eq!(totals.count, new.len() as i64);
+    // On his way he may come for the ledger once more.
+    let session = app.session().await.unwrap();
+    let again = tokio::time::timeout(Duration::from_secs(5), session.ledger());
+    assert!(
+        tokio::select! { again = again => again.is_ok(), _ = &mut restore => false },
+        "nobody waits for each other"
+    );
+    drop(reading);
+    restore.await.unwrap();
+    assert_eq!(all_rows(&app).await.unwrap(), old);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
