@@ -86,7 +86,7 @@ macro_rules! all_commands {
             tags::rename_tag,
             tags::merge_tags,
             tags::remove_tag,
-            tags::value_at_last_rate,
+            rates::value_at_last_rate,
             history::undo,
             history::redo,
             history::undo_change,

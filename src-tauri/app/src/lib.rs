@@ -4,7 +4,7 @@
 //! It knows no window and no terminal; what it changes it announces as [`Topic`]s.
 //!
 //! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
-//! [`reports`], [`insights`], [`learning`], [`filing`], [`rules`], [`outside`], [`quick`], [`tags`], [`importing`],
+//! [`reports`], [`insights`], [`learning`], [`filing`], [`rules`], [`outside`], [`quick`], [`rates`], [`tags`], [`importing`],
 //! [`exporting`], [`backups`], [`rescue`], [`waiting`], [`completing`], [`half_typed`], [`views`], [`demo`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
@@ -25,6 +25,7 @@ pub mod insights;
 pub mod learning;
 pub mod outside;
 pub mod quick;
+pub mod rates;
 pub mod reports;
 pub mod rescue;
 pub mod rules;

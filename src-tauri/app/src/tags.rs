@@ -1,8 +1,7 @@
-//! Tags, and what amounts in other currencies are worth.
+//! Tags.
 
 use ledger::{
-    ChangeSet, Currency, Minor,
-    rates::{self, HomeValue},
+    ChangeSet,
     tags::{self, Tag},
 };
 
@@ -39,20 +38,5 @@ impl App {
         let change = tags::remove(&*session.ledger().await, tag).await?;
         self.changed(&session, CHANGED);
         Ok(change)
-    }
-
-    /// What an amount in another currency would be worth at the rate that was used last.
-    pub async fn value_at_last_rate(&self, amount: Minor, currency: Currency) -> Result<Option<HomeValue>> {
-        Ok(rates::value_at_last_rate(&*self.session().await?.ledger().await, amount, currency).await?)
-    }
-
-    /// An amount in the home currency: itself, or at the last rate of its currency; none where no rate is known.
-    pub(crate) async fn worth_at_home(&self, amount: Minor, currency: Currency) -> Result<Option<Minor>> {
-        let session = self.session().await?;
-        let ledger = session.ledger().await;
-        if currency == ledger.currency() {
-            return Ok(Some(amount));
-        }
-        Ok(rates::value_at_last_rate(&ledger, amount, currency).await?.map(|value| value.home))
     }
 }

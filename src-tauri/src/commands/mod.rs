@@ -16,6 +16,7 @@ pub mod outside;
 pub mod preferences;
 pub mod quick_line;
 pub mod quick_window;
+pub mod rates;
 pub mod reports;
 pub mod rules;
 pub mod session;

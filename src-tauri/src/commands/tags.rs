@@ -1,6 +1,6 @@
-//! Tags, and what amounts in other currencies are worth.
+//! Tags.
 
-use app::ledger::{ChangeSet, Currency, Minor, rates::HomeValue, tags::Tag};
+use app::ledger::{ChangeSet, tags::Tag};
 
 use super::State;
 use crate::error::CommandResult;
@@ -31,15 +31,4 @@ pub async fn merge_tags(shell: State<'_>, tag: String, into: String) -> CommandR
 #[specta::specta]
 pub async fn remove_tag(shell: State<'_>, tag: String) -> CommandResult<ChangeSet> {
     Ok(shell.app.remove_tag(&tag).await?)
-}
-
-/// What an amount in another currency would be worth at the rate that was used last.
-#[tauri::command]
-#[specta::specta]
-pub async fn value_at_last_rate(
-    shell: State<'_>,
-    amount: Minor,
-    currency: Currency,
-) -> CommandResult<Option<HomeValue>> {
-    Ok(shell.app.value_at_last_rate(amount, currency).await?)
 }
