@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use ledger::{
-    ChangeSet, Currency, Date, EntryId, EntryKind, FiledBy, Filing, Ledger, Minor, Saved,
+    ChangeSet, EntryId, EntryKind, FiledBy, Filing, Ledger, Saved,
     entries::{
-        self, Entry, EntryFilter, EntryPage, EntryQuery, EntryTotals, ExpenseChange, IncomeChange, NewExpense,
-        NewIncome,
+        self, Entry, EntryFilter, EntryPage, EntryQuery, EntryTotals, ExpenseChange, IncomeChange, NewEntry,
+        NewExpense, NewIncome,
     },
     ids::CategoryId,
 };
@@ -33,31 +33,6 @@ pub enum Chosen {
     },
 }
 
-/// An entry that is to be added by whoever says only at the end which of the two kinds it is: a line, or the command line.
-#[derive(Debug, Clone)]
-pub struct NewEntry {
-    /// Its identity, where it has one already.
-    pub id: Option<EntryId>,
-    /// Out or in.
-    pub kind: EntryKind,
-    /// How much, in minor units of `currency`.
-    pub amount: Minor,
-    /// The currency of the amount.
-    pub currency: Currency,
-    /// The amount in the home currency; at the last rate of its currency if none is given.
-    pub home: Option<Minor>,
-    /// What it was for, or where it came from.
-    pub description: String,
-    /// Its category. An expense without one is filed by the assistant.
-    pub category: Option<CategoryId>,
-    /// The day; today if none is given.
-    pub date: Option<Date>,
-    /// A note.
-    pub note: Option<String>,
-    /// Its tags.
-    pub tags: Vec<String>,
-}
-
 impl Chosen {
     async fn ids(self, ledger: &Ledger) -> Result<Vec<EntryId>> {
         Ok(match self {
@@ -73,59 +48,54 @@ impl Chosen {
 }
 
 impl App {
-    /// Adds an expense or an income.
+    /// Adds an entry of whichever kind, as the quick entry and the command line do: what it is worth at home goes by the last
+    /// rate of its currency if it is not said, and an expense without a category is filed by the assistant.
     ///
     /// # Errors
     /// `home` refused where an amount is in another currency and no rate is known; else as the ledger refuses.
-    pub async fn add_entry(&self, new: NewEntry) -> Result<Saved<Entry>> {
-        let home = match new.home {
-            None => self.worth_at_home(new.amount, new.currency).await?,
-            said => said,
-        };
-        let NewEntry { id, kind, amount, currency, description, category, date, note, tags, .. } = new;
-        let currency = Some(currency);
-        match kind {
-            EntryKind::Expense => {
-                let ai_classify = category.is_none();
-                let new =
-                    NewExpense { id, amount, description, category, date, note, tags, currency, home, ai_classify };
-                self.add_expense(new).await
-            }
-            EntryKind::Income => {
-                let new = NewIncome { id, amount, source: description, category, date, note, tags, currency, home };
-                self.add_income(new).await
-            }
+    pub async fn add_entry(&self, mut new: NewEntry) -> Result<Saved<Entry>> {
+        if let (None, Some(currency)) = (new.home, new.currency) {
+            new.home = self.worth_at_home(new.amount, currency).await?;
         }
+        self.book(new, true).await
     }
 
-    /// Adds an expense. Without a category, and if asked, the assistant files it, unless it is unsure: then it waits in the
-    /// outbox for a model outside.
-    pub async fn add_expense(&self, mut new: NewExpense) -> Result<Saved<Entry>> {
-        let session = self.session().await?;
-        let mut filing = Filing::USER;
-        if new.category.is_none()
-            && new.ai_classify
-            && let Some((category, guessed)) = self.classify_description(&new.description).await?.to_file()
-        {
-            (new.category, filing) = (Some(category), guessed);
-        }
-        let is_unsure = new.ai_classify && new.category.is_none();
-        let ledger = session.ledger().await;
-        let saved = entries::add_expense(&ledger, new, filing).await?;
-        session.learning.learn(saved.change.id, &saved.saved);
-        self.changed(&session, CHANGED);
-        // Saved it is; that it waits to be asked about must not make it look lost.
-        if is_unsure && let Err(error) = self.queue_for_outside(&session, &saved.saved).await {
-            tracing::warn!(%error, "an entry could not be put into the outbox");
-        }
-        Ok(saved)
+    /// Adds an expense. Without a category, and if asked, the assistant files it.
+    pub async fn add_expense(&self, new: NewExpense) -> Result<Saved<Entry>> {
+        let is_to_be_filed = new.ai_classify;
+        self.book(new.into(), is_to_be_filed).await
     }
 
     /// Adds an income.
     pub async fn add_income(&self, new: NewIncome) -> Result<Saved<Entry>> {
+        self.book(new.into(), false).await
+    }
+
+    /// Adds an entry. An expense that is to be filed and has no category goes where the assistant would put it, unless that is
+    /// unsure: then it waits in the outbox for a model outside.
+    async fn book(&self, mut new: NewEntry, is_to_be_filed: bool) -> Result<Saved<Entry>> {
         let session = self.session().await?;
-        let saved = entries::add_income(&*session.ledger().await, new).await?;
+        let is_open = is_to_be_filed && new.kind == EntryKind::Expense && new.category.is_none();
+        let guess = if is_open { self.classify_description(&new.description).await?.to_file() } else { None };
+        let filing = match guess {
+            Some((category, filing)) => {
+                new.category = Some(category);
+                filing
+            }
+            None => Filing::USER,
+        };
+        let saved = entries::add(&*session.ledger().await, new, filing).await?;
+        if saved.saved.kind == EntryKind::Expense {
+            session.learning.learn(saved.change.id, &saved.saved);
+        }
         self.changed(&session, CHANGED);
+        // Saved it is; that it waits to be asked about must not make it look lost.
+        if is_open
+            && guess.is_none()
+            && let Err(error) = self.queue_for_outside(&session, &saved.saved).await
+        {
+            tracing::warn!(%error, "an entry could not be put into the outbox");
+        }
         Ok(saved)
     }
 

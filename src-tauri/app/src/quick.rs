@@ -4,16 +4,18 @@ pub use assistant::quick::{CategoryName, FIRST_CATEGORIES, Line, Locale, Needed,
 use ledger::{
     CategoryId, Currency, Date, EntryKind, Minor,
     categories::{self, Category},
+    entries::NewEntry,
 };
 use serde::Serialize;
 use specta::Type;
 
 use crate::{
     App,
-    entries::NewEntry,
     error::{Error, Reason, Result},
-    waiting::LONGEST_LINE,
 };
+
+/// The longest line that is read or kept, in characters.
+pub const LONGEST_LINE: usize = 1000;
 
 /// What a line was read as, and what else it may mean.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -89,7 +91,7 @@ impl Understood {
                 id: None,
                 kind: line.kind,
                 amount,
-                currency: line.currency,
+                currency: Some(line.currency),
                 home,
                 description: line.description,
                 category: line.category,

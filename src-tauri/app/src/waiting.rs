@@ -1,20 +1,19 @@
 //! Lines that were typed into the quick entry while the ledger was locked. They wait, sealed, until their owner is there
 //! and confirms or discards them; nothing books them by itself.
 
-use ledger::{ChangeSet, Date, EntryId, Instant, entries};
+use ledger::{
+    ChangeSet, Date, EntryId, Instant,
+    entries::{self, NewEntry},
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use vault::WaitingId;
 
 use crate::{
     App, Session, Topic,
-    entries::NewEntry,
     error::{Error, Missing, Reason, Result},
-    quick::Understood,
+    quick::{LONGEST_LINE, Understood},
 };
-
-/// The longest line that is kept, in characters.
-pub const LONGEST_LINE: usize = 1000;
 
 /// What is sealed.
 #[derive(Serialize, Deserialize)]

@@ -1,10 +1,9 @@
 //! Lines typed while the ledger was locked, and what confirming them books.
 
 use app::{
-    entries::NewEntry,
     ledger::{
         Currency, Date, EntryId, EntryKind, Minor,
-        entries::{EntryFilter, EntryQuery, EntrySort, NewExpense},
+        entries::{EntryFilter, EntryQuery, EntrySort, NewEntry, NewExpense},
     },
     quick::MissingPart,
     waiting::{Confirmed, Waiting},

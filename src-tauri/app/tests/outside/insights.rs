@@ -12,7 +12,6 @@ use crate::support::{Desk, bodies, chat, saying};
 
 async fn spend(desk: &Desk, date: &str, amount: i64, what: &str) {
     let new = NewExpense {
-        id: None,
         amount: Minor::new(amount).unwrap(),
         description: what.to_owned(),
         category: Some(desk.category("Food").await),

@@ -75,7 +75,6 @@ impl Desk {
     /// Types an expense that nobody on the device can be sure about.
     pub async fn add(&self, description: &str) -> Entry {
         let new = NewExpense {
-            id: None,
             amount: Minor::new(4711).unwrap(),
             description: description.to_owned(),
             category: None,

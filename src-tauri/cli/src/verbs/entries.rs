@@ -2,8 +2,7 @@
 
 use std::str::FromStr;
 
-use app::entries::NewEntry;
-use app::ledger::entries::{Entry, EntryFilter, EntryQuery, EntrySort};
+use app::ledger::entries::{Entry, EntryFilter, EntryQuery, EntrySort, NewEntry};
 use app::ledger::money::AmountProblem;
 use app::ledger::{CategoryId, Currency, Date, EntryKind, FiledBy, Minor, Month, format_plain, parse_amount};
 use app::quick::MissingPart;
@@ -186,7 +185,7 @@ pub async fn add(desk: &Desk<'_>, args: Add) -> Result<(), Failure> {
         Some(text) => entry_of_line(desk, text, args.locale.as_deref(), at_home, home).await?,
         None => entry_of_options(args, &names, at_home, home)?,
     };
-    let currency = new.currency;
+    let currency = new.currency.unwrap_or(at_home);
     if home.is_some() && currency == at_home {
         return Err(Failure::usage(format!("--home: the amount is in {at_home} already.")));
     }
@@ -232,7 +231,7 @@ fn entry_of_options(
         id: None,
         kind: args.kind.into(),
         amount: read_amount("--amount", args.amount.as_deref().unwrap_or_default(), currency)?,
-        currency,
+        currency: Some(currency),
         home,
         description: args.description.unwrap_or_default(),
         category: args.category.map(|name| find_category(names, &name)).transpose()?,

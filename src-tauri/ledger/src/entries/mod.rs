@@ -11,7 +11,7 @@ use sqlx::{Connection, SqliteConnection};
 
 pub(crate) use many::take_away;
 pub use many::{delete, delete_many, recategorise};
-pub use model::{Entry, EntryChange, ExpenseChange, IncomeChange, NewExpense, NewIncome};
+pub use model::{Entry, EntryChange, ExpenseChange, IncomeChange, NewEntry, NewExpense, NewIncome};
 pub use query::{EntryFilter, EntryPage, EntryQuery, EntrySort, EntryTotals};
 pub(crate) use store::{NewRow, Stamp, insert_rows, position, take_sequence};
 
@@ -21,95 +21,69 @@ use crate::{
     dates::{Date, Instant},
     error::{Error, Reason, Result, What},
     filing::{FiledBy, Filing},
-    ids::{CategoryId, EntryId},
+    ids::EntryId,
     journal::{self, ChangeAction, ChangeSet, Op, Saved},
     kind::EntryKind,
     money::{Currency, ENTRY_LIMIT, Minor},
     text,
 };
 
-/// Adds an expense. `filing` says on whose word it goes under the category in `new`; without one, nobody filed it.
+/// Adds an entry. `filing` says on whose word it goes under the category in `new`; without one, nobody filed it.
 ///
 /// # Errors
-/// `amount`, `home`, `description`, `category`, `note` or `tags` refused.
-pub async fn add_expense(ledger: &Ledger, new: NewExpense, filing: Filing) -> Result<Saved<Entry>> {
+/// `amount`, `home`, `description` (`source` of an income), `category`, `note` or `tags` refused.
+pub async fn add(ledger: &Ledger, new: impl Into<NewEntry>, filing: Filing) -> Result<Saved<Entry>> {
+    let new: NewEntry = new.into();
     let worth = Worth::check(ledger.currency(), new.amount, new.currency, new.home)?;
-    let draft = NewRow {
-        kind: EntryKind::Expense,
+    let described_in = match new.kind {
+        EntryKind::Expense => "description",
+        EntryKind::Income => "source",
+    };
+    let row = NewRow {
+        kind: new.kind,
         date: new.date.unwrap_or_else(|| ledger.clock.today()),
         amount: worth.amount,
         currency: worth.currency,
         home: worth.home,
-        description: text::description("description", &new.description)?,
+        description: text::description(described_in, &new.description)?,
         note: text::note("note", new.note.as_deref().unwrap_or_default())?,
         tags: text::tags("tags", &new.tags)?,
         category: None,
-        filing,
+        filing: if new.category.is_some() { filing } else { Filing::NOBODY },
     };
-    let action = ChangeAction::AddedExpense { description: draft.description.clone() };
-    add(ledger, new.id, draft, new.category, action).await
-}
-
-/// Adds an income.
-///
-/// # Errors
-/// `amount`, `home`, `source`, `category`, `note` or `tags` refused.
-pub async fn add_income(ledger: &Ledger, new: NewIncome) -> Result<Saved<Entry>> {
-    let worth = Worth::check(ledger.currency(), new.amount, new.currency, new.home)?;
-    let draft = NewRow {
-        kind: EntryKind::Income,
-        date: new.date.unwrap_or_else(|| ledger.clock.today()),
-        amount: worth.amount,
-        currency: worth.currency,
-        home: worth.home,
-        description: text::description("source", &new.source)?,
-        note: text::note("note", new.note.as_deref().unwrap_or_default())?,
-        tags: text::tags("tags", &new.tags)?,
-        category: None,
-        filing: Filing::USER,
+    let description = row.description.clone();
+    let action = match row.kind {
+        EntryKind::Expense => ChangeAction::AddedExpense { description },
+        EntryKind::Income => ChangeAction::AddedIncome { description },
     };
-    let action = ChangeAction::AddedIncome { description: draft.description.clone() };
-    add(ledger, new.id, draft, new.category, action).await
-}
-
-async fn add(
-    ledger: &Ledger,
-    id: Option<EntryId>,
-    mut draft: NewRow,
-    category: Option<CategoryId>,
-    action: ChangeAction,
-) -> Result<Saved<Entry>> {
-    if category.is_none() {
-        draft.filing = Filing::NOBODY;
-    }
     let at = ledger.clock.now();
-    let id = id.unwrap_or_else(EntryId::generate);
+    let id = new.id.unwrap_or_else(EntryId::generate);
     let (change, category) = ledger
         .write_at_once(async |writer| {
-            let category = match category {
+            let category = match new.category {
                 // Nobody else writes, and the fallback category is never deleted.
-                None if draft.kind == EntryKind::Expense => Some(rows::fallback_category(writer).await?.1),
+                None if row.kind == EntryKind::Expense => Some(rows::fallback_category(writer).await?.1),
                 chosen => chosen,
             };
-            let change = store::insert_one(writer, id, at, &draft, category, &action).await?;
+            let change = store::insert_one(writer, id, at, &row, category, &action).await?;
             Ok((change, category))
         })
         .await?;
     // What was written, without reading it back: each question is a way to the database's thread and back.
     let entry = Entry {
         id,
-        kind: draft.kind,
-        date: draft.date,
-        amount: draft.amount,
-        currency: draft.currency,
-        home: draft.home,
-        description: draft.description,
+        kind: row.kind,
+        date: row.date,
+        amount: row.amount,
+        currency: row.currency,
+        home: row.home,
+        description: row.description,
         category,
-        note: draft.note,
-        tags: store::tags_of(draft.tags.as_deref()),
-        ai_classified: draft.filing.by.is_guess(),
-        filed_by: draft.filing.by,
-        confidence: draft.filing.confidence,
+        note: row.note,
+        tags: store::tags_of(row.tags.as_deref()),
+        ai_classified: row.filing.by.is_guess(),
+        filed_by: row.filing.by,
+        confidence: row.filing.confidence,
         created_at: Instant::from_millis(at.millis()),
         updated_at: None,
     };

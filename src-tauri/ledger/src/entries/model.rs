@@ -49,13 +49,35 @@ pub struct Entry {
     pub updated_at: Option<Instant>,
 }
 
+/// An entry to be added, of whichever kind.
+#[derive(Debug, Clone)]
+pub struct NewEntry {
+    /// Its identity, where it has one already; one that is in the book is refused. A new one otherwise.
+    pub id: Option<EntryId>,
+    /// Out or in.
+    pub kind: EntryKind,
+    /// The amount in minor units of `currency`.
+    pub amount: Minor,
+    /// The currency of the amount; the home currency if none is given.
+    pub currency: Option<Currency>,
+    /// The value in the home currency, needed where the amount is in another.
+    pub home: Option<Minor>,
+    /// What it was for, or where it came from.
+    pub description: String,
+    /// The category; without one an expense lies under "Other" and an income under none.
+    pub category: Option<CategoryId>,
+    /// The day; today if none is given.
+    pub date: Option<Date>,
+    /// A note.
+    pub note: Option<String>,
+    /// Tags.
+    pub tags: Vec<String>,
+}
+
 /// An expense to be added.
 #[derive(Debug, Clone, Default, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct NewExpense {
-    /// Its identity, where it has one already; another time it is refused. A new one otherwise.
-    #[serde(skip)]
-    pub id: Option<EntryId>,
     /// The amount in minor units of `currency`.
     pub amount: Minor,
     /// What it was for.
@@ -87,9 +109,6 @@ pub struct NewExpense {
 #[derive(Debug, Clone, Default, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct NewIncome {
-    /// As [`NewExpense::id`].
-    #[serde(skip)]
-    pub id: Option<EntryId>,
     /// The amount in minor units of `currency`.
     pub amount: Minor,
     /// Where it came from.
@@ -171,6 +190,40 @@ pub struct IncomeChange {
     pub tags: Option<Vec<String>>,
     pub currency: Option<Currency>,
     pub home: Option<Minor>,
+}
+
+impl From<NewExpense> for NewEntry {
+    fn from(new: NewExpense) -> Self {
+        Self {
+            id: None,
+            kind: EntryKind::Expense,
+            amount: new.amount,
+            currency: new.currency,
+            home: new.home,
+            description: new.description,
+            category: new.category,
+            date: new.date,
+            note: new.note,
+            tags: new.tags,
+        }
+    }
+}
+
+impl From<NewIncome> for NewEntry {
+    fn from(new: NewIncome) -> Self {
+        Self {
+            id: None,
+            kind: EntryKind::Income,
+            amount: new.amount,
+            currency: new.currency,
+            home: new.home,
+            description: new.source,
+            category: new.category,
+            date: new.date,
+            note: new.note,
+            tags: new.tags,
+        }
+    }
 }
 
 impl From<ExpenseChange> for EntryChange {

@@ -19,7 +19,7 @@ async fn guessed(book: &Book, description: &str, category: &str, by: FiledBy, co
         ai_classify: true,
         ..NewExpense::default()
     };
-    entries::add_expense(&book.ledger, new, Filing::guessed(by, confidence)).await.unwrap().saved
+    entries::add(&book.ledger, new, Filing::guessed(by, confidence)).await.unwrap().saved
 }
 
 fn how(entry: &Entry) -> (FiledBy, Option<u8>, bool) {

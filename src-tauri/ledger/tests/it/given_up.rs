@@ -41,7 +41,7 @@ async fn an_entry_that_is_given_up_is_there_whole_or_not_at_all_and_holds_up_nob
     let book = Book::quick().await;
     let mut kept = 0;
     for polls in 0..40 {
-        up_to(polls, entries::add_expense(&book.ledger, expense("given up"), Filing::USER)).await;
+        up_to(polls, entries::add(&book.ledger, expense("given up"), Filing::USER)).await;
         book.expense(100, "kept", "2025-05-01", None).await;
         kept += 1;
     }
@@ -60,7 +60,7 @@ async fn an_entry_that_is_given_up_is_there_whole_or_not_at_all_and_holds_up_nob
 async fn a_refused_entry_leaves_nothing_open() {
     let book = Book::quick().await;
     let stranger = NewExpense { category: Some(CategoryId::generate()), ..expense("refused") };
-    let refused = entries::add_expense(&book.ledger, stranger, Filing::USER).await;
+    let refused = entries::add(&book.ledger, stranger, Filing::USER).await;
     assert!(matches!(refused, Err(Error::Invalid { field: "category", .. })), "{refused:?}");
     book.expense(100, "kept", "2025-05-01", None).await;
     assert_eq!(book.ids(&EntryFilter::default()).await.len(), 1);

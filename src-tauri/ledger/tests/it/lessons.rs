@@ -32,7 +32,7 @@ async fn only_what_the_user_filed_teaches_in_the_order_of_his_acts() {
         ai_classify: true,
         ..NewExpense::default()
     };
-    let guessed = entries::add_expense(&book.ledger, new, Filing::guessed(FiledBy::Model, 90)).await.unwrap().saved.id;
+    let guessed = entries::add(&book.ledger, new, Filing::guessed(FiledBy::Model, 90)).await.unwrap().saved.id;
     assert_eq!(taught(&book).await, ["late in the year", "early in the year"]);
     filing::confirm(&book.ledger, &[guessed]).await.unwrap();
     assert_eq!(taught(&book).await, ["late in the year", "early in the year", "guessed"]);
@@ -134,7 +134,7 @@ async fn what_waits_is_read_newest_first_page_by_page() {
             ..NewExpense::default()
         };
         let by = [FiledBy::Nobody, FiledBy::Model, FiledBy::Memory][(n % 3) as usize];
-        entries::add_expense(&book.ledger, new, Filing::guessed(by, 70)).await.unwrap();
+        entries::add(&book.ledger, new, Filing::guessed(by, 70)).await.unwrap();
     }
     book.expense(1, "own", "2025-05-05", Some(food)).await;
     book.income(1, "Salary", "2025-05-05").await;

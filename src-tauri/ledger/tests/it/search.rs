@@ -31,7 +31,7 @@ async fn add(book: &Book, description: &str, note: Option<&str>) -> entries::Ent
         ai_classify: false,
         ..NewExpense::default()
     };
-    entries::add_expense(&book.ledger, new, Filing::USER).await.unwrap().saved
+    entries::add(&book.ledger, new, Filing::USER).await.unwrap().saved
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]

@@ -242,12 +242,12 @@ impl Command {
                     ai_classify: false,
                     ..NewExpense::default()
                 };
-                entries::add_expense(ledger, new, Filing::USER).await.map(|_| Made::Nothing)?
+                entries::add(ledger, new, Filing::USER).await.map(|_| Made::Nothing)?
             }
             Self::AddIncome { amount, text, date } => {
                 let (amount, source, date) = (minor(amount), text.to_owned(), Some(date));
                 let new = NewIncome { amount, source, category: None, date, note: None, ..NewIncome::default() };
-                entries::add_income(ledger, new).await.map(|_| Made::Nothing)?
+                entries::add(ledger, new, Filing::USER).await.map(|_| Made::Nothing)?
             }
             Self::Edit { entry, kind, edit, category } => {
                 let change = EntryChange {

@@ -91,7 +91,7 @@ impl Book {
             ai_classify: false,
             ..NewExpense::default()
         };
-        entries::add_expense(&self.ledger, new, Filing::USER).await.unwrap().saved
+        entries::add(&self.ledger, new, Filing::USER).await.unwrap().saved
     }
 
     pub async fn income(&self, amount: i64, source: &str, date: &str) -> Entry {
@@ -104,7 +104,7 @@ impl Book {
             note: None,
             ..NewIncome::default()
         };
-        entries::add_income(&self.ledger, new).await.unwrap().saved
+        entries::add(&self.ledger, new, Filing::USER).await.unwrap().saved
     }
 
     pub async fn category(&self, name: &str, parent: Option<CategoryId>) -> CategoryId {

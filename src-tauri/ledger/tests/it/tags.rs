@@ -17,7 +17,7 @@ async fn spend(book: &Book, amount: i64, description: &str, tags: &[&str]) -> En
         tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
         ..NewExpense::default()
     };
-    entries::add_expense(&book.ledger, new, Filing::USER).await.unwrap().saved
+    entries::add(&book.ledger, new, Filing::USER).await.unwrap().saved
 }
 
 fn tagged(tags: &[&str]) -> EntryFilter {
@@ -51,7 +51,7 @@ async fn entries_are_found_and_summed_by_their_tags() {
         tags: vec!["trip".to_owned()],
         ..NewIncome::default()
     };
-    entries::add_income(&book.ledger, refund).await.unwrap();
+    entries::add(&book.ledger, refund, Filing::USER).await.unwrap();
     assert_eq!(totals(&book).await, [("team".to_owned(), 1, 0, 21_000), ("trip".to_owned(), 3, 500, 24_000)]);
     assert_eq!(descriptions(&book, &tagged(&["trip"])).await, ["Refund", "Train", "Hotel"]);
     assert_eq!(descriptions(&book, &tagged(&["TRIP", "#team"])).await, ["Hotel"], "all of them");

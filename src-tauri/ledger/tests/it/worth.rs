@@ -26,7 +26,7 @@ fn abroad(amount: i64, code: &str, home: Option<i64>) -> NewExpense {
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn an_amount_abroad_needs_its_value_at_home_and_is_summed_by_it() {
     let book = Book::new().await;
-    let add = async |new| entries::add_expense(&book.ledger, new, Filing::USER).await;
+    let add = async |new| entries::add(&book.ledger, new, Filing::USER).await;
     for (home, why) in
         [(None, Reason::Empty), (Some(0), Reason::NotPositive), (Some(2_000_000_000_000), Reason::TooLarge)]
     {
@@ -44,8 +44,7 @@ async fn an_amount_abroad_needs_its_value_at_home_and_is_summed_by_it() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_changed_amount_abroad_asks_for_its_value_again() {
     let book = Book::new().await;
-    let entry =
-        entries::add_expense(&book.ledger, abroad(3_800, "CHF", Some(4_200)), Filing::USER).await.unwrap().saved;
+    let entry = entries::add(&book.ledger, abroad(3_800, "CHF", Some(4_200)), Filing::USER).await.unwrap().saved;
     let mut watcher = book.watch().await;
     let before = watcher.checksum().await;
     let update = async |change| entries::update(&book.ledger, EntryKind::Expense, entry.id, change).await;
@@ -74,19 +73,19 @@ async fn the_last_rate_of_a_currency_is_offered() {
         rates::value_at_last_rate(&book.ledger, minor(amount), currency(code)).await.unwrap().map(|value| value.home)
     };
     assert_eq!(offered(1_000, "CHF").await, None, "nobody said a rate yet");
-    entries::add_expense(&book.ledger, abroad(1_000, "CHF", Some(1_000)), Filing::USER).await.unwrap();
+    entries::add(&book.ledger, abroad(1_000, "CHF", Some(1_000)), Filing::USER).await.unwrap();
     let newer = NewExpense { date: Some(day("2025-05-03")), ..abroad(2_000, "CHF", Some(2_300)) };
-    entries::add_expense(&book.ledger, newer, Filing::USER).await.unwrap();
-    entries::add_expense(&book.ledger, abroad(1_000, "JPY", Some(7)), Filing::USER).await.unwrap();
+    entries::add(&book.ledger, newer, Filing::USER).await.unwrap();
+    entries::add(&book.ledger, abroad(1_000, "JPY", Some(7)), Filing::USER).await.unwrap();
     assert_eq!(offered(1_000, "CHF").await, Some(minor(1_150)), "the newest day's rate");
     let small = NewExpense { date: Some(day("2025-05-03")), ..abroad(3, "CHF", Some(3)) };
-    entries::add_expense(&book.ledger, small, Filing::USER).await.unwrap();
+    entries::add(&book.ledger, small, Filing::USER).await.unwrap();
     assert_eq!(offered(1_000, "CHF").await, Some(minor(1_150)), "0.03 is rounded, and no new rate");
     let at_par = NewExpense { date: Some(day("2025-05-04")), ..abroad(1_000, "BSD", Some(1_000)) };
-    entries::add_expense(&book.ledger, at_par, Filing::USER).await.unwrap();
+    entries::add(&book.ledger, at_par, Filing::USER).await.unwrap();
     assert_eq!(offered(700, "BSD").await, Some(minor(700)), "a rate of one is one");
     let newest = NewExpense { date: Some(day("2025-05-05")), ..abroad(900, "CHF", Some(900)) };
-    let newest = entries::add_expense(&book.ledger, newest, Filing::USER).await.unwrap().saved;
+    let newest = entries::add(&book.ledger, newest, Filing::USER).await.unwrap().saved;
     assert_eq!(offered(1_000, "CHF").await, Some(minor(1_000)), "also where it was another before");
     entries::delete(&book.ledger, EntryKind::Expense, newest.id).await.unwrap();
     assert_eq!(offered(1_000, "CHF").await, Some(minor(1_150)));
