@@ -5,7 +5,7 @@
 //!
 //! Every use case is a method of [`App`], one file a subject: [`accounts`], [`entries`], [`categories`], [`history`],
 //! [`reports`], [`insights`], [`learning`], [`filing`], [`rules`], [`outside`], [`quick`], [`rates`], [`tags`], [`importing`],
-//! [`exporting`], [`backups`], [`rescue`], [`waiting`], [`completing`], [`half_typed`], [`views`], [`demo`].
+//! [`exporting`], [`backups`], `restoring`, [`rescue`], [`waiting`], [`completing`], [`half_typed`], [`views`], [`demo`].
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod accounts;
@@ -28,6 +28,7 @@ pub mod quick;
 pub mod rates;
 pub mod reports;
 pub mod rescue;
+mod restoring;
 pub mod rules;
 mod session;
 pub mod tags;

@@ -1,7 +1,7 @@
 //! A vault whose ledger is damaged: its secret was right, its file is not. It stays open, without a session, for one of
 //! its backups to take the ledger's place.
 //!
-//! Listing, looking into and restoring are the same use cases as with a session, in [`crate::backups`].
+//! Listing, looking into and restoring are the same use cases as with a session, in [`crate::backups`] and `restoring.rs`.
 
 use std::sync::Arc;
 

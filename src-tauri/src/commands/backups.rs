@@ -3,9 +3,9 @@
 use std::sync::PoisonError;
 
 use app::{
-    Error, Missing, SessionInfo,
-    backups::{self, Backup, BackupLook, BackupSecret, ForeignBackup},
-    vault::{RecoveryKeyText, SecretText},
+    Error, Missing, Reason, SessionInfo,
+    backups::{self, Backup, BackupLook, ForeignBackup},
+    vault::{Opener, RecoveryKeyText, SecretText},
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -37,6 +37,16 @@ pub struct RestoreHere {
     pub password: Option<SecretText>,
     /// Its recovery key, where there is no password.
     pub recovery_key: Option<RecoveryKeyText>,
+}
+
+impl RestoreHere {
+    fn opener(self) -> app::Result<Opener> {
+        match (self.password, self.recovery_key) {
+            (_, Some(key)) if !key.is_empty() => Ok(Opener::RecoveryKey(key)),
+            (Some(password), _) => Ok(Opener::Password(password)),
+            _ => Err(Error::invalid("password", Reason::Empty)),
+        }
+    }
 }
 
 /// All backups of the account, newest first.
@@ -121,9 +131,9 @@ pub async fn choose_backup_file(shell: State<'_>) -> CommandResult<Option<Chosen
 pub async fn restore_on_this_computer(shell: State<'_>, restore: RestoreHere) -> CommandResult<SessionInfo> {
     let path = shell.chosen.lock().unwrap_or_else(PoisonError::into_inner).get(&restore.id).cloned();
     let path = path.ok_or(Error::NotFound(Missing::Backup))?;
-    let secret = BackupSecret { password: restore.password, recovery_key: restore.recovery_key };
-    let session = shell.app.restore_on_this_computer(&path, secret).await?;
-    shell.chosen.lock().unwrap_or_else(PoisonError::into_inner).remove(&restore.id);
+    let id = restore.id.clone();
+    let session = shell.app.restore_on_this_computer(&path, restore.opener()?).await?;
+    shell.chosen.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
     shell.enter(&session);
     Ok(session)
 }

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use app::backups::{Backup as Kept, BackupSecret};
+use app::backups::Backup as Kept;
 use app::ledger::{Currency, Date, Facts, Minor, format_plain};
-use app::vault::{BackupReason, RecoveryKeyText, SecretText};
+use app::vault::{BackupReason, Opener, RecoveryKeyText, SecretText};
 use clap::Args;
 use serde::Serialize;
 
@@ -232,13 +232,13 @@ pub async fn restore(desk: &Desk<'_>, args: Restore) -> Result<(), Failure> {
 pub async fn adopt(common: &Common, args: Restore) -> Result<(), Failure> {
     let file = args.from.unwrap_or_default();
     let whose = app::backups::peek(&file)?.username;
-    let secret = if args.with_recovery_key {
-        BackupSecret { password: None, recovery_key: Some(recovery_key()?) }
+    let opener = if args.with_recovery_key {
+        Opener::RecoveryKey(recovery_key()?)
     } else {
         let prompt = format!("Password of {} when the backup was made: ", crate::print::plain(&whose));
-        BackupSecret { password: Some(access::password(common, &prompt)?), recovery_key: None }
+        Opener::Password(access::password(common, &prompt)?)
     };
-    let restore = async |app: &app::App| Ok(app.restore_on_this_computer(&file, secret).await?);
+    let restore = async |app: &app::App| Ok(app.restore_on_this_computer(&file, opener).await?);
     let session = access::with_app(common, restore).await?;
     let adopted =
         Adopted { restored: true, id: session.id.to_string(), username: session.username, currency: session.currency };
