@@ -20,12 +20,14 @@ pub mod exporting;
 pub mod filing;
 pub mod half_typed;
 pub mod history;
+mod idle;
 pub mod importing;
 pub mod insights;
 pub mod learning;
 pub mod outside;
 pub mod quick;
 pub mod rates;
+mod region;
 pub mod reports;
 pub mod rescue;
 mod restoring;
@@ -38,16 +40,13 @@ pub mod waiting;
 
 use std::{
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicU32, Ordering},
-    },
-    time::{Duration, Instant},
+    sync::{Arc, atomic::Ordering},
 };
 
-use ledger::{Clock, Currency};
+use ledger::Clock;
 use tokio::sync::RwLock;
 
+use self::idle::Idle;
 /// The classifier, which needs no session, and the plain types of the model outside.
 pub use assistant::{classify, remote};
 pub use assistant::{
@@ -59,6 +58,7 @@ pub use error::{Conflict, Error, FieldError, FileProblem, Missing, Reason, Resul
 pub use exchange;
 /// The ledger's plain types.
 pub use ledger;
+pub use region::{suggested_currency, system_locale};
 pub use session::{Session, SessionInfo};
 pub use topics::Topic;
 /// The vault's plain types.
@@ -78,25 +78,6 @@ pub fn default_data_dir() -> Option<PathBuf> {
 /// Makes the data folder where it is not there yet, so that only its owner can enter it.
 pub use vault::make_data_dir;
 
-/// The currency of the system's region, for a first suggestion.
-pub fn suggested_currency() -> Currency {
-    sys_locale::get_locale()
-        .and_then(|locale| currency_of_locale(&locale))
-        .or_else(|| Currency::parse("USD").ok())
-        .unwrap_or_else(|| Currency::all()[0])
-}
-
-/// The locale as the system says it; empty when it says none.
-pub fn system_locale() -> String {
-    sys_locale::get_locale().unwrap_or_default()
-}
-
-/// The first currency of the region in a locale such as `de-AT` or `en_US.UTF-8`.
-fn currency_of_locale(locale: &str) -> Option<Currency> {
-    let region = locale.split(['.', '@']).next()?.split(['-', '_']).skip(1).find(|part| part.len() == 2)?;
-    Currency::of_region(region)
-}
-
 /// Who hears what changed: the shell tells its windows, a terminal tells nobody.
 type Announce = Arc<dyn Fn(&[Topic]) + Send + Sync>;
 
@@ -113,8 +94,7 @@ pub struct App {
     stopped_import: std::sync::Mutex<Option<(vault::AccountId, String)>>,
     /// Rung when the outbox may have something to do.
     outbox_wakes: tokio::sync::Notify,
-    last_touch: std::sync::Mutex<Instant>,
-    auto_lock_minutes: AtomicU32,
+    idle: Idle,
 }
 
 impl App {
@@ -148,8 +128,7 @@ impl App {
             announce: Arc::new(announce),
             stopped_import: std::sync::Mutex::default(),
             outbox_wakes: tokio::sync::Notify::new(),
-            last_touch: std::sync::Mutex::new(Instant::now()),
-            auto_lock_minutes: AtomicU32::new(10),
+            idle: Idle::default(),
         })
     }
 
@@ -169,30 +148,6 @@ impl App {
     /// [`Error::Locked`] when nobody is logged in.
     pub async fn session(&self) -> Result<Arc<Session>> {
         self.session.read().await.clone().ok_or(Error::Locked)
-    }
-
-    /// Notes that the user is there: the time to the automatic lock begins anew.
-    pub fn touch(&self) {
-        *self.last_touch.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Instant::now();
-    }
-
-    /// Locks after so many minutes without a touch; 0 means never.
-    pub fn set_auto_lock(&self, minutes: u32) {
-        self.auto_lock_minutes.store(minutes, Ordering::Relaxed);
-    }
-
-    /// After how long without a touch it locks; zero for never.
-    pub fn locks_after(&self) -> Duration {
-        Duration::from_secs(u64::from(self.auto_lock_minutes.load(Ordering::Relaxed)) * 60)
-    }
-
-    /// How long until it locks if nobody touches it; none when no vault is open, or when it never does. The clock behind it
-    /// cannot be set.
-    pub async fn time_to_lock(&self) -> Option<Duration> {
-        let after = self.locks_after();
-        let last = *self.last_touch.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let locks = !after.is_zero() && self.open_vault().await.is_ok();
-        locks.then(|| after.saturating_sub(last.elapsed()))
     }
 
     /// Whether a daily backup failed since this was last asked.
@@ -220,22 +175,5 @@ impl App {
         if topics.contains(&Topic::Entries) {
             session.back_up_daily(self.clock, self.announce.clone());
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_region_of_a_locale_suggests_its_currency() {
-        let code = |locale| currency_of_locale(locale).map(Currency::code);
-        assert_eq!(code("de-AT"), Some("EUR"));
-        assert_eq!(code("en_US.UTF-8"), Some("USD"));
-        assert_eq!(code("ja-JP"), Some("JPY"));
-        assert_eq!(code("zh-Hans-CN"), Some("CNY"));
-        assert_eq!(code("de_CH@euro"), Some("CHF"));
-        assert_eq!(code("C.UTF-8"), None);
-        assert_eq!(code("POSIX"), None);
     }
 }
