@@ -6,6 +6,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::months::month_of;
+
 /// The language of the sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -197,20 +199,6 @@ pub(super) enum DateWord {
 
 /// The date that a word names, in either language.
 pub(super) fn date_word(word: &str) -> Option<DateWord> {
-    const MONTHS: [[&str; 4]; 12] = [
-        ["january", "jan", "januar", "jänner"],
-        ["february", "feb", "februar", "feber"],
-        ["march", "mar", "märz", "mär"],
-        ["april", "apr", "", ""],
-        ["may", "mai", "", ""],
-        ["june", "jun", "juni", ""],
-        ["july", "jul", "juli", ""],
-        ["august", "aug", "", ""],
-        ["september", "sep", "sept", ""],
-        ["october", "oct", "oktober", "okt"],
-        ["november", "nov", "", ""],
-        ["december", "dec", "dezember", "dez"],
-    ];
     const WEEKDAYS: [[&str; 3]; 7] = [
         ["monday", "mon", "montag"],
         ["tuesday", "tue", "dienstag"],
@@ -235,8 +223,8 @@ pub(super) fn date_word(word: &str) -> Option<DateWord> {
             .map(DateWord::Weekday);
     }
     let plural = lower.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(&lower);
-    let is = |names: &[&str]| names.iter().any(|name| !name.is_empty() && (*name == lower || *name == plural));
-    let month = MONTHS.iter().position(|names| is(names)).and_then(|at| u8::try_from(at + 1).ok());
+    let is = |names: &[&str]| names.iter().any(|name| *name == lower || *name == plural);
+    let month = month_of(&lower).or_else(|| month_of(plural)).and_then(|number| u8::try_from(number).ok());
     let weekday = || WEEKDAYS.iter().position(|names| is(names)).and_then(|at| u8::try_from(at + 1).ok());
     month.map(DateWord::Month).or_else(|| weekday().map(DateWord::Weekday))
 }
