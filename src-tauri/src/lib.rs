@@ -4,6 +4,7 @@
 
 mod away;
 mod buses;
+mod cannot_start;
 mod clipboard;
 mod closing;
 pub mod commands;
@@ -55,11 +56,12 @@ pub fn run() -> ExitCode {
     #[cfg(target_os = "linux")]
     graphics::spare_webkit_what_it_cannot();
     let asked = Start::from_args(std::env::args().skip(1));
-    match ready(asked) {
+    let data_dir = app::default_data_dir();
+    match ready(asked, data_dir.clone()) {
         Ok(Some(ready)) => open(ready),
         Ok(None) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("Coffer cannot start: {error}");
+            cannot_start::tell(&*error, data_dir.as_deref());
             ExitCode::FAILURE
         }
     }
@@ -74,8 +76,8 @@ struct Ready {
 }
 
 /// None for a start that has told the first one what it was asked for.
-fn ready(asked: Start) -> Result<Option<Ready>, Box<dyn std::error::Error>> {
-    let data_dir = app::default_data_dir().ok_or("this system names no folder for data")?;
+fn ready(asked: Start, data_dir: Option<PathBuf>) -> Result<Option<Ready>, Box<dyn std::error::Error>> {
+    let data_dir = data_dir.ok_or("this system names no folder for data")?;
     app::make_data_dir(&data_dir)?;
     #[cfg(unix)]
     let first = match single::claim(&data_dir, asked)? {
@@ -91,6 +93,7 @@ fn ready(asked: Start) -> Result<Option<Ready>, Box<dyn std::error::Error>> {
 }
 
 fn open(ready: Ready) -> ExitCode {
+    let data_dir = ready.data_dir.clone();
     let builder = tauri::Builder::default();
     // First of all plugins: a second start must end before it does anything else.
     #[cfg(windows)]
@@ -106,13 +109,19 @@ fn open(ready: Ready) -> ExitCode {
         .invoke_handler(ipc::handler())
         .setup(move |tauri| {
             ipc::events::<Wry>().mount_events(tauri);
-            start(tauri, ready)
+            let data_dir = ready.data_dir.clone();
+            if let Err(error) = start(tauri, ready) {
+                cannot_start::tell(&*error, Some(&data_dir));
+                // An error that is handed on from here is a panic.
+                tauri.handle().exit(1);
+            }
+            Ok(())
         })
         .build(tauri::generate_context!());
     let tauri = match built {
         Ok(tauri) => tauri,
         Err(error) => {
-            eprintln!("Coffer cannot start: {error}");
+            cannot_start::tell(&error, Some(&data_dir));
             return ExitCode::FAILURE;
         }
     };

@@ -45,6 +45,12 @@ pub struct Words {
     pub lock_soon: &'static str,
     /// What keeps it open.
     pub lock_soon_body: &'static str,
+    /// The head of the dialog that says why the app cannot start.
+    pub cannot_start: &'static str,
+    /// One reason, before the data folder.
+    pub disk_is_full: &'static str,
+    /// Another.
+    pub folder_is_read_only: &'static str,
     group: char,
     decimal: char,
 }
@@ -69,6 +75,9 @@ const ENGLISH: Words = Words {
     backup_failed_body: "Today's backup could not be made. Settings has a button to try again.",
     lock_soon: "Coffer locks in a minute",
     lock_soon_body: "Move the mouse in its window to keep it open.",
+    cannot_start: "Coffer cannot start",
+    disk_is_full: "The disk is full. Make some room and start Coffer again. Its data folder is",
+    folder_is_read_only: "Coffer may not write into its data folder:",
     group: ',',
     decimal: '.',
 };
@@ -93,6 +102,9 @@ const GERMAN: Words = Words {
     backup_failed_body: "Die heutige Sicherung ließ sich nicht anlegen. In den Einstellungen können Sie es noch einmal versuchen.",
     lock_soon: "Coffer sperrt in einer Minute",
     lock_soon_body: "Bewegen Sie die Maus im Fenster, dann bleibt es offen.",
+    cannot_start: "Coffer kann nicht starten",
+    disk_is_full: "Der Datenträger ist voll. Machen Sie etwas Platz und starten Sie Coffer noch einmal. Der Datenordner ist",
+    folder_is_read_only: "Coffer darf nicht in seinen Datenordner schreiben:",
     group: '.',
     decimal: ',',
 };
