@@ -230,7 +230,7 @@ impl Classifier {
     fn by_model(&self, looked: &Looked, ranked: &[(CategoryId, f32)]) -> Classification {
         let Some(&(category, _)) = ranked.first() else { return unknown(ranked) };
         let known = Model::shipped().known_share(&looked.words, |word| self.learner.knows(word));
-        let is_unknown = known < KNOWN_SHARE && looked.found.is_empty();
+        let is_unknown = (known < KNOWN_SHARE || looked.words.say_nothing()) && looked.found.is_empty();
         let probability = assured(ranked, Model::shipped().known_share(&looked.words, |_| false));
         let believed = if is_unknown { probability.min(f32::from(HALF_SURE) / 100.0) } else { probability };
         let column = self.slots.iter().find(|slot| slot.id == category).and_then(|slot| slot.column);

@@ -42,6 +42,7 @@ const INCOME: &[&str] = &[
     "rente",
     "honorar",
     "kindergeld",
+    "kinderzuschlag",
     "elterngeld",
     "wohngeld",
     "weihnachtsgeld",
@@ -68,6 +69,7 @@ const INCOME: &[&str] = &[
     "verdient",
     "besoldung",
     "won",
+    "winnings",
 ];
 
 /// Behind an income's word: what is bought or paid. A bonus card is no bonus, and what is sold out was not sold.
@@ -106,6 +108,9 @@ const NO_INCOME: &[&str] = &[
 
 /// What an income's words may end in, some words on: a book about it is paid for.
 const ABOUT_INCOME: &[&str] = &["book", "guide", "course", "seminar", "buch", "ratgeber", "kurs", "software"];
+
+/// What is paid back of an income goes out: `Kindergeld Rückzahlung`, `salary advance repayment`.
+const PAID_BACK: &[&str] = &["repayment", "rückzahlung", "rückforderung"];
 
 /// Before a benefit that a state pays.
 const BENEFITS: &[&str] = &["child", "housing", "unemployment", "disability", "maternity", "sickness"];
@@ -391,8 +396,11 @@ fn names_income(left: &[Left<'_, '_>], at: usize) -> bool {
         matches!(word.key.as_str(), "benefit" | "benefits") && before.is_some_and(|before| BENEFITS.contains(&before));
     let is_about_it =
         left.last().is_some_and(|last| left.len() > at + 1 && ABOUT_INCOME.contains(&last.word.key.as_str()));
+    let is_paid_back = PAID_BACK.contains(&word.key.as_str()) && before.is_some_and(means_income)
+        || left[at + 1..].iter().any(|one| PAID_BACK.contains(&one.word.key.as_str()));
     !goes_on
         && !is_about_it
+        && !is_paid_back
         && !is_given_away(left, at)
         && before != Some("no")
         && (means_income(&word.key) || is_pension || is_benefit)

@@ -144,20 +144,26 @@ const TENS: [(&str, &str); 9] = [
 
 /// A number from two to a hundred in English or German words: `five`, `twenty-five`, `fünfundzwanzig`.
 pub(super) fn in_words(word: &str) -> Option<u32> {
-    let find = |names: &[(&str, &str)], word: &str| {
-        let at = names.iter().position(|(english, german)| word == *english || word == *german)?;
-        u32::try_from(at).ok()
-    };
-    let one = |word: &str| find(&ONES, word).map(|at| at + 1);
-    let ten = |word: &str| find(&TENS, word).map(|at| (at + 2) * 10);
-    let both =
-        |ones: &str, tens: &str| Some(one(ones).filter(|ones| *ones < 10)? + ten(tens).filter(|tens| *tens < 100)?);
     // One of something is an article as often.
-    one(word)
+    named(&ONES, word)
+        .map(|at| at + 1)
         .filter(|number| *number > 1)
-        .or_else(|| ten(word))
-        .or_else(|| word.split_once('-').and_then(|(tens, ones)| both(ones, tens)))
-        .or_else(|| word.split_once("und").and_then(|(ones, tens)| both(ones, tens)))
+        .or_else(|| named(&TENS, word).map(|at| (at + 2) * 10))
+        .or_else(|| word.split_once('-').and_then(|(tens, ones)| tens_and_ones(tens, ones)))
+        .or_else(|| word.split_once("und").and_then(|(ones, tens)| tens_and_ones(tens, ones)))
+}
+
+/// `twenty` and `five`.
+pub(super) fn tens_and_ones(tens: &str, ones: &str) -> Option<u32> {
+    let tens = named(&TENS, tens).map(|at| (at + 2) * 10).filter(|tens| *tens < 100)?;
+    let ones = named(&ONES, ones).map(|at| at + 1).filter(|ones| *ones < 10)?;
+    Some(tens + ones)
+}
+
+/// Where a word stands among the English or the German ones.
+fn named(names: &[(&str, &str)], word: &str) -> Option<u32> {
+    let at = names.iter().position(|(english, german)| word == *english || word == *german)?;
+    u32::try_from(at).ok()
 }
 
 /// Reads digits with separators: `4`, `4.50`, `4,5`, `1.234,50`, `1'234.50`, `1,25,000`, `12,-`, `.50`. `currency` says whether three

@@ -56,6 +56,12 @@ impl Words {
         &self.telling[..self.telling.len() - usize::from(self.ends_in_town)]
     }
 
+    /// Whether there is no word among them, but a letter or a number at most: `x`, `7`. A sign of Chinese is one.
+    pub fn say_nothing(&self) -> bool {
+        let is_one_letter = |word: &String| word.len() == 1 || word.chars().all(|c| c.is_ascii_digit());
+        self.all.iter().all(is_one_letter)
+    }
+
     /// Whether nothing was left.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()

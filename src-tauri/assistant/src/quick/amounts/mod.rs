@@ -68,9 +68,8 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
         }
         let was_spaced = spaced.is_some();
         let run = calculation(words, at, spaced, setting);
-        let end = run.as_ref().map_or(at + 1, |(end, _)| *end);
         let spelt = spelt(words, at, setting);
-        let text = spelt.as_deref().or(run.as_ref().map(|(_, text)| text.as_str())).unwrap_or(words[at].bare);
+        let (end, text) = spelt.as_ref().or(run.as_ref()).map_or((at + 1, words[at].bare), |(end, text)| (*end, text));
         let before = found.len();
         reading::read_at(words, at..end, text, setting, &mut found);
         if found.len() > before {
@@ -128,11 +127,14 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
     found
 }
 
-/// The digits of a number in words in front of a currency: `five dollars`, `zwanzig Euro`. Anywhere else it is a word.
-fn spelt(words: &[Word<'_>], at: usize, setting: &Setting<'_>) -> Option<String> {
-    let number = number::in_words(&words[at].key)?;
-    let named = follows(words, at + 1).and_then(|word| currencies::of_word(word, false, setting))?;
-    (!named.is_doubtful && !named.in_cents).then(|| number.to_string())
+/// The digits of a number in words in front of a currency, and where the words end: `five dollars`, `twenty five bucks`,
+/// `zwanzig Euro`. Anywhere else it is a word.
+fn spelt(words: &[Word<'_>], at: usize, setting: &Setting<'_>) -> Option<(usize, String)> {
+    let one = number::in_words(&words[at].key)?;
+    let both = follows(words, at + 1).and_then(|next| number::tens_and_ones(&words[at].key, &next.key));
+    let (end, number) = both.map_or((at + 1, one), |both| (at + 2, both));
+    let named = follows(words, end).and_then(|word| currencies::of_word(word, false, setting))?;
+    (!named.is_doubtful && !named.in_cents).then(|| (end, number.to_string()))
 }
 
 /// The word at a place, unless something marked stands before it.

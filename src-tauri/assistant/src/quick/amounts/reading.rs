@@ -317,7 +317,12 @@ fn cents_behind(words: &[Word<'_>], at: usize, currency: Currency, setting: &Set
     let is_linked =
         follows(words, at).is_some_and(|word| matches!(word.key.as_str(), "and" | "und")) && is_cents(at + 2);
     let at = if is_linked { at + 1 } else { at };
-    let (cents, _) = number::read(follows(words, at).filter(|word| word.bare.len() == 2)?.bare, currency, false)?;
+    let word = follows(words, at)?;
+    let cents = match number::in_words(&word.key).filter(|cents| *cents < 100) {
+        // `fünf Euro fünfzig`
+        Some(spelt) => Number::of(spelt),
+        None => number::read(word.bare, currency, false).filter(|_| word.bare.len() == 2)?.0,
+    };
     // `12 usd 13 eur`: a price of its own.
     if !is_cents(at + 1)
         && follows(words, at + 1).is_some_and(|word| currencies::of_word(word, false, setting).is_some())

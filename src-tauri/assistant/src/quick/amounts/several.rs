@@ -108,26 +108,32 @@ fn plus(words: &[Word<'_>], one: &Amount, other: &Amount) -> Option<Amount> {
     if one.currency != other.currency || between.iter().any(|word| word.begins) {
         return None;
     }
-    let (first, rest) = between.split_first()?;
-    let says = |words: &[Word<'_>]| words.iter().any(|word| word.bare.contains(char::is_alphabetic));
-    let is_plus = |word: &Word<'_>| word.key == "+";
     // `coffee 4.50 and bagel 3.25`, `Kaffee 2,50, Kuchen 3,80`: cents on both sides say that both are prices.
     let are_prices = one.has_decimals && other.has_decimals;
-    let is_and = matches!(first.key.as_str(), "and" | "und" | "&");
     let has_comma = words[one.words.end - 1].text.ends_with(',');
+    let Some((first, rest)) = between.split_first() else {
+        return (are_prices && has_comma).then(|| sum_of(one, one.words.end, other)).flatten();
+    };
+    let says = |words: &[Word<'_>]| words.iter().any(|word| word.bare.contains(char::is_alphabetic));
+    let is_plus = |word: &Word<'_>| word.key == "+";
+    let is_and = matches!(first.key.as_str(), "and" | "und" | "&");
     let is_sum = match first.key.as_str() {
         "+" | "plus" => says(rest) || follows(words, other.words.end).is_some_and(is_given),
         "tip" | "trinkgeld" | "gratuity" if rest.is_empty() => true,
-        _ if are_prices && is_and => says(rest),
+        _ if are_prices && is_and => rest.is_empty() || says(rest),
         _ if are_prices && has_comma => says(between),
         // `2 x 3.50 coffee + 4.20 cake`
         _ => (are_prices || !one.added.is_empty()) && between.last().is_some_and(is_plus) && says(between),
     };
-    if !is_sum {
-        return None;
-    }
+    // An "and" with nothing but prices beside it says nothing of what it was for.
+    let end = if is_and && rest.is_empty() { other.words.start } else { one.words.end };
+    if is_sum { sum_of(one, end, other) } else { None }
+}
+
+/// The sum, whose first part takes its words up to `end`.
+fn sum_of(one: &Amount, end: usize, other: &Amount) -> Option<Amount> {
     let mut parts = one.added.clone();
-    parts.push(one.words.clone());
+    parts.push(one.words.start..end);
     Some(Amount {
         minor: one.minor.checked_add(other.minor).ok()?,
         weight: one.weight.max(other.weight) + A_SUM,

@@ -282,6 +282,8 @@ fn what_is_added_is_added_and_a_guest_is_no_income() {
     let de = |text, expected| (text, "de-DE", "EUR", expected);
     check(&[
         us("coffee 4.50 and bagel 3.25", "-775 USD 2026-03-18 coffee and bagel"),
+        us("lyft 12.10 and 9.40", "-2150 USD 2026-03-18 lyft"),
+        us("lyft 12.10, 9.40", "-2150 USD 2026-03-18 lyft"),
         de("Kaffee 2,50, Kuchen 3,80", "-630 EUR 2026-03-18 Kaffee Kuchen"),
         us("uber 12.30 + 2 tip + 1.50 fee", "-1580 USD 2026-03-18 uber + tip + fee"),
         us("2 x 3.50 coffee + 4.20 cake", "-1120 USD 2026-03-18 coffee + cake"),
@@ -302,6 +304,8 @@ fn numbers_in_words_are_money_before_a_currency() {
         us("twenty bucks for gas", "-2000 USD 2026-03-18 gas"),
         us("five dollars lemonade stand", "-500 USD 2026-03-18 lemonade stand"),
         us("twenty-five dollars gas", "-2500 USD 2026-03-18 gas"),
+        us("twenty five dollars flowers", "-2500 USD 2026-03-18 flowers"),
+        de("fünf Euro fünfzig Eis", "-550 EUR 2026-03-18 Eis"),
         ("ten quid raffle", "en-GB", "GBP", "-1000 GBP 2026-03-18 raffle"),
         de("fünf Euro Eis", "-500 EUR 2026-03-18 Eis"),
         de("fünfundzwanzig Euro Pizza", "-2500 EUR 2026-03-18 Pizza"),
