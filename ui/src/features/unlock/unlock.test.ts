@@ -225,6 +225,31 @@ describe("Escape", () => {
   });
 });
 
+test("a file is chosen once at a time, and nothing is restored meanwhile", async () => {
+  const chosen = { fileName: "f", username: "mia", madeAt: "2026-11-20T19:42:00Z", size: 1 };
+  const answers: ((backup: object) => void)[] = [];
+  const rust = new Rust({
+    unlock_options: () => nobody,
+    choose_backup_file: () => new Promise((answer) => answers.push(answer)),
+    restore_on_this_computer: () => refuse({ kind: "badCredentials" }),
+  });
+  render(Unlock);
+  await user.click(await screen.findByRole("button", { name: "Restore a backup" }));
+  await user.dblClick(screen.getByRole("button", { name: "Choose a file" }));
+  expect(answers).toHaveLength(1);
+  answers[0]?.({ ...chosen, id: "first" });
+  await user.type(await field("Password"), "old one");
+  await user.dblClick(screen.getByRole("button", { name: "Choose another file" }));
+  expect(answers).toHaveLength(2);
+  await user.type(await field("Password"), "{Enter}");
+  expect(rust.count("restore_on_this_computer")).toBe(0);
+  answers[1]?.({ ...chosen, id: "second" });
+  const restore = screen.getByRole("button", { name: "Restore and open" });
+  await waitFor(() => expect(restore).toHaveProperty("disabled", false));
+  await user.click(restore);
+  expect(rust.asked.at(-1)?.args).toMatchObject({ restore: { id: "second" } });
+});
+
 test("a backup from elsewhere is opened with its password or its key", async () => {
   const rust = new Rust({
     unlock_options: () => nobody,
