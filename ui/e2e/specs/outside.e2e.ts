@@ -59,6 +59,29 @@ test("five added offline are answered when the server is there, as it was shown 
   expect(await outside.logged()).toContain("local-model");
 });
 
+test("the buttons below what would leave stay where they are while it is read", async ({
+  coffer,
+}) => {
+  const main = await opened(coffer);
+  await addUnsure(coffer, "Zorbex quilm");
+  await main.settings();
+  await coffer.web.execute(() => {
+    const stood = new Set<number>();
+    const look = () => {
+      const foot = document.querySelector("dialog[open] footer");
+      if (foot) stood.add(foot.getBoundingClientRect().top);
+    };
+    const everywhere = { subtree: true, childList: true, attributes: true };
+    new MutationObserver(look).observe(document.body, everywhere);
+    Object.assign(window, { stood });
+  });
+  await new OutsideSettings(coffer).readPreview();
+  const stood = await coffer.web.execute(() => [
+    ...(window as unknown as { stood: Set<number> }).stood,
+  ]);
+  expect(stood).toHaveLength(1);
+});
+
 test("the limit of a month stops, says so, and lets go when it is raised", async ({ coffer }) => {
   const main = await opened(coffer);
   model = await Model.start();
