@@ -23,6 +23,44 @@ test("an entry is taken back from within the dialog of the next one", async ({ c
   expect(await coffer.role("region", "Notes").text()).toContain("Undone");
 });
 
+test("notes in a dialog leave its buttons to be pressed", async ({ coffer }) => {
+  coffer.register();
+  await comeIn(coffer);
+  await coffer.css("main h1").shown();
+  await coffer.press("n");
+  const dialog = coffer.role("dialog", "New expense");
+  await dialog.shown();
+  for (const description of ["Bread", "Butter"]) {
+    await new EntryDialog(coffer).write({ amount: "4", description });
+    await dialog.role("button", "Save and add another").click();
+    await until(`${description} is noted`, async () => (await dialog.text()).includes(description));
+  }
+  for (const [width, height] of [
+    [390, 844],
+    [390, 720],
+    [390, 560],
+    [1000, 620],
+  ] as const) {
+    await coffer.web.resize(width, height);
+    await until(`they stand clear of each other at ${width}, ${height}`, () =>
+      coffer.web.execute(() => {
+        const boxes = (css: string) =>
+          [...document.querySelectorAll(css)].map((one) => one.getBoundingClientRect());
+        const notes = boxes("dialog .toast");
+        const isApart = (note: DOMRect, button: DOMRect) =>
+          note.right <= button.left ||
+          note.left >= button.right ||
+          note.bottom <= button.top ||
+          note.top >= button.bottom;
+        const buttons = boxes("dialog footer button");
+        return (
+          notes.length === 2 && notes.every((note) => buttons.every((one) => isApart(note, one)))
+        );
+      }),
+    );
+  }
+});
+
 test("a note and what is to be done with the selected entries do not lie on each other", async ({
   coffer,
 }) => {
