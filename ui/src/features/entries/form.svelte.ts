@@ -69,7 +69,7 @@ export class EntryForm {
   readonly foreign = $derived.by(() => this.currency !== session.home.currency);
 
   /** Whether anything would be lost. */
-  readonly typed = $derived.by(() => this.text() !== this.first);
+  readonly isTyped = $derived.by(() => this.text() !== this.first);
 
   get tagList(): string[] {
     return this.tags.split(/[\s,;]+/).filter((tag) => tag !== "");
