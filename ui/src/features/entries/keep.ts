@@ -1,6 +1,7 @@
-/** Booking what stands in the form; of an entry that is edited only what is different is sent. */
+/** Booking what stands in the form; of an entry that is edited only what is different is sent. What is refused is told at its field. */
 import type { CategoryId, ChangeSet, Entry, EntryKind } from "../../bindings";
 import { commands } from "../../lib/ipc";
+import { Submission, type Refusal } from "../../lib/submission.svelte";
 import type { EntryForm } from "./form.svelte";
 
 /** An entry as a form has it. Null: the form does not say. */
@@ -80,4 +81,18 @@ function worthOf(before: Entry, edited: Edited): number | null {
 
 function tagsOf(edited: Edited): string[] | null {
   return edited.tags ? [...edited.tags] : null;
+}
+
+type Refused = Readonly<Record<string, string>>;
+
+/** What was refused, by the fields of the forms: what an income comes from stands where a description does. */
+export function atFields(refused: Refused): Refused {
+  return refused["source"] ? { ...refused, description: refused["source"] } : refused;
+}
+
+export class EntrySubmission extends Submission {
+  protected override refusalOf(thrown: unknown): Refusal {
+    const refusal = super.refusalOf(thrown);
+    return refusal.errors ? { errors: atFields(refusal.errors) } : refusal;
+  }
 }

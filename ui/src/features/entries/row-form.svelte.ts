@@ -6,7 +6,7 @@ import { exponentOf } from "../../lib/currencies";
 import { fieldErrors, reasonWords } from "../../lib/errors";
 import { session } from "../../lib/session.svelte";
 import { plain } from "./form.svelte";
-import { keepEntry } from "./keep";
+import { atFields, keepEntry } from "./keep";
 
 export class RowForm {
   readonly before: Entry;
@@ -81,8 +81,7 @@ export class RowForm {
   /** Marks the fields that were refused. Answers whether it was about fields. */
   refuse(thrown: unknown): boolean {
     const refused = fieldErrors(thrown);
-    this.errors = refused ?? {};
-    if (refused?.["source"]) this.errors = { ...refused, description: refused["source"] };
+    this.errors = refused ? atFields(refused) : {};
     return refused !== undefined;
   }
 
