@@ -2,7 +2,7 @@
 import type { Entry } from "../../bindings";
 import { category, nameToChoose } from "../../lib/categories.svelte";
 import { t } from "../../lib/i18n";
-import "./words";
+import "../../lib/i18n/late";
 import { commands } from "../../lib/ipc";
 import { toast } from "../../lib/toasts.svelte";
 import { writeRule } from "./draft.svelte";

@@ -1,7 +1,7 @@
 /** Why an expense was filed where it was, in words. */
 import type { Why } from "../../bindings";
 import { t } from "../../lib/i18n";
-import "./words";
+import "../../lib/i18n/late";
 
 /** The same after the name of where it goes. */
 export function whereAndWhy(name: string, why: Why): string {

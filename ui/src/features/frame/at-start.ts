@@ -3,7 +3,7 @@ import { t } from "../../lib/i18n";
 import { commands } from "../../lib/ipc";
 import { go } from "../../lib/router.svelte";
 import { toast } from "../../lib/toasts.svelte";
-import "./words";
+import "../../lib/i18n/late";
 
 const inSettings = () => ({ label: t.desktop.lackingShow, run: () => go("settings") });
 

@@ -3,7 +3,7 @@ import { t } from "../../lib/i18n";
 import { goToPlace } from "../../lib/router.svelte";
 import { toast } from "../../lib/toasts.svelte";
 import { importing } from "./import.svelte";
-import "./words";
+import "../../lib/i18n/late";
 
 export async function takeDropped(count: number, isFree: boolean): Promise<void> {
   const looking = isFree && importing.take(count);

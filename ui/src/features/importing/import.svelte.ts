@@ -2,7 +2,7 @@
 import type { DateOrder, ImportPreview, ImportProgress, ImportResult } from "../../bindings";
 import { errorWords } from "../../lib/errors";
 import { t } from "../../lib/i18n";
-import "./words";
+import "../../lib/i18n/late";
 import { asFailure, commands, progress } from "../../lib/ipc";
 import { onOtherBook } from "../../lib/other-book";
 

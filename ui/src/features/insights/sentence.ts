@@ -11,7 +11,7 @@ import {
   lastDay,
 } from "../../lib/dates";
 import { currentLocale, t } from "../../lib/i18n";
-import "./words";
+import "../../lib/i18n/late";
 import { formatMoney, formatShare, type MoneyStyle } from "../../lib/money";
 
 /** What a sentence is said about, and how amounts are written in it. */

@@ -1,6 +1,6 @@
 /** Why a request has no answer, in words. */
 import { t } from "../../lib/i18n";
-import "./words";
+import "../../lib/i18n/late";
 
 /** A code of ours in words; what the verifier found is told as it is. */
 export function causeWords(cause: string): string {

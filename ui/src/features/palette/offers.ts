@@ -11,7 +11,7 @@ import { go, viewNames } from "../../lib/router.svelte";
 import { isHandled, runShortcut, shortcuts, type ShortcutId } from "../../lib/shortcuts";
 import { viewParams } from "../../lib/views.svelte";
 import { fit, fitAny } from "./match";
-import "./words";
+import "../../lib/i18n/late";
 
 export type Group =
   "actions" | "settings" | "assistant" | "views" | "categories" | "months" | "search";

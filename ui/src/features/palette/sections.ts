@@ -3,7 +3,7 @@ import { t } from "../../lib/i18n";
 import { go } from "../../lib/router.svelte";
 import { sections, settingsNames } from "../../lib/sections";
 import type { Offer } from "./offers";
-import "./words";
+import "../../lib/i18n/late";
 
 export function sectionOffers(): Offer[] {
   return [...settingsOffers(), ...assistantOffers(), tagsOffer()];
