@@ -16,8 +16,8 @@ export const filing = {
     rule: (pattern) => `So sagt es Ihre Regel für „${pattern}“.`,
     before: (times) =>
       plural(times, {
-        one: "So haben Sie schon einmal gewählt.",
-        other: `So haben Sie schon ${number(times)}\u2011mal gewählt.`,
+        one: "Schon einmal so gewählt.",
+        other: `Schon ${number(times)}\u2011mal so gewählt.`,
       }),
     name: (name) => `Der Name „${name}“ ist bekannt.`,
     word: (word) => `Wegen „${word}“.`,
