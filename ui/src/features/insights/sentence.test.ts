@@ -123,10 +123,17 @@ test("a sentence says what it leaves out, and stands alone", async () => {
   expect(told(stretch)).toMatch(/^73% of what you spent went out on Nov 1/);
   await useLanguage("de", "de-DE");
   expect(told(largest)).toMatch(
-    /^Abgesehen von regelmäßigen Zahlungen war die größte Corner shop am /,
+    /^Abgesehen von regelmäßigen Zahlungen war die größte Ausgabe Corner shop am /,
   );
   expect(told(weekday)).toMatch(/^Ohne regelmäßige Zahlungen kostet Sie der \w+ am meisten: /);
   expect(told(stretch)).toMatch(/^Auf die Tage .* entfielen 73.?% Ihrer Ausgaben\.$/);
+});
+
+test("in German what would be saved ends with how much", async () => {
+  await useLanguage("de", "de-DE");
+  expect(sentence({ code: "ideaFees", count: 1, frees: 750, per: "year" }, about)).toMatch(
+    /^Ohne Gebühren und Zinsen hätten Sie im Jahr .* mehr\.$/,
+  );
 });
 
 test("what is held against another time says which", () => {

@@ -57,7 +57,7 @@ export const entries: Words<typeof english> = {
 
   empty: "Noch keine Buchungen",
   emptyWords:
-    "Tragen Sie die erste ein, oder importieren Sie die CSV-Datei einer Bank oder einer Tabelle.",
+    "Tragen Sie die erste ein, oder importieren Sie eine CSV-Datei von der Bank oder aus einer Tabelle.",
   emptyImport: "CSV-Datei importieren",
   noMatch: "Keine Buchung passt",
   noMatchWords: "Zu dieser Suche und diesen Filtern wurde nichts gefunden.",

@@ -11,9 +11,8 @@ export const importing: Words<typeof english> = {
   choose: "CSV-Datei wählen",
   chooseAnother: "Andere Datei wählen",
   reading: "Die Datei wird gelesen",
-  orDrop: "oder irgendwo auf diesem Fenster loslassen",
-  intro:
-    "Importieren Sie Buchungen aus einer CSV-Datei, wie Ihre Bank oder eine Tabelle sie ausgibt.",
+  orDrop: "oder irgendwo in dieses Fenster ziehen",
+  intro: "Importieren Sie eine CSV-Datei von der Bank oder aus einer Tabelle.",
   introLook:
     "Sie sehen zuerst, was darin steht. Nichts wird übernommen, bevor Sie es sagen, und es lässt sich rückgängig machen.",
   columnsTitle: "Wie die Datei aussehen soll",

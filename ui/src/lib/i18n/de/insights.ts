@@ -91,17 +91,17 @@ export const insights: Words<typeof english> = {
     `${name} hat am ${first} ${amount} abgebucht und am ${second} noch einmal dasselbe.`,
   twiceOnOneDay: (name, amount, day) => `${name} hat am ${day} zweimal ${amount} abgebucht.`,
   largest: (name, amount, day) =>
-    `Abgesehen von regelmäßigen Zahlungen war die größte ${name} am ${day}: ${amount}.`,
+    `Abgesehen von regelmäßigen Zahlungen war die größte Ausgabe ${name} am ${day}: ${amount}.`,
 
-  ideaCancel: (name, frees, per) => `Ohne ${name} hätten Sie ${frees} mehr ${per}.`,
+  ideaCancel: (name, frees, per) => `Ohne ${name} hätten Sie ${per} ${frees} mehr.`,
   ideaFewer: (name, count, frees, per) =>
-    `${name} kam ${times(count)} vor; halb so oft, und Sie hätten ${frees} mehr ${per}.`,
+    `${name} kam ${times(count)} vor; halb so oft, und Sie hätten ${per} ${frees} mehr.`,
   ideaUsual: (name, usual, frees, per) =>
-    `Mit den üblichen ${usual} für ${name} hätten Sie ${frees} mehr ${per}.`,
-  ideaFees: (frees, per) => `Ohne Gebühren und Zinsen hätten Sie ${frees} mehr ${per}.`,
+    `Mit den üblichen ${usual} für ${name} hätten Sie ${per} ${frees} mehr.`,
+  ideaFees: (frees, per) => `Ohne Gebühren und Zinsen hätten Sie ${per} ${frees} mehr.`,
   ideaPrice: (name, frees, per) => `Zum alten Preis würde ${name} ${per} ${frees} weniger kosten.`,
   ideaTwice: (name, frees) =>
     `Falls ${name} versehentlich doppelt abgebucht hat, bringt eine Nachfrage ${frees} zurück.`,
   ideaTrim: (name, frees, per) =>
-    `Mit einem Zehntel weniger für ${name} hätten Sie ${frees} mehr ${per}.`,
+    `Mit einem Zehntel weniger für ${name} hätten Sie ${per} ${frees} mehr.`,
 };
