@@ -295,6 +295,13 @@ describe("where the model outside is agreed to", () => {
   });
 });
 
+test("a suggestion says what was spent as the other lists do", async () => {
+  suggestions = [{ entry: { ...entry, amount: 1234 }, category: "food" }];
+  await shown();
+  const card = screen.getByRole("region", { name: "Suggestions" });
+  expect(card.textContent).toContain("−$12.34");
+});
+
 test("what is answered leads to its suggestion", async () => {
   standings = [stands("answered")];
   suggestions = [{ entry, category: "food" }];
