@@ -19,7 +19,10 @@ function page(holding: string, before: number | null) {
     .reverse()
     .filter((id) => `m${id}`.includes(holding))
     .slice(0, PAGE)
-    .map((id) => ({ id, at: "2026-11-20T12:00:00Z", model: `m${id}`, attempts: 1, cost: null }));
+    .map((id) => ({
+      ...{ id, at: "2026-11-20T12:00:00Z", model: `m${id}`, attempts: 1, cost: null },
+      ...{ inputTokens: id, outputTokens: 0 },
+    }));
 }
 
 /** The requests that are to be seen, by their numbers. */
@@ -73,4 +76,11 @@ test("another search begins with its own first page", async () => {
   rust.changed("outside");
   await waitFor(() => expect(rust.asked.at(-1)?.args["holding"]).toBe("m11"));
   expect(shown()).toEqual([...from(119, 110), 11]);
+});
+
+test("how many tokens a request took is said in a word that fits", async () => {
+  newest = 2;
+  render(Log, { onclose: () => undefined });
+  expect(await screen.findByText(/m2 · 2 tokens · 1 try/)).toBeTruthy();
+  expect(screen.getByText(/m1 · 1 token · 1 try/)).toBeTruthy();
 });

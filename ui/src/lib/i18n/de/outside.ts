@@ -101,6 +101,7 @@ export const outside = {
   logMore: "Mehr anzeigen",
   logSent: "Gesendet",
   logAnswer: "Antwort",
+  logTokens: (count: number) => counted(count, { other: "Token" }),
   logTries: (count: number) => counted(count, { one: "Versuch", other: "Versuche" }),
   outbox: "Postausgang",
   waiting: (count: number) =>

@@ -99,6 +99,7 @@ export const outside = {
   logMore: "Show more",
   logSent: "Sent",
   logAnswer: "Answer",
+  logTokens: (count: number) => counted(count, { one: "token", other: "tokens" }),
   logTries: (count: number) => counted(count, { one: "try", other: "tries" }),
   outbox: "Outbox",
   waiting: (count: number) =>
