@@ -120,8 +120,9 @@ fn given_password(common: &Common) -> Result<Option<SecretText>, Failure> {
         return read_password(path).map(Some);
     }
     match std::env::var("COFFER_PASSWORD") {
-        Ok(password) => Ok(Some(SecretText::from(password))),
-        Err(std::env::VarError::NotPresent) => Ok(None),
+        Ok(password) if !password.is_empty() => Ok(Some(SecretText::from(password))),
+        // Empty it is not there: to try nothing would count as a wrong password.
+        Ok(_) | Err(std::env::VarError::NotPresent) => Ok(None),
         Err(std::env::VarError::NotUnicode(_)) => Err(Failure::usage("COFFER_PASSWORD is not valid text.")),
     }
 }

@@ -14,6 +14,7 @@ use crate::access::Desk;
 use crate::failure::Failure;
 use crate::print::{plain, table};
 use crate::verbs::categories::{CategoryNames, find_category};
+use crate::verbs::parse::locale;
 use crate::verbs::register::currency;
 
 pub const ADD_SHAPE: &str = "With --json: the entry, as in list --help.";
@@ -52,7 +53,7 @@ pub struct Add {
           conflicts_with_all = ["description", "amount", "kind", "category", "date", "note", "tag", "currency"])]
     text: Option<String>,
     /// Whose order of day and month, and whose $, the line is read by; by default the system's
-    #[arg(long, value_name = "TAG", requires = "text")]
+    #[arg(long, value_name = "TAG", requires = "text", value_parser = locale)]
     locale: Option<String>,
     /// What it was for, or where it came from
     #[arg(long, value_name = "TEXT", required_unless_present = "text")]

@@ -19,6 +19,7 @@ the column Type says otherwise. Dates such as 03/04/2025 are read as the other d
 settle it, or as --date-order says. Home is the value in your currency of an amount in another; headed
 Home USD, as export heads it, it is taken by a book in USD only. The rows that can be read go in
 together, as one change that undo takes back; the others are reported with their line and reason.
+A file of which no row can go in is refused.
 
 With --json, also when the file is refused:
   {\"file\": \"ledger.csv\", \"added\": 100000, \"skipped\": 0, \"rejected\": 1, \"change\": 7,
@@ -134,7 +135,11 @@ pub async fn run(desk: &Desk<'_>, args: Import) -> Result<(), Failure> {
         unknown_categories: if args.create_categories { Vec::new() } else { preview.unknown_categories },
         guessed_encoding: preview.guessed_encoding,
     };
-    Ok(print(desk, &report)?)
+    print(desk, &report)?;
+    if report.added == 0 && report.skipped == 0 && report.rejected > 0 {
+        return Err(Failure::Refused("No row of the file could go in.".to_owned()));
+    }
+    Ok(())
 }
 
 /// Why the file does not go in as things were asked, and what to ask instead.

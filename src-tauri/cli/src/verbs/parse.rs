@@ -30,11 +30,24 @@ pub struct Parse {
     #[arg(long, value_name = "DATE", value_parser = date)]
     today: Option<Date>,
     /// Whose order of day and month, and whose $; by default the system's
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = locale)]
     locale: Option<String>,
     /// The currency where the line names none; by default that of the locale's region
     #[arg(long, value_name = "CODE", value_parser = currency)]
     currency: Option<Currency>,
+}
+
+/// Takes what has the shape of a locale for an argument: `de`, `en-GB`, `zh-Hant-TW`, `de_AT.UTF-8`.
+pub fn locale(text: &str) -> Result<String, &'static str> {
+    let tag = text.split(['.', '@']).next().unwrap_or_default();
+    let mut parts = tag.split(['-', '_']);
+    let is_language = |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_part = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    if parts.next().is_some_and(is_language) && parts.all(is_part) {
+        Ok(text.to_owned())
+    } else {
+        Err("a locale is expected, such as en-US")
+    }
 }
 
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use std::fs::File;
 
 use serde_json::{Value, json};
 
-use crate::support::{Place, text};
+use crate::support::{Place, said, text};
 
 #[test]
 fn amounts_dates_and_names_that_cannot_be_are_exit_code_2() {
@@ -57,6 +57,26 @@ fn a_number_that_is_none_says_what_is_expected() {
         let refused = place.run(&args);
         assert!(refused.code == 2 && refused.err.contains(says), "{args:?}: {}", refused.err);
     }
+}
+
+#[test]
+fn a_file_of_which_no_row_goes_in_is_refused() {
+    let place = Place::with_account();
+    let file = place.file("bad.csv", "Date,Description,Amount\n2025-02-30,Coffee,-3.20\n2025-01-01,Tea,much\n");
+    let refused = place.run(&["import", text(&file), "--json"]);
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert_eq!(refused.json()["rejected"], 2, "what is wrong with them is told all the same");
+    assert_eq!(place.count(), 0);
+}
+
+#[test]
+fn an_empty_password_is_none_and_no_wrong_one() {
+    let place = Place::with_account();
+    for _ in 0..4 {
+        let refused = said(place.command(&["--user", "anna", "list"]).env("COFFER_PASSWORD", ""));
+        assert!(refused.code == 2 && refused.err.contains("There is no password"), "{refused:?}");
+    }
+    place.run(&["list"]).done();
 }
 
 #[test]
@@ -242,7 +262,7 @@ fn what_a_book_in_yen_exports_is_no_money_of_a_book_in_dollars() {
     place.run_as("yuki", &add).done();
     let (first, second) = (place.path("first.csv"), place.path("second.csv"));
     place.run_as("yuki", &["export", text(&first)]).done();
-    let refused = place.run(&["import", text(&first), "--json"]).done().json();
+    let refused = place.run(&["import", text(&first), "--json"]).json();
     assert_eq!((&refused["added"], &refused["rejected_rows"][0]["reason"]), (&json!(0), &json!("otherCurrency")));
     assert_eq!(refused["rejected_rows"][0]["column"], "home");
     place.run_as("sora", &["register", "--email", "sora@example.org", "--currency", "JPY"]).done();

@@ -28,6 +28,10 @@ fn a_line_is_read_without_an_account() {
     );
     assert!(!place.data().exists(), "nothing is written");
     assert_eq!(said(&mut place.command(&["parse", "lunch 3", "--today", "2026-02-30"])).code, 2);
+    for (locale, code) in [("de", 0), ("de_AT.UTF-8", 0), ("zh-Hant-TW", 0), ("klingon", 2), ("../../etc", 2), ("", 2)]
+    {
+        assert_eq!(said(&mut place.command(&["parse", "lunch 3", "--locale", locale])).code, code, "{locale}");
+    }
 }
 
 #[test]
