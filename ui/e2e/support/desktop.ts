@@ -130,16 +130,21 @@ export class Desktop {
     );
     this.xdotool("windowactivate", "--sync", dialog);
     await until("the dialog has the keyboard", () => this.xdotool("getwindowfocus") === dialog);
-    // A second dialog begins with the files used last, where no path can be typed.
-    this.xdotool("key", "alt+Home");
-    // Ctrl+L shows the field for a typed path, whatever has the focus.
-    this.xdotool("key", "ctrl+l");
-    this.xdotool("key", "ctrl+a");
-    this.xdotool("type", "--delay", "12", path);
+    let presses = 0;
     await until("the file dialog is gone", () => {
       if (!this.windows().has(dialog)) return true;
+      if (this.xdotool("getwindowfocus") !== dialog) return false;
+      // A dialog that has the keyboard and is not drawn yet loses keys: then it is typed once more.
+      if (presses++ % 60 === 0) {
+        // A second dialog begins with the files used last, where no path can be typed.
+        this.xdotool("key", "alt+Home");
+        // Ctrl+L shows the field for a typed path, whatever has the focus.
+        this.xdotool("key", "ctrl+l");
+        this.xdotool("key", "ctrl+a");
+        this.xdotool("type", "--delay", "12", path);
+      }
       // The first Enter may only close the list of names that the field suggests.
-      if (this.xdotool("getwindowfocus") === dialog) this.xdotool("key", "Return");
+      this.xdotool("key", "Return");
       return false;
     });
   }
