@@ -3,16 +3,22 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { comeIn } from "../pages/come-in";
 import { EntryDialog } from "../pages/entry-dialog";
+import type { Coffer } from "../support/coffer";
 import { expect, test } from "../support/test";
 import { until } from "../support/until";
 
-test("an entry is taken back from within the dialog of the next one", async ({ coffer }) => {
+async function newExpense(coffer: Coffer) {
   coffer.register();
   await comeIn(coffer);
   await coffer.css("main h1").shown();
   await coffer.press("n");
   const dialog = coffer.role("dialog", "New expense");
   await dialog.shown();
+  return dialog;
+}
+
+test("an entry is taken back from within the dialog of the next one", async ({ coffer }) => {
+  const dialog = await newExpense(coffer);
   await new EntryDialog(coffer).write({ amount: "4", description: "Bread" });
   await dialog.role("button", "Save and add another").click();
   await dialog.role("button", "Undo").shown();
@@ -24,12 +30,7 @@ test("an entry is taken back from within the dialog of the next one", async ({ c
 });
 
 test("notes in a dialog leave its buttons to be pressed", async ({ coffer }) => {
-  coffer.register();
-  await comeIn(coffer);
-  await coffer.css("main h1").shown();
-  await coffer.press("n");
-  const dialog = coffer.role("dialog", "New expense");
-  await dialog.shown();
+  const dialog = await newExpense(coffer);
   for (const description of ["Bread", "Butter"]) {
     await new EntryDialog(coffer).write({ amount: "4", description });
     await dialog.role("button", "Save and add another").click();

@@ -179,6 +179,16 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_or_a_number_alone_is_no_word() {
+        for text in ["x", "7", "x 12"] {
+            assert!(Words::of(text).say_nothing(), "{text}");
+        }
+        for text in ["BP", "x mas", "\u{7c73}"] {
+            assert!(!Words::of(text).say_nothing(), "{text}");
+        }
+    }
+
+    #[test]
     fn processors_and_banks_say_nothing() {
         assert_eq!(key("SQ *BLUE BOTTLE"), "blue bottle");
         assert_eq!(key("TST* The Corner Bistro"), "the corner bistro");

@@ -105,7 +105,8 @@ impl Price {
             && (self.currency == setting.home || matches!(self.currency.code(), "EUR" | "USD" | "GBP" | "CHF"))
             && self.currency.exponent() == 2
             && self.value.is_whole()
-            && let Some((end, cents)) = cents_behind(words, self.words.end, self.currency, setting)
+            && let Some((end, cents)) =
+                cents_behind(words, self.words.end, self.is_spelt(words), self.currency, setting)
             && let Some(sum) = self.value.plus(number::hundredth(cents))
         {
             self.value = sum;
@@ -113,6 +114,11 @@ impl Price {
             self.words.end = end;
         }
         Some(self)
+    }
+
+    /// Whether the number is in words.
+    fn is_spelt(&self, words: &[Word<'_>]) -> bool {
+        !words[self.words.clone()].iter().any(|word| word.bare.contains(|c: char| c.is_ascii_digit()))
     }
 
     /// `2 tickets 15 each`, `half of 84`. What a calculation comes to is what was paid.
@@ -310,7 +316,14 @@ fn spelt_sign(words: &[Word<'_>], at: usize) -> Option<Sign> {
 }
 
 /// What follows the currency in `3 Euro 50`, `3 Euro 50 Cent` and `3 dollars and 50 cents`, and where it ends.
-fn cents_behind(words: &[Word<'_>], at: usize, currency: Currency, setting: &Setting<'_>) -> Option<(usize, Number)> {
+/// `is_spelt`: the whole ones are in words, so that cents may be.
+fn cents_behind(
+    words: &[Word<'_>],
+    at: usize,
+    is_spelt: bool,
+    currency: Currency,
+    setting: &Setting<'_>,
+) -> Option<(usize, Number)> {
     let is_cents = |at: usize| {
         follows(words, at).is_some_and(|word| matches!(word.key.as_str(), "cent" | "cents" | "ct" | "pence" | "rappen"))
     };
@@ -318,9 +331,10 @@ fn cents_behind(words: &[Word<'_>], at: usize, currency: Currency, setting: &Set
         follows(words, at).is_some_and(|word| matches!(word.key.as_str(), "and" | "und")) && is_cents(at + 2);
     let at = if is_linked { at + 1 } else { at };
     let word = follows(words, at)?;
-    let cents = match number::in_words(&word.key).filter(|cents| *cents < 100) {
-        // `fünf Euro fünfzig`
-        Some(spelt) => Number::of(spelt),
+    let cents = match number::in_words(&word.key) {
+        // `fünf Euro fünfzig`; but `10 Euro zwei Kaffee` and `zehn Euro zwölf Eier` count.
+        Some(cents) if is_spelt && (20..100).contains(&cents) && cents % 10 == 0 => Number::of(cents),
+        Some(_) => return None,
         None => number::read(word.bare, currency, false).filter(|_| word.bare.len() == 2)?.0,
     };
     // `12 usd 13 eur`: a price of its own.
