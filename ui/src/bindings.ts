@@ -59,8 +59,8 @@ export const commands = {
 	openCoffer: () => typedError<null, CommandError>(__TAURI_INVOKE("open_coffer")),
 	/**  What waits to be confirmed, and what each line would be booked as. */
 	listWaiting: (locale: string) => typedError<WaitingLines, CommandError>(__TAURI_INVOKE("list_waiting", { locale })),
-	/**  Books a line as it is shown, and takes it from what waits. */
-	confirmWaiting: (id: WaitingId, locale: string) => typedError<Confirmed, CommandError>(__TAURI_INVOKE("confirm_waiting", { id, locale })),
+	/**  Books lines as they are shown, in one change-set, and takes them from what waits. */
+	confirmWaiting: (ids: WaitingId[], locale: string) => typedError<Confirmed, CommandError>(__TAURI_INVOKE("confirm_waiting", { ids, locale })),
 	/**  Removes lines: booked, or not wanted. */
 	discardWaiting: (ids: WaitingId[]) => typedError<null, CommandError>(__TAURI_INVOKE("discard_waiting", { ids })),
 	/**  Removes the lines that cannot be read. */
@@ -466,6 +466,10 @@ description: string } |
 { action: "addedIncome"; 
 /**  Its source. */
 description: string } | 
+/**  Several entries came in at once. */
+{ action: "addedEntries"; 
+/**  How many. */
+count: number } | 
 /**  One entry was edited. */
 { action: "editedEntry"; 
 /**  Its description before. */
@@ -665,18 +669,17 @@ export type Completion = {
 	times: number,
 };
 
-/**  What became of a line that was confirmed. */
-export type Confirmed = 
-/**  It is an entry. */
-{ outcome: "booked"; 
-/**  The change-set that added it. */
-change: ChangeSet; 
-/**  The entry is there, and the line could not be taken away. Confirmed again, it only goes. */
-stillWaits: boolean } | 
-/**  Nothing was left to do: it is an entry already, or was discarded. */
-{ outcome: "gone" } | 
-/**  It does not say enough to be booked, and waits on. */
-{ outcome: "unclear" };
+/**  What became of lines that were confirmed. Those that are named nowhere are entries already, or were discarded. */
+export type Confirmed = {
+	/**  The change-set that added the entries; none where there was nothing to add. */
+	change: ChangeSet | null,
+	/**  How many entries it added. */
+	booked: number,
+	/**  What does not say enough to be booked, or more than an entry may hold. It waits on. */
+	unclear: WaitingId[],
+	/**  What is booked, and could not be taken from what waits. Confirmed again, it only goes. */
+	stillWait: WaitingId[],
+};
 
 /**  What can be taken. */
 export type Conflict = 

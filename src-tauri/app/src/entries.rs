@@ -1,6 +1,6 @@
 //! Entries, one by one and many at once.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, slice, sync::Arc};
 
 use ledger::{
     ChangeSet, EntryId, EntryKind, FiledBy, Filing, Ledger, Saved,
@@ -13,7 +13,7 @@ use ledger::{
 use serde::Deserialize;
 use specta::Type;
 
-use crate::{App, Topic, error::Result};
+use crate::{App, Session, Topic, error::Result};
 
 pub(crate) const CHANGED: &[Topic] = &[Topic::Entries, Topic::History];
 
@@ -75,28 +75,53 @@ impl App {
     /// unsure: then it waits in the outbox for a model outside.
     async fn book(&self, mut new: NewEntry, is_to_be_filed: bool) -> Result<Saved<Entry>> {
         let session = self.session().await?;
-        let is_open = is_to_be_filed && new.kind == EntryKind::Expense && new.category.is_none();
-        let guess = if is_open { self.classify_description(&new.description).await?.to_file() } else { None };
-        let filing = match guess {
-            Some((category, filing)) => {
-                new.category = Some(category);
-                filing
-            }
-            None => Filing::USER,
-        };
+        let filing = if is_to_be_filed { self.file(&mut new).await? } else { Filing::USER };
+        let is_open = is_to_be_filed && is_without_category(&new);
         let saved = entries::add(&*session.ledger().await, new, filing).await?;
         if saved.saved.kind == EntryKind::Expense {
             session.learning.learn(saved.change.id, &saved.saved);
         }
         self.changed(&session, CHANGED);
-        // Saved it is; that it waits to be asked about must not make it look lost.
-        if is_open
-            && guess.is_none()
-            && let Err(error) = self.queue_for_outside(&session, &saved.saved).await
-        {
-            tracing::warn!(%error, "an entry could not be put into the outbox");
+        if is_open {
+            self.leave_to_outside(&session, slice::from_ref(&saved.saved)).await;
         }
         Ok(saved)
+    }
+
+    /// Adds entries that are worth in the home currency what they say, as one change-set, each filed as by
+    /// [`Self::add_entry`]. Those whose identity is in the book are passed over; none if no other is left.
+    pub(crate) async fn add_entries(&self, new: Vec<NewEntry>) -> Result<Option<Saved<Vec<Entry>>>> {
+        let session = self.session().await?;
+        let mut filed = Vec::with_capacity(new.len());
+        for mut new in new {
+            let filing = self.file(&mut new).await?;
+            filed.push((new, filing));
+        }
+        let Some(saved) = entries::add_many(&*session.ledger().await, &filed).await? else { return Ok(None) };
+        self.relearn(&session);
+        self.changed(&session, CHANGED);
+        let is_open = |entry: &&Entry| entry.kind == EntryKind::Expense && entry.filed_by == FiledBy::Nobody;
+        let open: Vec<Entry> = saved.saved.iter().filter(is_open).cloned().collect();
+        self.leave_to_outside(&session, &open).await;
+        Ok(Some(saved))
+    }
+
+    /// Puts an expense without a category where the assistant would, if it is sure, and says on whose word it lies there.
+    async fn file(&self, new: &mut NewEntry) -> Result<Filing> {
+        if is_without_category(new)
+            && let Some((category, filing)) = self.classify_description(&new.description).await?.to_file()
+        {
+            new.category = Some(category);
+            return Ok(filing);
+        }
+        Ok(Filing::USER)
+    }
+
+    /// Lets what nobody filed wait for a model outside. Saved it is; that it waits to be asked about must not make it look lost.
+    async fn leave_to_outside(&self, session: &Arc<Session>, open: &[Entry]) {
+        if let Err(error) = self.queue_for_outside(session, open).await {
+            tracing::warn!(%error, "an entry could not be put into the outbox");
+        }
     }
 
     /// Changes an expense.
@@ -174,4 +199,8 @@ impl App {
     pub async fn total_entries(&self, filter: &EntryFilter) -> Result<EntryTotals> {
         Ok(entries::query::total(&*self.session().await?.ledger().await, filter).await?)
     }
+}
+
+fn is_without_category(new: &NewEntry) -> bool {
+    new.kind == EntryKind::Expense && new.category.is_none()
 }

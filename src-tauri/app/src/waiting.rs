@@ -58,22 +58,18 @@ pub struct WaitingLines {
     pub unreadable: u32,
 }
 
-/// What became of a line that was confirmed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "outcome", rename_all = "camelCase")]
-pub enum Confirmed {
-    /// It is an entry.
-    #[serde(rename_all = "camelCase")]
-    Booked {
-        /// The change-set that added it.
-        change: ChangeSet,
-        /// The entry is there, and the line could not be taken away. Confirmed again, it only goes.
-        still_waits: bool,
-    },
-    /// Nothing was left to do: it is an entry already, or was discarded.
-    Gone,
-    /// It does not say enough to be booked, and waits on.
-    Unclear,
+/// What became of lines that were confirmed. Those that are named nowhere are entries already, or were discarded.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Confirmed {
+    /// The change-set that added the entries; none where there was nothing to add.
+    pub change: Option<ChangeSet>,
+    /// How many entries it added.
+    pub booked: u32,
+    /// What does not say enough to be booked, or more than an entry may hold. It waits on.
+    pub unclear: Vec<WaitingId>,
+    /// What is booked, and could not be taken from what waits. Confirmed again, it only goes.
+    pub still_wait: Vec<WaitingId>,
 }
 
 impl App {
@@ -123,34 +119,47 @@ impl App {
         Ok((count > 0).then(|| (count, lines.swap_remove(0).1.line)))
     }
 
-    /// Books a line that waits, as [`Self::list_waiting`] shows it, and takes it from what waits.
+    /// Books lines that wait, as [`Self::list_waiting`] shows them, in one change-set, and takes them from what waits.
     ///
-    /// The entry has the identity of the line. So one that was booked by a confirmation that was cut short, by a crash or a
-    /// full disk, is not booked again.
+    /// An entry has the identity of its line. So what was booked by a confirmation that was cut short, by a crash or a full
+    /// disk, is not booked again.
     ///
     /// # Errors
-    /// When it cannot be read, or the ledger refuses the entry; then it waits on.
-    pub async fn confirm_waiting(&self, id: WaitingId, locale: &str) -> Result<Confirmed> {
+    /// When one cannot be read, or nothing can be written; then all wait on.
+    pub async fn confirm_waiting(&self, ids: &[WaitingId], locale: &str) -> Result<Confirmed> {
         let session = self.session().await?;
-        let sealed = match session.vault.waiting_line(id).await {
-            Err(vault::Error::NotFound) => return Ok(Confirmed::Gone),
-            sealed => Sealed::read(&sealed?).map_err(Error::internal)?,
-        };
-        let entry = EntryId::from_bytes(id.bytes());
-        if is_booked(&session, entry).await? {
-            self.discard_waiting(&[id]).await?;
-            return Ok(Confirmed::Gone);
+        let mut confirmed = Confirmed::default();
+        let (mut settled, mut new) = (Vec::with_capacity(ids.len()), Vec::with_capacity(ids.len()));
+        for id in ids {
+            let sealed = match session.vault.waiting_line(*id).await {
+                Err(vault::Error::NotFound) => continue,
+                sealed => Sealed::read(&sealed?).map_err(Error::internal)?,
+            };
+            let entry = EntryId::from_bytes(id.bytes());
+            if !is_booked(&session, entry).await? {
+                let meaning = self.understand_line(&sealed.line, locale, Some(sealed.typed_on)).await?;
+                let ledger = session.ledger().await;
+                match meaning.entry().map(|meant| NewEntry { id: entry, ..meant }) {
+                    Ok(meant) if entries::check(&ledger, &meant).is_ok() => new.push(meant),
+                    _ => {
+                        confirmed.unclear.push(*id);
+                        continue;
+                    }
+                }
+            }
+            settled.push(*id);
         }
-        let meaning = self.understand_line(&sealed.line, locale, Some(sealed.typed_on)).await?;
-        let Ok(new) = meaning.entry() else { return Ok(Confirmed::Unclear) };
-        let change = match self.add_entry(NewEntry { id: entry, ..new }).await {
-            Ok(saved) => saved.change,
-            // It was confirmed twice at once, and the other was first.
-            Err(_) if is_booked(&session, entry).await? => return Ok(Confirmed::Gone),
-            Err(error) => return Err(error),
-        };
-        let still_waits = self.discard_waiting(&[id]).await.is_err();
-        Ok(Confirmed::Booked { change, still_waits })
+        if let Some(added) = self.add_entries(new).await? {
+            confirmed.booked = u32::try_from(added.saved.len()).unwrap_or(u32::MAX);
+            confirmed.change = Some(added.change);
+        }
+        for id in settled {
+            if session.vault.discard_waiting(id).await.is_err() {
+                confirmed.still_wait.push(id);
+            }
+        }
+        self.announce(&[Topic::Waiting]);
+        Ok(confirmed)
     }
 
     /// Removes lines: because they were booked, or because nobody wants them.

@@ -14,6 +14,7 @@ use crate::{
     entries::{self, NewRow},
     error::{Error, Result},
     filing::Filing,
+    ids::EntryId,
     journal::{self, ChangeAction, ChangeSet},
     kind::EntryKind,
     money::{Currency, Minor},
@@ -97,6 +98,7 @@ pub async fn book<E: From<Error>>(
             let is_named = draft.category.as_deref().is_some_and(|name| !name.trim().is_empty());
             let category = shelves.find_or_make(&mut tx, &change, draft.kind, draft.category.as_deref()).await?;
             rows.push(NewRow {
+                id: EntryId::generate(),
                 kind: draft.kind,
                 date: draft.date,
                 amount: draft.paid.map_or(draft.amount, |paid| paid.amount),

@@ -7,7 +7,7 @@ use crate::{
     Ledger,
     categories::{Builtin, rows},
     dates::Date,
-    entries::{self, NewRow, Stamp},
+    entries::{self, NewRow},
     error::{Error, Result},
     filing::Filing,
     ids::EntryId,
@@ -57,12 +57,8 @@ pub async fn add(ledger: &Ledger, invented: &[DemoEntry]) -> Result<Option<Chang
     let rows = invented.iter().map(|entry| shelves.row(entry, ledger.currency())).collect::<Result<Vec<_>>>()?;
     let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let change = journal::begin(&mut tx, ledger.clock, ChangeAction::AddedDemo { count }).await?;
-    let sequence = entries::take_sequence(&mut tx, i64::from(count)).await?;
-    let stamp = Stamp { change: change.id, at: change.at, sequence };
-    let ids = entries::insert_rows(&mut tx, &stamp, &rows).await?;
-    let positions = || rows.iter().zip(sequence..).map(|(row, sequence)| entries::position(row.date, sequence));
-    let (first, last) = (positions().min().unwrap_or_default(), positions().max().unwrap_or_default());
-    journal::inserted(&mut tx, change.id, count, first, last).await?;
+    entries::insert_all(&mut tx, &change, &rows).await?;
+    let ids: Vec<EntryId> = rows.iter().map(|row| row.id).collect();
     sqlx::query("INSERT INTO demo_entries (id) SELECT unhex(value) FROM json_each(?)")
         .bind(crate::ids::json_of(&ids))
         .execute(&mut *tx)
@@ -108,6 +104,7 @@ impl Shelves {
                 .map_or(self.fallback_category, |(_, place)| *place)
         };
         Ok(NewRow {
+            id: EntryId::generate(),
             kind: if entry.category.is_some() { EntryKind::Expense } else { EntryKind::Income },
             date: entry.date,
             amount: entries::check_amount(entry.amount)?,

@@ -15,11 +15,11 @@ pub async fn list_waiting(shell: State<'_>, locale: String) -> CommandResult<Wai
     Ok(shell.app.list_waiting(&locale).await?)
 }
 
-/// Books a line as it is shown, and takes it from what waits.
+/// Books lines as they are shown, in one change-set, and takes them from what waits.
 #[tauri::command]
 #[specta::specta]
-pub async fn confirm_waiting(shell: State<'_>, id: WaitingId, locale: String) -> CommandResult<Confirmed> {
-    Ok(shell.app.confirm_waiting(id, &locale).await?)
+pub async fn confirm_waiting(shell: State<'_>, ids: Vec<WaitingId>, locale: String) -> CommandResult<Confirmed> {
+    Ok(shell.app.confirm_waiting(&ids, &locale).await?)
 }
 
 /// Removes lines: booked, or not wanted.

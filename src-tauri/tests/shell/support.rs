@@ -203,7 +203,7 @@ pub fn samples() -> BTreeMap<&'static str, Value> {
         ("hide_quick", json!({})),
         ("open_coffer", json!({})),
         ("list_waiting", json!({ "locale": "en-US" })),
-        ("confirm_waiting", json!({ "id": id, "locale": "en-US" })),
+        ("confirm_waiting", json!({ "ids": [id], "locale": "en-US" })),
         ("discard_waiting", json!({ "ids": [id] })),
         ("discard_unreadable_waiting", json!({})),
         ("add_expense", json!({ "expense": { "amount": 100, "description": "x" } })),

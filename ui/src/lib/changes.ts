@@ -17,6 +17,8 @@ export function changeWords(what: ChangeAction): string {
       return words.addedExpense(what.description);
     case "addedIncome":
       return words.addedIncome(what.description);
+    case "addedEntries":
+      return words.addedEntries(what.count);
     case "editedEntry":
       return words.editedEntry(what.description);
     case "deletedEntries":

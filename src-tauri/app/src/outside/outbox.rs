@@ -28,8 +28,12 @@ const ROUND: Duration = Duration::from_secs(60);
 
 impl App {
     /// Puts an entry that nobody was sure about into the outbox.
-    pub(crate) async fn queue_for_outside(&self, session: &Arc<Session>, entry: &Entry) -> Result<()> {
-        outbox::queue(&*session.ledger().await, &[(entry.id, scrub::words(&entry.description))]).await?;
+    pub(crate) async fn queue_for_outside(&self, session: &Arc<Session>, open: &[Entry]) -> Result<()> {
+        if open.is_empty() {
+            return Ok(());
+        }
+        let asked: Vec<_> = open.iter().map(|entry| (entry.id, scrub::words(&entry.description))).collect();
+        outbox::queue(&*session.ledger().await, &asked).await?;
         self.settle_answered(session).await?;
         self.announce(&[Topic::Outside]);
         self.outbox_wakes.notify_one();

@@ -2,7 +2,7 @@
 
 use app::{
     ledger::{
-        Currency, Date, EntryId, EntryKind, Minor,
+        ChangeAction, Currency, Date, EntryId, EntryKind, Minor,
         entries::{EntryFilter, EntryQuery, EntrySort, NewEntry, NewExpense},
     },
     quick::MissingPart,
@@ -24,6 +24,11 @@ async fn waiting(home: &Household) -> Vec<Waiting> {
     home.app.list_waiting("en-US").await.unwrap().lines
 }
 
+async fn confirm(home: &Household, lines: &[Waiting]) -> Confirmed {
+    let ids: Vec<_> = lines.iter().map(|line| line.id).collect();
+    home.app.confirm_waiting(&ids, "en-US").await.unwrap()
+}
+
 async fn count(home: &Household) -> i64 {
     home.app.total_entries(&EntryFilter::default()).await.unwrap().count
 }
@@ -32,12 +37,10 @@ async fn count(home: &Household) -> i64 {
 async fn a_line_is_booked_as_it_was_shown_and_waits_no_longer() {
     let home = Household::new().await;
     let lines = left_while_locked(&home, &["12.50 kiosk yesterday #trip // with Ann", "+2500 salary"]).await;
-    let Confirmed::Booked { change, still_waits: false } =
-        home.app.confirm_waiting(lines[0].id, "en-US").await.unwrap()
-    else {
-        panic!("not booked");
-    };
-    home.app.confirm_waiting(lines[1].id, "en-US").await.unwrap();
+    let confirmed = confirm(&home, &lines).await;
+    assert_eq!((confirmed.booked, &confirmed.unclear[..], &confirmed.still_wait[..]), (2, &[][..], &[][..]));
+    let change = confirmed.change.unwrap();
+    assert_eq!(change.what, ChangeAction::AddedEntries { count: 2 });
     assert_eq!(waiting(&home).await, []);
 
     let query = EntryQuery { filter: EntryFilter::default(), sort: EntrySort::DateDesc, limit: 10, cursor: None };
@@ -52,8 +55,8 @@ async fn a_line_is_booked_as_it_was_shown_and_waits_no_longer() {
     home.app.undo(Some(change.id)).await.unwrap();
     assert_eq!(
         (count(&home).await, waiting(&home).await),
-        (1, vec![]),
-        "undone it is gone, and not to be confirmed anew"
+        (0, vec![]),
+        "undone they are gone, and not to be confirmed anew"
     );
 }
 
@@ -66,9 +69,9 @@ async fn a_confirmation_that_was_cut_short_books_nothing_twice() {
     let booked = lines[0].meaning.clone().entry().unwrap();
     home.app.add_entry(NewEntry { id, ..booked }).await.unwrap();
     assert_eq!(waiting(&home).await.len(), 1);
-    assert_eq!(home.app.confirm_waiting(lines[0].id, "en-US").await.unwrap(), Confirmed::Gone);
+    assert_eq!(confirm(&home, &lines).await, Confirmed::default());
     assert_eq!((count(&home).await, waiting(&home).await), (1, vec![]));
-    assert_eq!(home.app.confirm_waiting(lines[0].id, "en-US").await.unwrap(), Confirmed::Gone, "and once more");
+    assert_eq!(confirm(&home, &lines).await, Confirmed::default(), "and once more");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
@@ -77,9 +80,8 @@ async fn a_line_that_lacks_something_waits_on_until_it_lacks_nothing() {
     let lines = left_while_locked(&home, &["kiosk", "12.50", "20 EUR museum"]).await;
     let lacking: Vec<_> = lines.iter().map(|line| line.meaning.lacks).collect();
     assert_eq!(lacking, [Some(MissingPart::Amount), Some(MissingPart::Description), Some(MissingPart::HomeValue)]);
-    for line in &lines {
-        assert_eq!(home.app.confirm_waiting(line.id, "en-US").await.unwrap(), Confirmed::Unclear);
-    }
+    let unclear = lines.iter().map(|line| line.id).collect();
+    assert_eq!(confirm(&home, &lines).await, Confirmed { unclear, ..Confirmed::default() });
     assert_eq!((count(&home).await, waiting(&home).await), (0, lines.clone()));
 
     // A rate becomes known: now the third is worth something.
@@ -93,16 +95,26 @@ async fn a_line_that_lacks_something_waits_on_until_it_lacks_nothing() {
     home.app.add_expense(new).await.unwrap();
     let meaning = waiting(&home).await.pop().unwrap().meaning;
     assert_eq!((meaning.lacks, meaning.home.map(|home| home.get())), (None, Some(2200)));
-    let confirmed = home.app.confirm_waiting(lines[2].id, "en-US").await.unwrap();
-    assert!(matches!(confirmed, Confirmed::Booked { still_waits: false, .. }), "{confirmed:?}");
+    let confirmed = confirm(&home, &lines).await;
+    assert_eq!((confirmed.booked, confirmed.unclear), (1, vec![lines[0].id, lines[1].id]));
+    let what = confirmed.change.unwrap().what;
+    assert!(matches!(&what, ChangeAction::AddedExpense { description } if description == "museum"), "{what:?}");
+}
+
+/// A character that no text may hold came in where nobody could say so.
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_line_that_the_book_refuses_waits_on_and_holds_up_no_other() {
+    let home = Household::new().await;
+    let lines = left_while_locked(&home, &["12.50 kio\u{1}sk", "8 bakery"]).await;
+    let confirmed = confirm(&home, &lines).await;
+    assert_eq!((confirmed.booked, confirmed.unclear), (1, vec![lines[0].id]));
+    assert_eq!((count(&home).await, waiting(&home).await), (1, lines[..1].to_vec()));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn confirmed_twice_at_once_it_is_booked_once() {
     let home = Household::new().await;
     let lines = left_while_locked(&home, &["12.50 kiosk"]).await;
-    let confirm = || home.app.confirm_waiting(lines[0].id, "en-US");
-    let (one, other) = tokio::join!(confirm(), confirm());
-    let booked = [one.unwrap(), other.unwrap()].iter().filter(|it| matches!(it, Confirmed::Booked { .. })).count();
-    assert_eq!((booked, count(&home).await, waiting(&home).await), (1, 1, vec![]));
+    let (one, other) = tokio::join!(confirm(&home, &lines), confirm(&home, &lines));
+    assert_eq!((one.booked + other.booked, count(&home).await, waiting(&home).await), (1, 1, vec![]));
 }

@@ -16,9 +16,10 @@ With --json: the change, as in history --help.";
 pub const HISTORY_SHAPE: &str = "With --json:
   {\"changes\": [{\"id\": 7, \"at\": \"2025-01-31T12:00:00Z\", \"undone\": false,
     \"what\": {\"action\": \"imported\", \"file\": \"ledger.csv\", \"count\": 100000}}]}
-  action is one of addedExpense, addedIncome, editedEntry, deletedEntries, recategorised, filed,
-  confirmed, forgot, addedRule, editedRule, movedRule, deletedRule, imported, addedDemo, removedDemo,
-  addedCategory, editedCategory, mergedCategories, deletedCategory, renamedTag, mergedTags, removedTag.";
+  action is one of addedExpense, addedIncome, addedEntries, editedEntry, deletedEntries, recategorised,
+  filed, confirmed, forgot, addedRule, editedRule, movedRule, deletedRule, imported, addedDemo,
+  removedDemo, addedCategory, editedCategory, mergedCategories, deletedCategory, renamedTag, mergedTags,
+  removedTag.";
 
 /// The largest page that is asked for at once.
 const PAGE: u32 = 200;
@@ -89,6 +90,7 @@ fn words(what: &ChangeAction) -> String {
     match what {
         ChangeAction::AddedExpense { description } => format!("Added the expense \"{}\"", plain(description)),
         ChangeAction::AddedIncome { description } => format!("Added the income \"{}\"", plain(description)),
+        ChangeAction::AddedEntries { count } => format!("Added {}", entries(count)),
         ChangeAction::EditedEntry { description } => format!("Edited \"{}\"", plain(description)),
         ChangeAction::DeletedEntries { description: Some(description), .. } => {
             format!("Deleted \"{}\"", plain(description))

@@ -1,6 +1,7 @@
-//! Entries: adding and changing one. What is done to many at once is in `many.rs`, reading them page by page in [`query`],
-//! what waits to be looked at in [`review`].
+//! Entries: reading and changing one. Adding is in `adding.rs`, what else is done to many at once in `many.rs`, reading them
+//! page by page in [`query`], what waits to be looked at in [`review`].
 
+mod adding;
 mod many;
 mod model;
 pub mod query;
@@ -9,6 +10,8 @@ mod store;
 
 use sqlx::{Connection, SqliteConnection};
 
+pub(crate) use adding::insert_all;
+pub use adding::{add, add_many, check};
 pub(crate) use many::take_away;
 pub use many::{delete, delete_many, recategorise};
 pub use model::{Entry, EntryChange, ExpenseChange, IncomeChange, NewEntry, NewExpense, NewIncome};
@@ -18,77 +21,15 @@ pub(crate) use store::{NewRow, Stamp, insert_rows, position, take_sequence};
 use crate::{
     Ledger,
     categories::{Place, rows},
-    dates::{Date, Instant},
+    dates::Date,
     error::{Error, Reason, Result, What},
-    filing::{FiledBy, Filing},
+    filing::FiledBy,
     ids::EntryId,
-    journal::{self, ChangeAction, ChangeSet, Op, Saved},
+    journal::{self, ChangeAction, Op, Saved},
     kind::EntryKind,
     money::{Currency, ENTRY_LIMIT, Minor},
     text,
 };
-
-/// Adds an entry. `filing` says on whose word it goes under the category in `new`; without one, nobody filed it.
-///
-/// # Errors
-/// `amount`, `home`, `description` (`source` of an income), `category`, `note` or `tags` refused.
-pub async fn add(ledger: &Ledger, new: impl Into<NewEntry>, filing: Filing) -> Result<Saved<Entry>> {
-    let new: NewEntry = new.into();
-    let worth = Worth::check(ledger.currency(), new.amount, new.currency, new.home)?;
-    let described_in = match new.kind {
-        EntryKind::Expense => "description",
-        EntryKind::Income => "source",
-    };
-    let row = NewRow {
-        kind: new.kind,
-        date: new.date.unwrap_or_else(|| ledger.clock.today()),
-        amount: worth.amount,
-        currency: worth.currency,
-        home: worth.home,
-        description: text::description(described_in, &new.description)?,
-        note: text::note("note", new.note.as_deref().unwrap_or_default())?,
-        tags: text::tags("tags", &new.tags)?,
-        category: None,
-        filing: if new.category.is_some() { filing } else { Filing::NOBODY },
-    };
-    let description = row.description.clone();
-    let action = match row.kind {
-        EntryKind::Expense => ChangeAction::AddedExpense { description },
-        EntryKind::Income => ChangeAction::AddedIncome { description },
-    };
-    let at = ledger.clock.now();
-    let id = new.id.unwrap_or_else(EntryId::generate);
-    let (change, category) = ledger
-        .write_at_once(async |writer| {
-            let category = match new.category {
-                // Nobody else writes, and the fallback category is never deleted.
-                None if row.kind == EntryKind::Expense => Some(rows::fallback_category(writer).await?.1),
-                chosen => chosen,
-            };
-            let change = store::insert_one(writer, id, at, &row, category, &action).await?;
-            Ok((change, category))
-        })
-        .await?;
-    // What was written, without reading it back: each question is a way to the database's thread and back.
-    let entry = Entry {
-        id,
-        kind: row.kind,
-        date: row.date,
-        amount: row.amount,
-        currency: row.currency,
-        home: row.home,
-        description: row.description,
-        category,
-        note: row.note,
-        tags: store::tags_of(row.tags.as_deref()),
-        ai_classified: row.filing.by.is_guess(),
-        filed_by: row.filing.by,
-        confidence: row.filing.confidence,
-        created_at: Instant::from_millis(at.millis()),
-        updated_at: None,
-    };
-    Ok(Saved { saved: entry, change: ChangeSet { id: change, at, what: action, undone: false } })
-}
 
 /// One entry.
 pub async fn get(ledger: &Ledger, id: EntryId) -> Result<Entry> {

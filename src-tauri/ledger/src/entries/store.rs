@@ -77,6 +77,7 @@ pub(super) fn tags_of(tags: Option<&str>) -> Vec<String> {
 /// [`super::check_amount`].
 #[derive(Debug, Clone)]
 pub(crate) struct NewRow {
+    pub id: EntryId,
     pub kind: EntryKind,
     pub date: Date,
     pub amount: Minor,
@@ -132,9 +133,8 @@ macro_rules! one_row {
 
 static INSERT_MANY: LazyLock<String> = LazyLock::new(|| format!("{}{}", insert!(), vec![one_row!(); ROWS].join(", ")));
 
-/// Inserts rows and returns their identities, in order.
-pub(crate) async fn insert_rows(tx: &mut SqliteConnection, stamp: &Stamp, rows: &[NewRow]) -> Result<Vec<EntryId>> {
-    let mut ids = Vec::with_capacity(rows.len());
+/// Inserts rows.
+pub(crate) async fn insert_rows(tx: &mut SqliteConnection, stamp: &Stamp, rows: &[NewRow]) -> Result<()> {
     let mut sequence = stamp.sequence;
     for batch in rows.chunks(ROWS) {
         let statement = if batch.len() == ROWS { INSERT_MANY.as_str() } else { concat!(insert!(), one_row!()) };
@@ -142,9 +142,8 @@ pub(crate) async fn insert_rows(tx: &mut SqliteConnection, stamp: &Stamp, rows: 
         for rows in batch.chunks(rows_each) {
             let mut query = sqlx::query(statement);
             for row in rows {
-                let id = EntryId::generate();
                 query = query
-                    .bind(id.bytes().to_vec())
+                    .bind(row.id.bytes().to_vec())
                     .bind(position(row.date, sequence))
                     .bind(row.kind.code())
                     .bind(row.amount.get())
@@ -159,13 +158,12 @@ pub(crate) async fn insert_rows(tx: &mut SqliteConnection, stamp: &Stamp, rows: 
                     .bind(row.filing.confidence)
                     .bind(stamp.at.millis())
                     .bind(stamp.change.0);
-                ids.push(id);
                 sequence += 1;
             }
             query.execute(&mut *tx).await?;
         }
     }
-    Ok(ids)
+    Ok(())
 }
 
 /// A transaction on one way to the database's thread and back: a sequence number, the change-set, and the row. A category
@@ -189,7 +187,6 @@ const INSERT_ONE: &str = "
 /// `category` refused when there is none of this identity.
 pub(super) async fn insert_one(
     writer: &mut SqliteConnection,
-    id: EntryId,
     at: Instant,
     row: &NewRow,
     category: Option<CategoryId>,
@@ -199,7 +196,7 @@ pub(super) async fn insert_one(
         .bind(at.millis())
         .bind(journal::encode(action)?)
         .bind(row.date.day_number())
-        .bind(id.bytes().to_vec())
+        .bind(row.id.bytes().to_vec())
         .bind(row.kind.code())
         .bind(row.amount.get())
         .bind(row.currency.code())

@@ -19,6 +19,11 @@ pub enum ChangeAction {
         /// Its source.
         description: String,
     },
+    /// Several entries came in at once.
+    AddedEntries {
+        /// How many.
+        count: u32,
+    },
     /// One entry was edited.
     EditedEntry {
         /// Its description before.

@@ -102,6 +102,14 @@ impl Model {
             Command::AddIncome { amount, text, date } => {
                 self.add(&mut next, EntryKind::Income, *amount, text, *date, None, None)?;
             }
+            Command::AddMany(rows) => {
+                if rows.is_empty() {
+                    return Ok(());
+                }
+                for row in rows {
+                    self.add(&mut next, row.kind, row.amount, row.text, row.date, None, None)?;
+                }
+            }
             Command::Edit { entry, edit, category, .. } => {
                 edit_entry(&mut next, *entry, edit, category.as_ref().map(name))?
             }

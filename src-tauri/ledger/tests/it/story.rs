@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use ledger::{
     CategoryId, Date, EntryId, EntryKind, Error, FiledBy, Filing, Result, RuleId,
     categories::{self, Category, CategoryChange, Color, NewCategory, Place},
-    entries::{self, EntryChange, NewExpense, NewIncome},
+    entries::{self, EntryChange, NewEntry, NewExpense, NewIncome},
     filing::{self, Filed},
     journal, lessons,
     rules::{self, NewRule, RuleChange},
@@ -19,6 +19,7 @@ use crate::support::{Book, day, draft, minor};
 pub enum Step {
     AddExpense { amount: i64, text: &'static str, date: Date, category: Option<Index>, note: Option<&'static str> },
     AddIncome { amount: i64, text: &'static str, date: Date },
+    AddMany(Vec<Row>),
     Edit(Index, Edit),
     Delete(Index),
     DeleteMany(Vec<Index>),
@@ -51,7 +52,7 @@ pub struct Edit {
     pub note: Option<&'static str>,
 }
 
-/// A row of an import.
+/// A row of an import, or one of several entries that are added at once; those name no category.
 #[derive(Debug, Clone)]
 pub struct Row {
     pub kind: EntryKind,
@@ -59,6 +60,17 @@ pub struct Row {
     pub text: &'static str,
     pub date: Date,
     pub category: Option<&'static str>,
+}
+
+impl Row {
+    fn to_add(&self) -> NewEntry {
+        let date = Some(self.date);
+        let (amount, description) = (minor(self.amount), self.text.to_owned());
+        match self.kind {
+            EntryKind::Expense => NewExpense { amount, description, date, ..NewExpense::default() }.into(),
+            EntryKind::Income => NewIncome { amount, source: description, date, ..NewIncome::default() }.into(),
+        }
+    }
 }
 
 const TEXTS: [&str; 10] = [
@@ -132,6 +144,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         8 => (amount(), text(), date(), maybe(which()), maybe(note()))
             .prop_map(|(amount, text, date, category, note)| Step::AddExpense { amount, text, date, category, note }),
         3 => (amount(), text(), date()).prop_map(|(amount, text, date)| Step::AddIncome { amount, text, date }),
+        2 => prop::collection::vec(row(), 0..5).prop_map(Step::AddMany),
         6 => (which(), edit()).prop_map(|(entry, edit)| Step::Edit(entry, edit)),
         2 => which().prop_map(Step::Delete),
         2 => prop::collection::vec(which(), 1..6).prop_map(Step::DeleteMany),
@@ -161,6 +174,7 @@ pub fn step() -> impl Strategy<Value = Step> {
 pub enum Command {
     AddExpense { amount: i64, text: &'static str, date: Date, category: Option<CategoryId>, note: Option<&'static str> },
     AddIncome { amount: i64, text: &'static str, date: Date },
+    AddMany(Vec<Row>),
     Edit { entry: EntryId, kind: EntryKind, edit: Edit, category: Option<CategoryId> },
     Delete(EntryId, EntryKind),
     DeleteMany(Vec<EntryId>),
@@ -199,6 +213,7 @@ impl Step {
                 note: *note,
             },
             Self::AddIncome { amount, text, date } => Command::AddIncome { amount: *amount, text, date: *date },
+            Self::AddMany(rows) => Command::AddMany(rows.clone()),
             Self::Edit(index, edit) => {
                 let (entry, kind) = entry(index)?;
                 let at = edit.category.as_ref().filter(|_| kind == EntryKind::Expense).map(category);
@@ -248,6 +263,10 @@ impl Command {
                 let (amount, source, date) = (minor(amount), text.to_owned(), Some(date));
                 let new = NewIncome { amount, source, category: None, date, note: None, ..NewIncome::default() };
                 entries::add(ledger, new, Filing::USER).await.map(|_| Made::Nothing)?
+            }
+            Self::AddMany(rows) => {
+                let new: Vec<_> = rows.iter().map(|row| (row.to_add(), Filing::USER)).collect();
+                entries::add_many(ledger, &new).await.map(|_| Made::Nothing)?
             }
             Self::Edit { entry, kind, edit, category } => {
                 let change = EntryChange {

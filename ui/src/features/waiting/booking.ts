@@ -1,5 +1,6 @@
 /** From a line that waited to an entry: by itself, or by the dialog. */
-import type { ChangeSet, EntryKind, Waiting } from "../../bindings";
+import type { EntryKind, Waiting, WaitingId } from "../../bindings";
+import { offerUndo } from "../../lib/changes";
 import type { Beginning } from "../../lib/composer.svelte";
 import { currentLocale, t } from "../../lib/i18n";
 import { commands } from "../../lib/ipc";
@@ -21,18 +22,15 @@ export function beginningOf({ line, meaning }: Waiting): Beginning & { kind: Ent
   };
 }
 
-/** Books it and takes it from what waits. Says where the line does not tell enough for that. */
-export async function book({ id, line }: Waiting): Promise<ChangeSet | "unclear" | undefined> {
-  const confirmed = await commands.confirmWaiting(id, currentLocale());
-  switch (confirmed.outcome) {
-    case "booked":
-      if (confirmed.stillWaits) sayItStillWaits(line);
-      return confirmed.change;
-    case "unclear":
-      return "unclear";
-    case "gone":
-      return undefined;
-  }
+/**
+ * Books lines, in one change with one Undo, and takes them from what waits. Returns those that do not say enough for that.
+ */
+export async function book(these: readonly Waiting[]): Promise<WaitingId[]> {
+  const ids = these.map(({ id }) => id);
+  const { change, unclear, stillWait } = await commands.confirmWaiting(ids, currentLocale());
+  for (const { id, line } of these) if (stillWait.includes(id)) sayItStillWaits(line);
+  if (change) offerUndo(change);
+  return unclear;
 }
 
 /** Takes a line that was booked from what waits. Where that fails the entry is booked all the same: it is said, not thrown. */

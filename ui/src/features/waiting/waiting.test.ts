@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
-import type { Understood, Waiting } from "../../bindings";
+import type { Confirmed, Understood, Waiting } from "../../bindings";
 import { composer, stopComposing } from "../../lib/composer.svelte";
 import { dismissToast, toasts } from "../../lib/toasts.svelte";
 import { refuse, Rust } from "../../testing/rust";
@@ -31,16 +31,17 @@ const added = {
   ...{ id: 7, at: "2026-11-20T12:00:00Z" },
   what: { action: "addedExpense", description: "lunch" },
 };
-const stillWaiting = () => ({ outcome: "booked", change: added, stillWaits: true });
+const addedBoth = { ...added, what: { action: "addedEntries", count: 2 } };
+const nothing = { change: null, booked: 0, unclear: [], stillWait: [] };
 
 /** The card with lines that are booked, and cannot be taken from what waits. */
-function opened(lines: readonly Waiting[], confirm: () => unknown = stillWaiting): Rust {
+function opened(lines: readonly Waiting[], confirmed: Partial<Confirmed>): Rust {
   const rust = new Rust({
     list_waiting: () => ({ lines, unreadable: 0 }),
     list_categories: () => [],
     complete_description: () => [],
     offer_rule: () => null,
-    confirm_waiting: confirm,
+    confirm_waiting: () => ({ ...nothing, ...confirmed }),
     add_expense: () => ({ change: added }),
     discard_waiting: () => refuse({ kind: "diskFull" }),
   });
@@ -56,17 +57,18 @@ beforeEach(() => {
   stopComposing();
 });
 
-test("a line that is booked and cannot be taken away is told as that, and can be undone", async () => {
-  const rust = opened([lunch, bread]);
+test("all that wait are one change, with one way back, and what cannot be taken away is told", async () => {
+  const rust = opened([lunch, bread], { change: addedBoth, booked: 2, stillWait: ["w1"] });
   await userEvent.click(await screen.findByRole("button", { name: "Confirm all" }));
-  await waitFor(() => expect(said()).toContain("Booked 2 entries"));
-  expect(rust.count("confirm_waiting")).toBe(2);
-  expect(said()).toContain(stillWaits);
+  await waitFor(() => expect(said()).toEqual([stillWaits, "Added 2 entries"]));
+  expect(rust.asked.filter(({ command }) => command === "confirm_waiting")).toEqual([
+    { command: "confirm_waiting", args: { ids: ["w1", "w2"], locale: "en-US" } },
+  ]);
   expect(toasts.shown.at(-1)?.action?.label).toBe("Undo");
 });
 
 test("the dialog of such a line closes, so that it is not booked twice", async () => {
-  const rust = opened([lunch]);
+  const rust = opened([lunch], {});
   await userEvent.click(await screen.findByRole("button", { name: "Edit: lunch 12.50" }));
   await waitFor(() => expect(composer.draft).toBeDefined());
   render(EntryDialog);
@@ -77,7 +79,7 @@ test("the dialog of such a line closes, so that it is not booked twice", async (
 });
 
 test("a line that does not say enough waits on, and says so", async () => {
-  opened([waits("w1", "lunch", "amount")], () => ({ outcome: "unclear" }));
+  opened([waits("w1", "lunch", "amount")], { unclear: ["w1"] });
   await screen.findByText("How much was it?");
   await userEvent.click(screen.getByRole("button", { name: "Confirm: lunch" }));
   await screen.findByText(/Not clear yet/);
@@ -85,7 +87,7 @@ test("a line that does not say enough waits on, and says so", async () => {
 });
 
 test("what was booked before only goes, and nothing is offered to be undone", async () => {
-  const rust = opened([lunch], () => ({ outcome: "gone" }));
+  const rust = opened([lunch], {});
   await userEvent.click(await screen.findByRole("button", { name: "Confirm: lunch 12.50" }));
   await waitFor(() => expect(rust.count("confirm_waiting")).toBe(1));
   expect(said()).toEqual([]);

@@ -11,6 +11,7 @@ export const changes = {
   redone: (what: string) => `Wiederholt: ${what}`,
   addedExpense: (description: string) => `${description} hinzugefügt`,
   addedIncome: (description: string) => `Einnahme von ${description} hinzugefügt`,
+  addedEntries: (count: number) => `${entries(count)} hinzugefügt`,
   editedEntry: (description: string) => `${description} bearbeitet`,
   deletedEntry: (description: string) => `${description} gelöscht`,
   deletedEntries: (count: number) => `${entries(count)} gelöscht`,

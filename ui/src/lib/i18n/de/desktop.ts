@@ -79,7 +79,6 @@ export const desktop = {
   discard: "Verwerfen",
   discardTitle: "Diesen Eintrag verwerfen?",
   discardWords: (line) => `„${line}“ ist dann endgültig weg.`,
-  confirmed: (count) => `${counted(count, { one: "Eintrag", other: "Einträge" })} gebucht`,
   stillWaits: (line) => `„${line}“ ist gebucht, wartet aber noch auf Bestätigung: bitte verwerfen.`,
   unclear: "Noch nicht klar: bitte bearbeiten.",
   unreadable: (count) =>

@@ -10,6 +10,7 @@ export const changes = {
   redone: (what: string) => `Done again: ${what}`,
   addedExpense: (description: string) => `Added ${description}`,
   addedIncome: (description: string) => `Added income from ${description}`,
+  addedEntries: (count: number) => `Added ${entries(count)}`,
   editedEntry: (description: string) => `Edited ${description}`,
   deletedEntry: (description: string) => `Deleted ${description}`,
   deletedEntries: (count: number) => `Deleted ${entries(count)}`,

@@ -75,7 +75,6 @@ export const desktop = {
   discard: "Discard",
   discardTitle: "Discard this entry?",
   discardWords: (line: string) => `“${line}” will be gone for good.`,
-  confirmed: (count: number) => `Booked ${counted(count, { one: "entry", other: "entries" })}`,
   stillWaits: (line: string) =>
     `“${line}” is booked, but still waits to be confirmed: please discard it.`,
   unclear: "Not clear yet: edit it.",
