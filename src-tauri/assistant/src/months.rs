@@ -4,7 +4,7 @@
 pub(crate) fn month_of(key: &str) -> Option<u32> {
     const MONTHS: [&[&str]; 12] = [
         &["jan", "january", "januar", "jän", "jänner"],
-        &["feb", "february", "februar", "feber"],
+        &["feb", "february", "februar", "feber", "febuary", "feburary"],
         &["mar", "march", "mär", "märz", "maerz", "mrz"],
         &["apr", "april"],
         &["may", "mai"],

@@ -170,6 +170,10 @@ pub(super) fn of_suffix(text: &str, setting: &Setting<'_>) -> Option<Named> {
         return named(currency);
     }
     let key = text.trim_end_matches('.').to_lowercase();
+    // `4.50Fr`, except where that is a Friday.
+    if key == "fr" && FRANCS.contains(&setting.home.code()) {
+        return named(setting.home);
+    }
     if let Some(choice) = lookup(NAMES, &key) {
         let currency = pick(choice, setting)?;
         // Teeth and pubs have them too.
@@ -201,6 +205,12 @@ pub(super) fn prefix<'t>(text: &'t str, setting: &Setting<'_>) -> Option<(Curren
         {
             return Some((pick(choice, setting)?, rest));
         }
+    }
+    // `Fr4.50`
+    if FRANCS.contains(&setting.home.code())
+        && let Some(rest) = strip(text, "Fr").filter(|rest| begins(rest))
+    {
+        return Some((setting.home, rest));
     }
     let (head, rest) = text.split_at_checked(3)?;
     if begins(rest)

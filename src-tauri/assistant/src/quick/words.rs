@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::amounts::is_version_name;
+
 /// A word of the line: what stands between white space.
 #[derive(Debug, Clone)]
 pub(super) struct Word<'a> {
@@ -102,15 +104,39 @@ fn is_seam(text: &str, at: usize) -> bool {
         (':' | '=' | ',', _) if follows_a_letter => is_sum(behind),
         (',', _) if before_last.is_some_and(|c| c.is_ascii_digit()) => next.is_alphabetic(),
         (_, '(') if last.is_alphabetic() => is_sum(&behind[1..]),
+        _ if last.is_alphabetic() && !next.is_alphabetic() => is_price_behind(before, behind),
         // A sign says that it is money; what is glued to that is a word if it is long enough to be one.
         _ if next.is_alphabetic() && (last.is_ascii_digit() || is_money_sign(last)) => {
             let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
             let is_marked = word.starts_with(is_money_sign)
                 || (is_money_sign(last) && before_last.is_some_and(|c| c.is_ascii_digit()));
-            is_marked && behind.chars().take_while(|c| c.is_alphabetic()).count() > 2
+            let letters = behind.chars().take_while(|c| c.is_alphabetic()).count();
+            // `4.50coffee`
+            let has_cents = || {
+                word.split_once(['.', ',']).is_some_and(|(whole, cents)| {
+                    cents.len() == 2 && [whole, cents].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+                })
+            };
+            (is_marked && letters > 2) || (letters > 3 && has_cents())
         }
         _ => false,
     }
+}
+
+/// `uber$23`, `lunch12.50`, `Pizza12€`: a word with a price glued to it. A shorter one is a currency's code, and some have versions.
+fn is_price_behind(before: &str, behind: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+    if !word.chars().all(char::is_alphabetic) || is_version_name(&word.to_lowercase()) {
+        return false;
+    }
+    let letters = word.chars().count();
+    let price = behind.split(char::is_whitespace).next().unwrap_or(behind);
+    let figures = price.trim_matches(is_money_sign);
+    let is_marked = figures.len() < price.len();
+    let cents = figures.rsplit_once(['.', ',']).map_or("", |(_, cents)| cents);
+    let are_figures = figures.starts_with(|c: char| c.is_ascii_digit())
+        && figures.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    are_figures && letters > 3 && (is_marked || cents.len() == 2)
 }
 
 /// The signs that stand right beside a number and say that it is money.

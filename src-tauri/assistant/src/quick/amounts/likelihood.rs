@@ -10,155 +10,18 @@ use super::{
         words::Word,
     },
     WITH_DECIMALS,
+    names::name_weight,
 };
 
-const CANNOT_BE: i32 = -140;
+pub(super) const CANNOT_BE: i32 = -140;
 /// It is an hour more often than not, whatever its decimals say.
 const AN_HOUR: i32 = -70;
 /// It is part of a name more often than not.
-const NAME: i32 = -35;
+pub(super) const NAME: i32 = -35;
 /// `gift 40 nov 31`: a day that its month does not have is a slip, and no price beside another.
 const NAME_OF_A_DAY: i32 = 25;
 /// What it cost before weighs less than what it costs, though it is marked as money and stands last.
 const FORMER_PRICE: i32 = -120;
-
-/// Before a small number: names that are one with it. `Route 66` alone is no amount.
-const NAMED: &[&str] = &[
-    "route",
-    "iphone",
-    "ipad",
-    "windows",
-    "galaxy",
-    "pixel",
-    "xbox",
-    "playstation",
-    "area",
-    "formel",
-    "formula",
-    "nr",
-    "no",
-    "nummer",
-    "number",
-    "highway",
-    "interstate",
-    "ios",
-    "android",
-    "macos",
-    "airbus",
-];
-
-/// Before a number: names that often have one, and things that are counted.
-const OFTEN_NAMED: &[&str] = &[
-    "hannover",
-    "schalke",
-    "mainz",
-    "studio",
-    "blink",
-    "forever",
-    "super",
-    "maroon",
-    "haus",
-    "boeing",
-    "chanel",
-    "omega",
-    "apollo",
-    "gleis",
-    "gate",
-    "terminal",
-    "level",
-    "zone",
-    "zimmer",
-    "room",
-    "linie",
-    "line",
-    "bus",
-    "tram",
-    "kapitel",
-    "chapter",
-    "vol",
-    "volume",
-    "teil",
-    "part",
-    "staffel",
-    "season",
-    "folge",
-    "episode",
-    "größe",
-    "size",
-    "platz",
-    "tisch",
-    "table",
-    "klasse",
-    "pier",
-    "track",
-    "exit",
-    "unit",
-    "apt",
-    "flat",
-    "platform",
-    "suite",
-    "dept",
-    "heft",
-    "ausgabe",
-    "issue",
-    "fifa",
-    "ofen",
-    "catch",
-    "story",
-    "sum",
-    "tarif",
-    "strecke",
-    "lane",
-    "halle",
-    "hall",
-    "stufe",
-    "typ",
-    "type",
-    "model",
-    "modell",
-    "vitamin",
-    "ohms",
-    "row",
-    "reihe",
-    "seat",
-    "sitz",
-    "pump",
-    "zapfsäule",
-    "säule",
-    "spur",
-];
-
-/// Before a number of three figures or more that only tells one from another: `invoice 1042 +350`.
-const REFERENCES: &[&str] = &[
-    "invoice",
-    "inv",
-    "order",
-    "ref",
-    "receipt",
-    "rechnung",
-    "bestellung",
-    "auftrag",
-    "beleg",
-    "vertrag",
-    "no",
-    "nr",
-    "ticket",
-    "check",
-    "cheque",
-    "flight",
-    "flug",
-    "lego",
-    "levi's",
-    "booking",
-    "buchung",
-    "confirmation",
-    "case",
-    "account",
-    "acct",
-    "konto",
-    "policy",
-    "ibu",
-];
 
 /// Before a number with a decimal mark: it is their version. `usb 3.0 hub 25`, `Python 3.12 Buch 35`
 const VERSIONED: &[&str] = &[
@@ -244,12 +107,6 @@ const GIVEN: &[&str] = &[
     "shipping",
 ];
 
-/// Endings of a German street, which a house's number follows.
-const STREETS: &[&str] = &["str", "straße", "strasse", "gasse", "allee", "weg", "platz"];
-
-/// Behind an English street's name, which follows a house's number: `123 Main St`.
-const ROADS: &[&str] = &["st", "street", "ave", "avenue", "rd", "road", "blvd", "boulevard"];
-
 /// How likely a number without currency and sign is money, from what stands around it.
 pub(super) fn likelihood(
     words: &[Word<'_>],
@@ -275,7 +132,7 @@ pub(super) fn likelihood(
     if is_hour || next.is_some_and(is_measure) {
         weight += CANNOT_BE;
     }
-    if plain.is_none() && before.is_some_and(|before| is_versioned(before)) {
+    if plain.is_none() && before.is_some_and(|before| is_version_name(&before.key)) {
         weight += NAME - WITH_DECIMALS;
     }
     let Some(number) = plain else { return weight };
@@ -291,29 +148,6 @@ pub(super) fn likelihood(
         weight -= 15;
     }
     weight
-}
-
-/// What it says against a number that the words around it may make a name: `Route 66`, `Bus 42`, `123 Main St`.
-pub(super) fn name_weight(words: &[Word<'_>], at: &Range<usize>, number: u32) -> i32 {
-    let follows = |place: usize| words.get(at.end + place).filter(|word| !word.begins);
-    let is_house = follows(0).is_some_and(Word::is_capital)
-        && follows(1).is_some_and(|word| ROADS.contains(&word.key.trim_end_matches('.')));
-    if is_house {
-        return NAME;
-    }
-    let Some(before) = at.start.checked_sub(1).filter(|_| !words[at.start].begins) else { return 0 };
-    let name = words[before].key.trim_end_matches('.');
-    let is_motel_6 = (name, number) == ("motel", 6);
-    let is_reference = number >= 100 && REFERENCES.contains(&name);
-    if is_motel_6 || (number <= 99 && NAMED.contains(&name)) {
-        CANNOT_BE
-    } else if is_reference
-        || (number <= 999 && (OFTEN_NAMED.contains(&name) || STREETS.iter().any(|street| name.ends_with(street))))
-    {
-        NAME
-    } else {
-        0
-    }
 }
 
 /// What it says against a number that it may say when rather than how much: `4 March 2026`, `um 18.30`.
@@ -370,9 +204,9 @@ pub(super) fn starts_with_a_digit(word: &Word<'_>) -> bool {
     word.bare.trim_start_matches(['€', '$', '£']).starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a number with a decimal mark behind this word is its version.
-pub(in super::super) fn is_versioned(word: &Word<'_>) -> bool {
-    VERSIONED.contains(&word.key.as_str())
+/// Whether a number with a decimal mark behind this word, in lower case, is its version.
+pub(in super::super) fn is_version_name(key: &str) -> bool {
+    VERSIONED.contains(&key)
 }
 
 /// Whether a number reads as a year that people write down.

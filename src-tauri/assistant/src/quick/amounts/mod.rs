@@ -1,6 +1,7 @@
 //! Every way in which a part of the line can be its amount, with how likely it is by itself.
 
 mod likelihood;
+mod names;
 mod reading;
 mod runs;
 mod several;
@@ -18,7 +19,7 @@ use self::{
 };
 use super::{Setting, currencies, number, words::Word};
 
-pub(super) use self::likelihood::is_versioned;
+pub(super) use self::likelihood::is_version_name;
 
 /// A way to read an amount.
 #[derive(Debug, Clone)]
@@ -115,6 +116,10 @@ pub(super) fn find(words: &[Word<'_>], setting: &Setting<'_>) -> Vec<Amount> {
             && others().any(|(_, plain)| plain.is_some_and(|plain| plain >= 20 && number / plain >= 100));
         found[at].weight -=
             if is_shared { 35 } else { 0 } + if is_year { 25 } else { 0 } + if is_reference { 30 } else { 0 };
+    }
+    if found.len() == 2 {
+        let behind = names::behind_a_first(words, &found);
+        found[1].weight += behind;
     }
     let sums = added(words, &found);
     found.extend(sums);

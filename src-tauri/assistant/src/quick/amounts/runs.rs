@@ -8,7 +8,8 @@ use super::{
         units::is_unit,
         words::{Word, is_money_sign},
     },
-    likelihood::{may_be_year, name_weight},
+    likelihood::may_be_year,
+    names::name_weight,
     several::counts,
 };
 
@@ -100,8 +101,11 @@ pub(super) fn calculation(
     begun: Option<(usize, String)>,
     setting: &Setting<'_>,
 ) -> Option<(usize, String)> {
-    let number =
-        |word: &Word<'_>| word.bare.trim_start_matches(is_money_sign).starts_with(|c: char| c.is_ascii_digit());
+    // What stands in brackets would be counted first: `2x(4+1)`.
+    let number = |word: &Word<'_>| {
+        !word.text.starts_with('(')
+            && word.bare.trim_start_matches(is_money_sign).starts_with(|c: char| c.is_ascii_digit())
+    };
     if begun.is_none() && !number(&words[at]) {
         return None;
     }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{
     super::{Setting, number::Number, words::Word},
     Amount, NUMBER, follows,
-    likelihood::{is_given, name_weight},
+    likelihood::is_given,
+    names::name_weight,
 };
 
 /// A sum of two prices is likelier meant than either of them.
@@ -15,7 +16,7 @@ const A_SUM: i32 = 10;
 pub(super) fn each(words: &[Word<'_>], price: &Range<usize>, setting: &Setting<'_>) -> Option<(Number, Range<usize>)> {
     let before = price.start.checked_sub(1).filter(|_| !words[price.start].begins);
     let range = if follows(words, price.end)
-        .is_some_and(|word| matches!(word.key.as_str(), "each" | "apiece" | "je" | "jeweils"))
+        .is_some_and(|word| matches!(word.key.as_str(), "each" | "apiece" | "ea" | "je" | "jeweils"))
     {
         price.start..price.end + 1
     } else if let Some(end) = apiece(words, price) {
@@ -27,6 +28,7 @@ pub(super) fn each(words: &[Word<'_>], price: &Range<usize>, setting: &Setting<'
             "à" | "á" | "je" | "jeweils" => true,
             // Letters of other words as well: so many of one thing must stand before them.
             "a" | "zu" => setting.locale.is_german() && *at >= 2 && counts(words, *at - 2),
+            _ if matches!(words[*at].text, "x" | "×" | "*") => *at >= 2 && counts(words, *at - 2),
             _ => words[*at].text == "@",
         })?;
         let is_led = before > 0 && words[before].key == "je" && words[before - 1].key == "zu" && !words[before].begins;
@@ -34,11 +36,17 @@ pub(super) fn each(words: &[Word<'_>], price: &Range<usize>, setting: &Setting<'
     };
     let count = |at: usize| {
         let text = words[at].bare;
-        let count =
-            text.strip_suffix(['x', '×']).unwrap_or(text).parse().ok().filter(|count| (2..=20).contains(count))?;
+        let count = text
+            .trim_start_matches(['x', '×'])
+            .trim_end_matches(['x', '×'])
+            .parse()
+            .ok()
+            .filter(|count| (2..=20).contains(count))?;
         (name_weight(words, &(at..at + 1), count) == 0).then_some(count)
     };
-    let count = (0..range.start).rev().find_map(count)?;
+    // `15 each 2 tickets`
+    let behind = || Some(range.end).filter(|at| follows(words, *at).is_some() && range.end > price.end).and_then(count);
+    let count = (0..range.start).rev().find_map(count).or_else(behind)?;
     Some((Number::of(count), range))
 }
 
@@ -105,7 +113,9 @@ pub(super) fn counts(words: &[Word<'_>], at: usize) -> bool {
 
 fn plus(words: &[Word<'_>], one: &Amount, other: &Amount) -> Option<Amount> {
     let between = words.get(one.words.end..other.words.start)?;
-    if one.currency != other.currency || between.iter().any(|word| word.begins) {
+    // `3 tips x 4`: the first was counted.
+    let is_product = matches!(words[other.words.start].key.as_str(), "x" | "×" | "*");
+    if is_product || one.currency != other.currency || between.iter().any(|word| word.begins) {
         return None;
     }
     // `coffee 4.50 and bagel 3.25`, `Kaffee 2,50, Kuchen 3,80`: cents on both sides say that both are prices.

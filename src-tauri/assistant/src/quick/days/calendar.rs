@@ -5,7 +5,7 @@ use std::ops::Range;
 use ledger::Date;
 
 use super::{
-    super::{amounts::is_versioned, units::is_unit},
+    super::{amounts::is_version_name, units::is_unit},
     Day, FOLLOWS_A_PRICE, NAMED, SURE, Seeker, UNLIKELY, WEEKDAY,
     numbers::{dated, in_words, on_day, ordinal, small, year_of},
 };
@@ -61,7 +61,8 @@ impl Seeker<'_, '_> {
             ('.', [day, month, year]) => push(at..at + 1, dated(year, month, day), SURE + 20),
             ('/', [one, other]) => {
                 let (Some(one), Some(other)) = (small(one), small(other)) else { return };
-                if (one, other) == (24, 7) && word == "24/7" {
+                let is_the_day = word == "9/11" && matches!(self.next(at + 1), Some("museum" | "memorial"));
+                if word == "24/7" || is_the_day {
                     return;
                 }
                 let (month_first, day_first) = (self.latest(one, other), self.latest(other, one));
@@ -74,7 +75,7 @@ impl Seeker<'_, '_> {
                 }
             }
             // `Python 3.12 Buch 35`
-            ('.', [_, _]) if at > 0 && !self.words[at].begins && is_versioned(&self.words[at - 1]) => {}
+            ('.', [_, _]) if at > 0 && !self.words[at].begins && is_version_name(&self.words[at - 1].key) => {}
             ('.', [day, month]) => {
                 let (Some(days), Some(months)) = (small(day), small(month)) else { return };
                 let date = self.latest(months, days);
@@ -82,6 +83,8 @@ impl Seeker<'_, '_> {
                     if locale.has_dotted_days() { SURE + 40 } else { SURE }
                 } else if day.len() == 2 && day.starts_with('0') && month.len() == 2 {
                     // No amount begins with a nought before another digit.
+                    SURE
+                } else if locale.has_dotted_days() && matches!(self.before(at), Some("am" | "vom")) {
                     SURE
                 } else if locale.has_dotted_days() && (month.len() == 2 || self.is_at_an_edge(at)) {
                     30
@@ -136,6 +139,32 @@ impl Seeker<'_, '_> {
                 }
             }
         };
+        // `5-mar`, `5/mar/2026`, `mar-5`
+        let parts: Vec<&str> = word.key.split(['-', '/']).collect();
+        if let [one, other, year @ ..] = parts.as_slice()
+            && year.len() <= 1
+            && let Some((month, day)) = month_of(other).zip(small(one)).or_else(|| month_of(one).zip(small(other)))
+        {
+            let year = year.first().map(|year| year_of(year).or_else(|| year_of(&format!("'{year}"))));
+            match year {
+                None => push(at..at + 1, month, day, NAMED),
+                Some(Some(year)) => found.extend(Date::new(year, month, day).ok().map(|date| Day {
+                    words: at..at + 1,
+                    date,
+                    weight: SURE,
+                })),
+                Some(None) => {}
+            }
+            return;
+        }
+        // `mar3`
+        if let Some(figures) = word.key.find(|c: char| c.is_ascii_digit())
+            && figures >= 3
+            && let Some(month) = month_of(&word.key[..figures])
+            && let Some(day) = small(&word.key[figures..])
+        {
+            push(at..at + 1, month, day, NAMED);
+        }
         // `3.März`, `3mar`
         if let Some(letters) = word.key.find(char::is_alphabetic).filter(|letters| *letters > 0)
             && let Some(month) = month_of(&word.key[letters..])
@@ -144,6 +173,10 @@ impl Seeker<'_, '_> {
             push(at..at + 1, month, day, NAMED);
         }
         let Some(month) = month_of(&word.key) else { return };
+        // `dinner with May 20`, `Kino mit August 12`
+        if matches!(self.before(at), Some("with" | "w/" | "w" | "mit")) {
+            return;
+        }
         if let Some(before) = at.checked_sub(1).filter(|_| !word.begins) {
             let (place, day) = match (self.key(before), before.checked_sub(1)) {
                 (Some("of"), Some(further)) if !self.words[before].begins => {
@@ -178,7 +211,7 @@ impl Seeker<'_, '_> {
         let goes_on = self.next(at + 1).is_some_and(|next| month_of(next).is_some() || next == "of");
         let english =
             ["st", "nd", "rd", "th"].iter().any(|ending| word.key.ends_with(ending)).then(|| ordinal(&word.key));
-        let german = word.key.strip_suffix('.').map(small);
+        let german = [".", "ten"].iter().find_map(|ending| word.key.strip_suffix(ending)).map(small);
         // `zum 30. Geburtstag` and `am zweiten Advent` count something else.
         let counts = self.next(at + 1).is_some() && !self.is_number(at + 1);
         let in_words = in_words(&word.key).filter(|_| !counts);
@@ -199,7 +232,9 @@ impl Seeker<'_, '_> {
                 )
             }
             ("am" | "vom", _, Some(day)) if !goes_on => (day, at - 1, SURE),
-            ("zum", _, Some(day)) if !goes_on && !counts => (day, at - 1, SURE),
+            ("zum", _, Some(day)) if !goes_on && !counts && self.before(at - 1) != Some("geschenk") => {
+                (day, at - 1, SURE)
+            }
             (_, Some(day), _) if !goes_on && before != "the" => (day, at, UNLIKELY),
             _ => return,
         };

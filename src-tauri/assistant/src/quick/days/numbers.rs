@@ -21,12 +21,13 @@ pub(super) fn in_words(text: &str) -> Option<u32> {
     IN_WORDS.iter().zip(1..).find(|(word, _)| **word == stem).map(|(_, day)| day)
 }
 
-/// `3`, `3.`, `3rd`, `dritten`.
+/// `3`, `3.`, `3rd`, `3ten`, `dritten`.
 pub(super) fn ordinal(text: &str) -> Option<u32> {
     if let Some(day) = in_words(text) {
         return Some(day);
     }
-    let text = ["st", "nd", "rd", "th", "."].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
+    let text =
+        ["st", "nd", "rd", "th", "ten", "te", "."].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
     small(text).filter(|day| (1..=31).contains(day))
 }
 

@@ -258,7 +258,7 @@ impl Seeker<'_, '_> {
         let next = self.next(at + 1).unwrap_or_default();
         let is_name = match self.words[at].key.as_str() {
             "do" => next == "it",
-            "mi" => AFTER_MI.contains(&next),
+            "mi" => AFTER_MI.contains(&next) || self.before(at) == Some("xiaomi"),
             "di" => AFTER_DI.contains(&next),
             "mo" => matches!(next, "salah" | "farah"),
             "sa" => matches!(next, "calobra" | "pa"),
@@ -299,7 +299,7 @@ pub(super) fn weekday_of(key: &str) -> Option<(i64, bool)> {
     const NAMES: [(&[&str], &[&str]); 7] = [
         (&["monday", "montag"], &["mon"]),
         (&["tuesday", "dienstag"], &["tue", "tues"]),
-        (&["wednesday", "mittwoch"], &["wed", "weds"]),
+        (&["wednesday", "mittwoch"], &["wed", "weds", "mittw"]),
         (&["thursday", "donnerstag"], &["thu", "thur", "thurs"]),
         (&["friday", "freitag"], &["fri"]),
         (&["saturday", "samstag", "sonnabend"], &["sat"]),

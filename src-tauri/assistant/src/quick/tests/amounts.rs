@@ -145,6 +145,10 @@ fn a_price_apiece_is_paid_for_each() {
         us("dinner $50, tip $8", "-5800 USD 2026-03-18 dinner tip"),
         us("tip 8", "-800 USD 2026-03-18 tip"),
         us("coffee 4 .50", "-450 USD 2026-03-18 coffee"),
+        us("coffee x2 4.50 each", "-900 USD 2026-03-18 coffee x2"),
+        us("$15 each 2 tickets", "-3000 USD 2026-03-18 2 tickets"),
+        us("3 beers x 4.20", "-1260 USD 2026-03-18 3 beers"),
+        us("2 beers 5 ea", "-1000 USD 2026-03-18 2 beers"),
     ]);
 }
 
@@ -222,6 +226,14 @@ fn an_amount_may_be_glued_to_its_word() {
         de("Tee:3,20€", "-320 EUR 2026-03-18 Tee"),
         de("3,20€Tee", "-320 EUR 2026-03-18 Tee"),
         de("Tee,3,20,gestern", "-320 EUR 2026-03-17 Tee"),
+        us("coffee$4.50", "-450 USD 2026-03-18 coffee"),
+        us("lunch12.50", "-1250 USD 2026-03-18 lunch"),
+        us("4.50coffee", "-450 USD 2026-03-18 coffee"),
+        de("Pizza12€", "-1200 EUR 2026-03-18 Pizza"),
+        de("Brot3,40", "-340 EUR 2026-03-18 Brot"),
+        us("Python3.12 book 30", "-3000 USD 2026-03-18 Python3.12 book"),
+        ("Kafi 4.50Fr", "de-CH", "CHF", "-450 CHF 2026-03-18 Kafi"),
+        ("Kafi Fr4.50", "de-CH", "CHF", "-450 CHF 2026-03-18 Kafi"),
     ]);
 }
 

@@ -124,3 +124,20 @@ fn a_weekday_may_be_one_of_another_week() {
         de("gestriges Essen 12", "-1200 EUR 2026-03-17 Essen"),
     ]);
 }
+
+#[test]
+fn a_month_may_be_glued_to_its_day() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("lunch 12 5-mar", "-1200 USD 2026-03-05 lunch"),
+        us("lunch 12 5-mar-26", "-1200 USD 2026-03-05 lunch"),
+        us("lunch 12 5/mar/2026", "-1200 USD 2026-03-05 lunch"),
+        us("lunch 12 mar3", "-1200 USD 2026-03-03 lunch"),
+        us("lunch 12 febuary 3", "-1200 USD 2026-02-03 lunch"),
+        de("am 3.3 Zahnarzt 90", "-9000 EUR 2026-03-03 Zahnarzt"),
+        de("am 5ten März Essen 14", "-1400 EUR 2026-03-05 Essen"),
+        de("Essen 12 am 17ten", "-1200 EUR 2026-03-17 Essen"),
+        de("50 Geschenk zum 30.", "-5000 EUR 2026-03-18 Geschenk zum 30."),
+    ]);
+}

@@ -104,3 +104,20 @@ fn who_works_for_us_is_paid_and_who_lends_or_gives_pays() {
         us("size 9 1/2 boots 80", "-8000 USD 2026-03-18 size 9 1/2 boots"),
     ]);
 }
+
+#[test]
+fn who_is_paid_for_work_or_sells_has_an_income() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("payday 1900", "+190000 USD 2026-03-18 payday"),
+        us("client paid 900", "+90000 USD 2026-03-18 client"),
+        us("paid by client 900", "+90000 USD 2026-03-18 client"),
+        us("got back 15", "+1500 USD 2026-03-18"),
+        us("deposit returned 500", "+50000 USD 2026-03-18 deposit returned"),
+        us("sale of car 4000", "+400000 USD 2026-03-18 sale of car"),
+        us("overtime pay 230", "+23000 USD 2026-03-18 overtime pay"),
+        de("Lohnfortzahlung 800", "+80000 EUR 2026-03-18 Lohnfortzahlung"),
+        de("Zinsen Hauskredit 210", "-21000 EUR 2026-03-18 Zinsen Hauskredit"),
+    ]);
+}

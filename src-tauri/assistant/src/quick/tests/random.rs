@@ -225,10 +225,11 @@ fn no_line_panics_or_books_what_it_does_not_say() {
             if let Some(amount) = read.amount {
                 let (text, exponent) = (said.join(" + "), u32::from(read.currency.exponent()));
                 let spaced = text.replace('\u{200b}', "").replace(' ', "\u{a0}");
-                // Every one of three words may multiply by a number that stands anywhere before it.
-                let lower = text.to_lowercase();
+                // Words and signs for each may multiply by a number that stands anywhere before it.
+                let lower = text.replace('\u{200b}', "").to_lowercase();
                 let is_each =
-                    ["je", "à", "a", "zu", "each", "@", "stück", "pro"].iter().any(|each| lower.contains(each));
+                    ["je", "à", "a", "zu", "each", "@", "stück", "pro"].iter().any(|each| lower.contains(each))
+                        || matches!(lower.split_whitespace().next(), Some("x" | "×" | "*"));
                 let counts = (2..=20).filter(|count| is_each && line.contains(&count.to_string()));
                 let counts: Vec<String> = counts.map(|count| format!("{count} ")).collect();
                 let is_said = [&text, &spaced].into_iter().any(|text| {

@@ -176,3 +176,30 @@ fn what_strangers_typed_is_read_as_they_meant_it() {
         de("vor 2 Jahren TV 300", "-30000 EUR 2024-03-18 TV"),
     ]);
 }
+
+#[test]
+fn a_price_may_begin_the_line_and_a_number_of_a_name_end_it() {
+    let us = |text, expected| (text, "en-US", "USD", expected);
+    let de = |text, expected| (text, "de-DE", "EUR", expected);
+    check(&[
+        us("15 dune 2", "-1500 USD 2026-03-18 dune 2"),
+        us("129 airpods pro 2", "-12900 USD 2026-03-18 airpods pro 2"),
+        us("1099 macbook air m4 13", "-109900 USD 2026-03-18 macbook air m4 13"),
+        us("99 office 365", "-9900 USD 2026-03-18 office 365"),
+        us("80 new balance 574", "-8000 USD 2026-03-18 new balance 574"),
+        de("340 Reifen Golf 7", "-34000 EUR 2026-03-18 Reifen Golf 7"),
+        de("8 Ibuprofen 400", "-800 EUR 2026-03-18 Ibuprofen 400"),
+        de("9 Lotto 6 aus 49", "-900 EUR 2026-03-18 Lotto 6 aus 49"),
+        us("12 eggs 3", "-300 USD 2026-03-18 12 eggs"),
+        us("100 screws 8", "-800 USD 2026-03-18 100 screws"),
+        us("20 tickets for 15", "-1500 USD 2026-03-18 20 tickets"),
+        us("501 jeans 60", "-6000 USD 2026-03-18 501 jeans"),
+        de("2 Karten Bus 9", "-900 EUR 2026-03-18 2 Karten Bus"),
+        us("4 chairs and table 250", "-25000 USD 2026-03-18 4 chairs and table"),
+        us("3 day hotel room 240", "-24000 USD 2026-03-18 3 day hotel room"),
+        de("Porsche 911 Modell 45", "-4500 EUR 2026-03-18 Porsche 911 Modell"),
+        us("9/11 museum 33", "-3300 USD 2026-03-18 9/11 museum"),
+        de("Xiaomi Mi 11 Hülle 9", "-900 EUR 2026-03-18 Xiaomi Mi 11 Hülle"),
+        us("dinner with may 20", "-2000 USD 2026-03-18 dinner with may"),
+    ]);
+}

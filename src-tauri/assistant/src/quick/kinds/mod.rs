@@ -1,303 +1,15 @@
 //! Whether money went out or came in, and which words of a line say only that.
 
+mod words;
+
 use ledger::EntryKind;
 
+use self::words::{
+    ABOUT_INCOME, AFTER_A_VERB, ARTICLES, BENEFITS, COMES_BACK, DEBT, DEBT_ENDINGS, FINES, FROM, GIVERS, INCOME,
+    INCOME_ENDINGS, INTEREST, LINKS, MONEY_FROM, NO_INCOME, OWN_MONEY, PAID_BACK, PAYERS, PENSIONS, PRONOUNS,
+    PUNCTUATION, RECEIVED, SALES, SPENT, STAFF, TO_ONESELF,
+};
 use super::{amounts::Sign, words::Word};
-
-/// Words that mean income; they say what it was and stay in the description.
-const INCOME: &[&str] = &[
-    "salary",
-    "wage",
-    "wages",
-    "paycheck",
-    "paycheque",
-    "payslip",
-    "payroll",
-    "bonus",
-    "refund",
-    "refunds",
-    "refunded",
-    "reimbursement",
-    "reimbursed",
-    "cashback",
-    "dividend",
-    "dividends",
-    "stipend",
-    "scholarship",
-    "royalties",
-    "royalty",
-    "rebate",
-    "chargeback",
-    "earnings",
-    "income",
-    "sold",
-    "earned",
-    "commission",
-    "gehalt",
-    "lohn",
-    "bonuszahlung",
-    "gutschrift",
-    "dividende",
-    "dividenden",
-    "rente",
-    "honorar",
-    "kindergeld",
-    "kinderzuschlag",
-    "elterngeld",
-    "wohngeld",
-    "weihnachtsgeld",
-    "geburtstagsgeld",
-    "urlaubsgeld",
-    "krankengeld",
-    "pflegegeld",
-    "arbeitslosengeld",
-    "bürgergeld",
-    "mutterschaftsgeld",
-    "bafög",
-    "stipendium",
-    "provision",
-    "einkommen",
-    "einnahme",
-    "einnahmen",
-    "verkauf",
-    "verkauft",
-    "retoure",
-    "rückvergütung",
-    "rückzahlung",
-    "erstattet",
-    "gewonnen",
-    "verdient",
-    "besoldung",
-    "won",
-    "winnings",
-];
-
-/// Behind an income's word: what is bought or paid. A bonus card is no bonus, and what is sold out was not sold.
-const NO_INCOME: &[&str] = &[
-    "tax",
-    "taxes",
-    "card",
-    "policy",
-    "fee",
-    "fees",
-    "book",
-    "guide",
-    "app",
-    "software",
-    "insurance",
-    "protection",
-    "program",
-    "programme",
-    "pack",
-    "track",
-    "tracks",
-    "lunch",
-    "dinner",
-    "makler",
-    "out",
-    "ton",
-    "tons",
-    "steuer",
-    "karte",
-    "heft",
-    "buch",
-    "gebühr",
-    "versicherung",
-    "rechner",
-];
-
-/// What an income's words may end in, some words on: a book about it is paid for.
-const ABOUT_INCOME: &[&str] = &["book", "guide", "course", "seminar", "buch", "ratgeber", "kurs", "software"];
-
-/// What is paid back of an income goes out: `Kindergeld Rückzahlung`, `salary advance repayment`.
-const PAID_BACK: &[&str] = &["repayment", "rückzahlung", "rückforderung"];
-
-/// Before a benefit that a state pays.
-const BENEFITS: &[&str] = &["child", "housing", "unemployment", "disability", "maternity", "sickness"];
-
-/// Before a pension that comes in.
-const PENSIONS: &[&str] = &["my", "state", "old-age", "military", "disability", "widow's", "war"];
-
-/// `Geld von Oma`, but not from where one's own money lies.
-const MONEY_FROM: &[(&str, &str)] = &[
-    ("money", "from"),
-    ("cash", "from"),
-    ("venmo", "from"),
-    ("zelle", "from"),
-    ("paypal", "from"),
-    ("transfer", "from"),
-    ("wire", "from"),
-    ("check", "from"),
-    ("cheque", "from"),
-    ("geld", "von"),
-    ("bargeld", "von"),
-    ("paypal", "von"),
-    ("scheck", "von"),
-    ("überweisung", "von"),
-    ("geldgeschenk", "von"),
-    ("taschengeld", "von"),
-];
-const OWN_MONEY: &[&str] =
-    &["atm", "bank", "account", "savings", "automat", "automaten", "geldautomat", "konto", "sparkasse", "sparbuch"];
-
-/// Where one's own money goes to.
-const TO_ONESELF: &[&str] = &[
-    "me",
-    "us",
-    "my",
-    "our",
-    "the",
-    "bank",
-    "account",
-    "checking",
-    "savings",
-    "card",
-    "paypal",
-    "visa",
-    "mastercard",
-    "mich",
-    "uns",
-    "mein",
-    "meine",
-    "das",
-    "die",
-    "konto",
-    "karte",
-    "girokonto",
-];
-
-/// Endings of German words that mean the same: Steuererstattung, Monatsgehalt.
-const INCOME_ENDINGS: &[&str] = &[
-    "erstattung",
-    "erstattungen",
-    "gehalt",
-    "lohn",
-    "gehaltszahlung",
-    "gehaltsnachzahlung",
-    "lohnzahlung",
-    "lohnnachzahlung",
-    "einnahme",
-    "einnahmen",
-    "gewinn",
-    "verkauf",
-    "dividende",
-    "bonus",
-    "steuerrückzahlung",
-];
-
-/// Sales where one buys: Schlussverkauf, Vorverkauf.
-const SALES: &[&str] =
-    &["aus", "schluss", "werks", "werk", "fabrik", "lager", "hof", "räumungs", "vor", "ab", "sonder"];
-
-/// Whose salary is paid in a household, and not earned.
-const STAFF: &[&str] = &[
-    "maid",
-    "maid's",
-    "nanny",
-    "nanny's",
-    "driver",
-    "cook",
-    "watchman",
-    "guard",
-    "gardener",
-    "cleaner",
-    "cleaning",
-    "babysitter",
-    "servant",
-    "helper",
-    "housekeeper",
-    "caretaker",
-    "tutor",
-    "putzhilfe",
-    "putzfrau",
-    "haushaltshilfe",
-    "babysitterin",
-    "kindermädchen",
-    "tagesmutter",
-    "gärtner",
-    "reinigungskraft",
-];
-
-/// From whom a present or a rent comes.
-const GIVERS: &[&str] = &[
-    "mom",
-    "mum",
-    "dad",
-    "parents",
-    "grandma",
-    "grandpa",
-    "granny",
-    "aunt",
-    "uncle",
-    "tenant",
-    "tenants",
-    "lodger",
-    "roommate",
-    "flatmate",
-    "mama",
-    "papa",
-    "eltern",
-    "oma",
-    "opa",
-    "tante",
-    "onkel",
-    "mieter",
-    "untermieter",
-    "mitbewohner",
-];
-
-/// Interest comes in, except beside what it is paid for.
-const INTEREST: &[&str] = &["interest", "zinsen"];
-const DEBT: &[&str] =
-    &["card", "credit", "loan", "mortgage", "debt", "overdraft", "kredit", "dispo", "darlehen", "hypothek"];
-
-/// Received: the money itself, or a thing that was paid for.
-const RECEIVED: &[&str] = &[
-    "got",
-    "received",
-    "bekommen",
-    "bekam",
-    "bekomme",
-    "erhalten",
-    "erhielt",
-    "erhalte",
-    "gekriegt",
-    "zurückbekommen",
-    "zurückerhalten",
-];
-const SPENT: &[&str] = &["spent", "paid", "bought", "ausgegeben", "gekauft", "bezahlt", "gezahlt"];
-const FROM: &[&str] = &["from", "von", "vom"];
-const LINKS: &[&str] = &["from", "for", "on", "at", "von", "vom", "für", "fürs", "bei", "beim"];
-/// What is received, wherever it stands: a deposit that comes back, a present.
-const COMES_BACK: &[(&str, &str)] = &[
-    ("deposit", "back"),
-    ("pfand", "zurück"),
-    ("kaution", "zurück"),
-    ("anzahlung", "zurück"),
-    ("geschenkt", "bekommen"),
-    ("zurück", "bekommen"),
-    ("geld", "zurück"),
-    ("gab", "mir"),
-    ("gibt", "mir"),
-    ("schenkt", "mir"),
-    ("schenkte", "mir"),
-    ("schickt", "mir"),
-    ("schickte", "mir"),
-    ("überweist", "mir"),
-    ("überwies", "mir"),
-    ("zahlt", "mir"),
-    ("zahlte", "mir"),
-    ("hat", "zurückgezahlt"),
-    ("hat", "zurückbezahlt"),
-];
-/// Nobody is glad to receive one, for he pays it.
-const FINES: &[&str] =
-    &["strafe", "strafzettel", "knöllchen", "bußgeld", "mahnung", "rechnung", "ticket", "bill", "fine"];
-/// Say nothing beside a verb: "I spent", "habe … bekommen", "got … back".
-const PRONOUNS: &[&str] = &["i", "we", "have", "ich", "wir", "habe", "hab", "haben"];
-const AFTER_A_VERB: &[&str] = &["to", "back", "zurück"];
-const ARTICLES: &[&str] = &["a", "an", "ein", "eine", "einen"];
-const PUNCTUATION: &[&str] = &["-", "–", "—", "−", ":", "=", "|", ",", "/", "•", ">", "->", "→", "&", "."];
 
 /// Out or in. `left` are the words beside amount and day, with whether each stands right beside the amount.
 pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
@@ -313,7 +25,12 @@ pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
     // `Anna paid me back`, `got paid`: who is paid pays nothing.
     let is_paid_to_me =
         has_pair(&|one, next| one == "paid" && next == "me") || has_pair(&|one, next| one == "got" && next == "paid");
-    if is_paid_to_me {
+    let is_paid_for_work = has_pair(&|one, next| PAYERS.contains(&one) && matches!(next, "paid" | "zahlt" | "bezahlt"))
+        || left.windows(3).any(|three| {
+            let [one, by, whom] = [0, 1, 2].map(|at| three[at].word.key.as_str());
+            (one, by) == ("paid", "by") && PAYERS.contains(&whom)
+        });
+    if is_paid_to_me || is_paid_for_work {
         return EntryKind::Income;
     }
     if has(SPENT) {
@@ -336,16 +53,17 @@ pub(super) fn kind(sign: Option<Sign>, left: &[Left<'_, '_>]) -> EntryKind {
     }
     let is_for_staff = has(STAFF) && has(&["salary", "wage", "wages", "bonus", "lohn", "gehalt"]);
     let is_earned = !is_for_staff && (0..left.len()).any(|at| names_income(left, at));
-    let is_income = is_earned || (has(INTEREST) && !has(DEBT));
+    let is_on_a_debt = left.iter().any(|one| DEBT_ENDINGS.iter().any(|ending| one.word.key.ends_with(ending)));
+    let is_income = is_earned || (has(INTEREST) && !has(DEBT) && !is_on_a_debt);
     let is_received = left.iter().any(|one| {
         let key = one.word.key.as_str();
         RECEIVED.contains(&key)
             && !has(FINES)
             && (one.is_beside_the_amount || (!matches!(key, "got" | "received") && has(FROM)))
     });
-    // `12 Euro zurück`, and nothing else.
-    let is_back =
-        matches!(left, [only] if only.is_beside_the_amount && matches!(only.word.key.as_str(), "zurück" | "back"));
+    // `got back 15`, `12 Euro zurück`, and nothing else.
+    let is_back = matches!(left, [only] if only.is_beside_the_amount && matches!(only.word.key.as_str(), "zurück" | "back"))
+        || matches!(left, [got, back] if (got.word.key.as_str(), back.word.key.as_str()) == ("got", "back"));
     if is_back {
         return EntryKind::Income;
     }
