@@ -486,6 +486,12 @@ description: string | null } |
 count: number; 
 /**  The category's name. */
 category: string } | 
+/**  One entry was put under another category. */
+{ action: "recategorisedEntry"; 
+/**  Its description. */
+description: string; 
+/**  The category's name. */
+category: string } | 
 /**  The assistant put entries under categories. */
 { action: "filed"; 
 /**  How many. */
@@ -534,7 +540,21 @@ count: number } |
 { action: "addedCategory"; 
 /**  Its name. */
 name: string } | 
-/**  A category was renamed, recoloured, moved or archived. */
+/**  A category was renamed. */
+{ action: "renamedCategory"; 
+/**  Its name before. */
+from: string; 
+/**  Its name now. */
+into: string } | 
+/**  A category was archived. */
+{ action: "archivedCategory"; 
+/**  Its name. */
+name: string } | 
+/**  A category was brought back from among the archived. */
+{ action: "restoredCategory"; 
+/**  Its name. */
+name: string } | 
+/**  A category was recoloured or moved. */
 { action: "editedCategory"; 
 /**  Its name before. */
 name: string } | 

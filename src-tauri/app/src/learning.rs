@@ -14,7 +14,10 @@ use std::{
 
 use assistant::classify::{Classification, Classifier, Decider, HALF_SURE, Known, Lesson, Match, Rule, text::Words};
 use ledger::{
-    CategoryId, ChangeId, FiledBy, Filing, Ledger, Month, categories, entries::Entry, filing, lessons, rules,
+    CategoryId, ChangeId, FiledBy, Filing, Ledger, Month,
+    categories::{self, Category},
+    entries::Entry,
+    filing, lessons, rules,
 };
 use serde::Serialize;
 use specta::Type;
@@ -165,12 +168,19 @@ async fn teach(ledger: &Ledger) -> Result<Taught> {
     Ok(Taught { classifier: Arc::new(classifier), rules: rules.into(), sure, since, room, up_to })
 }
 
-/// The categories that expenses may be filed under by themselves.
+/// The categories as the classifier takes them: nothing is filed under those that are archived.
 pub(crate) async fn known(ledger: &Ledger) -> Result<Vec<Known>> {
     let origins = categories::origins(ledger).await?;
     let builtin = |id| origins.iter().find(|(origin, _)| *origin == id).map(|(_, builtin)| *builtin);
-    let all = categories::offered(ledger).await?.into_iter();
-    Ok(all.map(|category| Known { id: category.id, builtin: builtin(category.id), name: category.name }).collect())
+    let all = categories::list(ledger).await?;
+    let away = categories::put_away(&all);
+    let known = |category: Category| Known {
+        id: category.id,
+        builtin: builtin(category.id),
+        rests: away.contains(&category.id),
+        name: category.name,
+    };
+    Ok(all.into_iter().map(known).collect())
 }
 
 pub(crate) fn lesson_of(lesson: lessons::Lesson) -> Lesson {

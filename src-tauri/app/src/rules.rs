@@ -11,7 +11,7 @@ use specta::Type;
 
 use crate::{
     App, Topic,
-    error::{Error, Result},
+    error::{Error, Reason, Result},
     learning::{Suggestion, rule_of},
 };
 
@@ -65,7 +65,11 @@ impl App {
     }
 
     /// Adds a rule and files these entries by it; one change-set.
+    ///
+    /// # Errors
+    /// `pattern` refused when no word is in it: nothing would ever match it. Else as [`rules::add`].
     pub async fn add_rule(&self, new: NewRule, past: &[EntryId]) -> Result<Saved<Rule>> {
+        refuse_without_words(Some(&new.pattern))?;
         let session = self.session().await?;
         let saved = rules::add(&*session.ledger().await, new, past).await?;
         self.relearn(&session);
@@ -74,7 +78,11 @@ impl App {
     }
 
     /// Changes a rule, or switches it on or off, and files these entries by it; one change-set.
+    ///
+    /// # Errors
+    /// As [`Self::add_rule`].
     pub async fn update_rule(&self, id: RuleId, change: RuleChange, past: &[EntryId]) -> Result<Saved<Rule>> {
+        refuse_without_words(change.pattern.as_deref())?;
         let session = self.session().await?;
         let saved = rules::update(&*session.ledger().await, id, change, past).await?;
         self.relearn(&session);
@@ -160,4 +168,14 @@ fn matcher(new: &NewRule) -> Matcher {
 fn pattern_of(description: &str) -> String {
     let words = Words::of(description);
     if words.is_empty() { description.to_owned() } else { words.key() }
+}
+
+fn refuse_without_words(pattern: Option<&str>) -> Result<()> {
+    // What is empty but for spaces is refused by the book, with every other text.
+    match pattern {
+        Some(pattern) if !pattern.trim().is_empty() && Words::of(pattern).is_empty() => {
+            Err(Error::invalid("pattern", Reason::BadCharacters))
+        }
+        _ => Ok(()),
+    }
 }

@@ -23,7 +23,12 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 fn seven() -> Vec<Known> {
-    let known = |builtin| Known { id: CategoryId::generate(), builtin: Some(builtin), name: format!("{builtin:?}") };
+    let known = |builtin| Known {
+        id: CategoryId::generate(),
+        builtin: Some(builtin),
+        name: format!("{builtin:?}"),
+        rests: false,
+    };
     seven::ALL.into_iter().map(known).collect()
 }
 
@@ -180,7 +185,7 @@ fn stream() -> Vec<(String, String)> {
 #[test]
 fn a_ledger_is_learnt_while_it_is_kept() {
     let mut categories = seven();
-    categories.push(Known { id: CategoryId::generate(), builtin: None, name: "Household".to_owned() });
+    categories.push(Known { id: CategoryId::generate(), builtin: None, name: "Household".to_owned(), rests: false });
     let mut classifier = Classifier::new(&categories);
     let (mut right, mut among_three, mut remembered, mut sure, mut sure_right) = (0, 0, 0, 0, 0);
     let mut bands: BTreeMap<u8, (f64, f64)> = BTreeMap::new();

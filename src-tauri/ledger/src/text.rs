@@ -31,7 +31,7 @@ pub fn note(field: &'static str, text: &str) -> Result<Option<String>> {
 /// A category's name: as a description, shorter, and without what makes two names look alike: characters that show nothing,
 /// and accents that stand apart from their letters.
 pub fn name(field: &'static str, text: &str) -> Result<String> {
-    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
+    let text: String = text.split_whitespace().map(without_last_joiner).collect::<Vec<_>>().join(" ").nfc().collect();
     check(field, &text, NAME_LIMIT, is_deceptive())?;
     if text.is_empty() {
         return Err(Error::invalid(field, Reason::Empty));
@@ -47,7 +47,7 @@ pub const TAGS_LIMIT: usize = 20;
 /// A tag: one word in lower case, with a letter or figure in it. A `#` before it is only its mark.
 pub fn tag(field: &'static str, text: &str) -> Result<String> {
     let text = text.trim();
-    let tag = text.strip_prefix('#').unwrap_or(text).to_lowercase().nfc().collect::<String>();
+    let tag = without_last_joiner(text.strip_prefix('#').unwrap_or(text)).to_lowercase().nfc().collect::<String>();
     if tag.is_empty() {
         return Err(Error::invalid(field, Reason::Empty));
     }
@@ -75,7 +75,12 @@ pub fn tags<T: AsRef<str>>(field: &'static str, all: &[T]) -> Result<Option<Stri
 
 /// The form in which two category names are compared.
 pub fn name_key(name: &str) -> String {
-    name.trim().to_lowercase().nfc().collect()
+    name.trim().to_lowercase().nfc().filter(|c| !is_joiner(*c)).collect()
+}
+
+/// Behind a word a joiner joins nothing.
+fn without_last_joiner(word: &str) -> &str {
+    word.trim_end_matches(is_joiner)
 }
 
 fn check(field: &'static str, text: &str, limit: usize, refused: impl FnMut(char) -> bool) -> Result<()> {
@@ -95,8 +100,18 @@ fn is_deceptive() -> impl FnMut(char) -> bool {
         let follows = std::mem::replace(&mut before, c);
         // What chooses a sign's picture ("\u{2708}\u{fe0f}") is part of the sign; behind a letter it is nothing.
         let chooses_a_picture = is_variation(c) && !follows.is_alphanumeric() && !follows.is_whitespace();
-        c.is_control() || (is_invisible(c) && !chooses_a_picture)
+        c.is_control() || (is_invisible(c) && !chooses_a_picture && !(is_joiner(c) && shows_joiners(follows)))
     }
+}
+
+/// Keeps two letters apart or joins two signs: Persian is spelt with the one, a family of emoji with the other.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// Whether a joiner behind a character can be seen: none can behind the letters of Latin, Greek or Cyrillic.
+fn shows_joiners(before: char) -> bool {
+    before >= '\u{600}' && (is_visible(before) || is_variation(before))
 }
 
 fn is_variation(c: char) -> bool {
@@ -126,6 +141,19 @@ mod tests {
             Err(Error::Invalid { why, .. }) => why,
             other => panic!("expected a refused field, got {other:?}"),
         }
+    }
+
+    #[test]
+    fn a_name_is_spelt_as_its_language_spells_it() {
+        for text in ["خانه\u{200c}ها", "👨\u{200d}👩\u{200d}👧 family", "❤\u{fe0f}\u{200d}🔥"] {
+            assert_eq!(name("name", text).unwrap(), text);
+        }
+        assert_eq!(tag("tags", "#خانه\u{200c}ها").unwrap(), "خانه\u{200c}ها");
+        assert_eq!(name("name", "خانه\u{200c}").unwrap(), "خانه", "at the end it shows nothing");
+        for text in ["Fo\u{200d}od", "F\u{200c}ood", "خانه\u{200c}\u{200c}ها", "\u{200d}Food"] {
+            assert_eq!(reason(name("name", text)), Reason::BadCharacters, "{text:?}");
+        }
+        assert_eq!(name_key("خانه\u{200c}ها"), name_key("خانهها"));
     }
 
     #[test]

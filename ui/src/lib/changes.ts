@@ -27,6 +27,8 @@ export function changeWords(what: ChangeAction): string {
         : words.deletedEntries(what.count);
     case "recategorised":
       return words.recategorised(what.count, nameSpoken(what.category));
+    case "recategorisedEntry":
+      return words.recategorisedEntry(what.description, nameSpoken(what.category));
     case "filed":
       return words.filed(what.count);
     case "confirmed":
@@ -49,6 +51,12 @@ export function changeWords(what: ChangeAction): string {
       return words.removedDemo(what.count);
     case "addedCategory":
       return words.addedCategory(what.name);
+    case "renamedCategory":
+      return words.renamedCategory(nameSpoken(what.from), what.into);
+    case "archivedCategory":
+      return words.archivedCategory(nameSpoken(what.name));
+    case "restoredCategory":
+      return words.restoredCategory(nameSpoken(what.name));
     case "editedCategory":
       return words.editedCategory(nameSpoken(what.name));
     case "mergedCategories":

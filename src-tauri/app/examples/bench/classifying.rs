@@ -25,7 +25,7 @@ pub fn lines() -> [Line; 2] {
     let known: Vec<Known> = ids
         .iter()
         .zip(seven::ALL)
-        .map(|(id, builtin)| Known { id: *id, builtin: Some(builtin), name: format!("{builtin:?}") })
+        .map(|(id, builtin)| Known { id: *id, builtin: Some(builtin), name: format!("{builtin:?}"), rests: false })
         .collect();
     let mut classifier = Classifier::new(&known);
     let (mut asked, mut learnt) = (Vec::new(), Vec::new());

@@ -1,7 +1,7 @@
 //! Rules: above everything that was learnt, below what the user chooses.
 
 use app::{
-    Decider,
+    Decider, Error,
     ledger::{FiledBy, categories::CategoryChange, entries::ExpenseChange, rules::NewRule},
     rules::RuleOffer,
 };
@@ -91,4 +91,15 @@ async fn a_rule_rests_while_its_category_is_archived_and_the_next_one_decides() 
     assert_eq!(home.app.try_rules("Uber Eats Berlin").await.unwrap().rule, Some(next.id));
     archive(false).await;
     assert_eq!(home.app.try_rules("Uber Eats Berlin").await.unwrap().rule, Some(resting.id));
+}
+
+/// "***" was taken, and nothing ever matched it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_rule_without_a_word_is_refused() {
+    let home = Household::new().await;
+    for pattern in ["***", "- / -"] {
+        let refused = home.app.add_rule(rule(&home, pattern, "Food").await, &[]).await;
+        let Err(Error::Invalid(fields)) = refused else { panic!("{pattern}: {refused:?}") };
+        assert_eq!(fields[0].field, "pattern");
+    }
 }

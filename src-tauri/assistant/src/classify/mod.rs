@@ -43,6 +43,9 @@ pub struct Known {
     pub builtin: Option<Builtin>,
     /// Its name.
     pub name: String,
+    /// Whether it is archived. Nothing is filed under it, and what belongs there is left open: nowhere else is where its owner
+    /// would put it.
+    pub rests: bool,
 }
 
 /// A choice of the user's: this description belongs there.
@@ -87,8 +90,25 @@ struct Slot {
     /// Its column of the shipped model.
     column: Option<usize>,
     name: Words,
-    /// Whether it may be answered with.
-    offered: bool,
+    standing: Standing,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It may be answered with.
+    Offered,
+    /// It is archived: what belongs there is left open.
+    Rests,
+    /// It is not there any more.
+    Gone,
+}
+
+/// How likely each category is.
+struct Ranking {
+    /// Those that may be answered with, the likeliest first.
+    ranked: Vec<(CategoryId, f32)>,
+    /// The probabilities of those that rest.
+    resting: Vec<f32>,
 }
 
 /// A description, looked at from all sides.
@@ -121,14 +141,15 @@ impl Classifier {
     /// is gone is kept, in case it comes back.
     pub fn set_categories(&mut self, categories: &[Known]) {
         for slot in &mut self.slots {
-            slot.offered = false;
+            slot.standing = Standing::Gone;
         }
         for known in categories {
             let column = known.builtin.map(column);
-            let (name, offered) = (Words::of(&known.name), true);
+            let name = Words::of(&known.name);
+            let standing = if known.rests { Standing::Rests } else { Standing::Offered };
             match self.slots.iter_mut().find(|slot| slot.id == known.id) {
-                Some(slot) => (slot.column, slot.name, slot.offered) = (column, name, offered),
-                None => self.slots.push(Slot { id: known.id, column, name, offered }),
+                Some(slot) => (slot.column, slot.name, slot.standing) = (column, name, standing),
+                None => self.slots.push(Slot { id: known.id, column, name, standing }),
             }
         }
     }
@@ -140,7 +161,10 @@ impl Classifier {
 
     /// Learns a choice. Nothing is learnt of a description without words, nor for a category that is not there.
     pub fn learn(&mut self, description: &str, category: CategoryId) {
-        let Some(slot) = self.slots.iter().position(|slot| slot.id == category && slot.offered) else { return };
+        let Some(slot) = self.slots.iter().position(|slot| slot.id == category && slot.standing != Standing::Gone)
+        else {
+            return;
+        };
         let looked = self.look(description);
         if looked.words.is_empty() {
             return;
@@ -157,7 +181,7 @@ impl Classifier {
     /// Where a description belongs.
     pub fn classify(&self, description: &str) -> Classification {
         let looked = self.look(description);
-        let ranked = self.rank(&looked);
+        let Ranking { ranked, resting } = self.rank(&looked);
         if looked.words.is_empty() {
             return unknown(&ranked);
         }
@@ -165,11 +189,14 @@ impl Classifier {
             let why = Why::Rule { pattern: rule.pattern.clone() };
             return decided(&ranked, rule.category, 1.0, Decider::Rule, why);
         }
-        if let Some(known) = self.memory.recall(&looked.words.key(), |id| self.is_offered(id)) {
+        if let Some(known) = self.memory.recall(&looked.words.key(), |id| self.is_there(id)) {
+            if !self.is_offered(known.category) {
+                return unknown(&ranked);
+            }
             let why = Why::ChosenBefore { times: known.times, description: known.description.to_owned() };
             return decided(&ranked, known.category, memory_confidence(&known), Decider::Memory, why);
         }
-        self.by_model(&looked, &ranked)
+        self.by_model(&looked, &ranked, &resting)
     }
 
     /// A number for all that was learnt: equal exactly when the state is.
@@ -205,7 +232,7 @@ impl Classifier {
             OWN_SCORE + if named { OWN_NAME_ADDS } else { 0.0 }
         };
         let score = |slot: &Slot| match slot.column {
-            _ if !slot.offered => f32::NEG_INFINITY,
+            _ if slot.standing == Standing::Gone => f32::NEG_INFINITY,
             Some(column) => shipped[column],
             None => own(slot),
         };
@@ -217,21 +244,29 @@ impl Classifier {
         Looked { words, found, features, prior }
     }
 
-    /// The categories that may be answered with, the likeliest first, with their probabilities.
-    fn rank(&self, looked: &Looked) -> Vec<(CategoryId, f32)> {
+    fn rank(&self, looked: &Looked) -> Ranking {
         let mut scores = self.learner.scores(&looked.prior, &looked.features);
         softmax(&mut scores);
-        let offered = self.slots.iter().zip(&scores).filter(|(slot, _)| slot.offered);
-        let mut ranked: Vec<_> = offered.map(|(slot, probability)| (slot.id, *probability)).collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-        ranked
+        let mut ranking = Ranking { ranked: Vec::with_capacity(scores.len()), resting: Vec::new() };
+        for (slot, probability) in self.slots.iter().zip(scores) {
+            match slot.standing {
+                Standing::Offered => ranking.ranked.push((slot.id, probability)),
+                Standing::Rests => ranking.resting.push(probability),
+                Standing::Gone => {}
+            }
+        }
+        ranking.ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        ranking
     }
 
-    fn by_model(&self, looked: &Looked, ranked: &[(CategoryId, f32)]) -> Classification {
-        let Some(&(category, _)) = ranked.first() else { return unknown(ranked) };
+    fn by_model(&self, looked: &Looked, ranked: &[(CategoryId, f32)], resting: &[f32]) -> Classification {
+        let Some(&(category, likeliest)) = ranked.first() else { return unknown(ranked) };
+        if resting.iter().any(|probability| *probability > likeliest) {
+            return unknown(ranked);
+        }
         let known = Model::shipped().known_share(&looked.words, |word| self.learner.knows(word));
         let is_unknown = (known < KNOWN_SHARE || looked.words.say_nothing()) && looked.found.is_empty();
-        let probability = assured(ranked, Model::shipped().known_share(&looked.words, |_| false));
+        let probability = assured(ranked, resting, Model::shipped().known_share(&looked.words, |_| false));
         let believed = if is_unknown { probability.min(f32::from(HALF_SURE) / 100.0) } else { probability };
         let column = self.slots.iter().find(|slot| slot.id == category).and_then(|slot| slot.column);
         let name = looked.found.iter().find(|found| column == Some(seven::column(found.category)));
@@ -247,7 +282,7 @@ impl Classifier {
     fn telling_word(&self, looked: &Looked, category: CategoryId) -> String {
         let speaks = |word: &String| {
             let alone = self.look(word);
-            let ranked = self.rank(&alone);
+            let ranked = self.rank(&alone).ranked;
             ranked.iter().find(|(id, _)| *id == category).map_or(0.0, |(_, probability)| *probability)
         };
         let best = looked.words.named().iter().map(|word| (speaks(word), word)).max_by(|a, b| a.0.total_cmp(&b.0));
@@ -255,7 +290,11 @@ impl Classifier {
     }
 
     fn is_offered(&self, category: CategoryId) -> bool {
-        self.slots.iter().any(|slot| slot.id == category && slot.offered)
+        self.slots.iter().any(|slot| slot.id == category && slot.standing == Standing::Offered)
+    }
+
+    fn is_there(&self, category: CategoryId) -> bool {
+        self.slots.iter().any(|slot| slot.id == category && slot.standing != Standing::Gone)
     }
 }
 
@@ -270,9 +309,9 @@ pub fn prior(features: &[Feature], found: &[Found]) -> [f32; SEVEN] {
 
 /// The probability of the first, the surer the more of the letters stand in words that the training knew. The model's sharpness
 /// is measured on words that it never saw, and where it saw them all that is too modest.
-fn assured(ranked: &[(CategoryId, f32)], known: f32) -> f32 {
+fn assured(ranked: &[(CategoryId, f32)], resting: &[f32], known: f32) -> f32 {
     let power = 1.0 + ASSURED * ((known - ASSURED_FROM) / (1.0 - ASSURED_FROM)).max(0.0);
-    let sum: f32 = ranked.iter().map(|(_, probability)| probability.powf(power)).sum();
+    let sum: f32 = ranked.iter().map(|(_, probability)| probability).chain(resting).map(|one| one.powf(power)).sum();
     ranked.first().map_or(0.0, |(_, probability)| probability.powf(power) / sum.max(f32::MIN_POSITIVE))
 }
 
@@ -328,7 +367,7 @@ mod tests {
     use super::*;
 
     fn category(builtin: Option<Builtin>, name: &str) -> Known {
-        Known { id: CategoryId::generate(), builtin, name: name.to_owned() }
+        Known { id: CategoryId::generate(), builtin, name: name.to_owned(), rests: false }
     }
 
     fn food_and_travel() -> [Known; 2] {
@@ -368,6 +407,24 @@ mod tests {
         assert_eq!(classifier.classify("bones for the dog").category, Some(pets.id));
         classifier.set_categories(&[food]);
         assert_ne!(classifier.classify("dry food for the dog").category, Some(pets.id), "gone is gone");
+    }
+
+    /// "rent" went to Travel with 97 per cent, "because of rent", when Bills had been archived.
+    #[test]
+    fn what_belongs_to_an_archived_category_is_left_open() {
+        let [food, travel] = food_and_travel();
+        let bills = category(Some(Builtin::Bills), "Bills");
+        let lessons = vec![Lesson { description: "Rent".to_owned(), category: bills.id }; 5];
+        let known = |rests| [food.clone(), travel.clone(), Known { rests, ..bills.clone() }];
+        let before = Classifier::replay(&known(false), &lessons);
+        let archived = Classifier::replay(&known(true), &lessons);
+        for text in ["Rent", "rent flat", "electricity bill"] {
+            assert_eq!(before.classify(text).category, Some(bills.id), "{text}");
+            let answer = archived.classify(text);
+            assert_eq!((answer.category, answer.source, answer.why), (None, Decider::None, Why::Unknown), "{text}");
+            assert!(answer.top.iter().all(|guess| guess.category != bills.id && guess.confidence <= HALF_SURE));
+        }
+        assert_eq!(archived.classify("Starbucks").category, Some(food.id));
     }
 
     #[test]

@@ -76,7 +76,12 @@ pub async fn run(desk: &Desk<'_>) -> Result<(), Failure> {
 pub fn alone(args: Classify) -> Result<(), Failure> {
     let mut known: Vec<Known> = seven::ALL
         .into_iter()
-        .map(|builtin| Known { id: CategoryId::generate(), builtin: Some(builtin), name: format!("{builtin:?}") })
+        .map(|builtin| Known {
+            id: CategoryId::generate(),
+            builtin: Some(builtin),
+            name: format!("{builtin:?}"),
+            rests: false,
+        })
         .collect();
     let mut names = Names { by_id: HashMap::new(), by_key: HashMap::new() };
     known.iter().for_each(|known| names.add(known.id, &known.name));
@@ -93,7 +98,7 @@ pub fn alone(args: Classify) -> Result<(), Failure> {
         let id = names.by_key.get(&name_key(category)).copied().unwrap_or_else(|| {
             let id = CategoryId::generate();
             names.add(id, category);
-            known.push(Known { id, builtin: None, name: category.to_owned() });
+            known.push(Known { id, builtin: None, name: category.to_owned(), rests: false });
             classifier.set_categories(&known);
             id
         });

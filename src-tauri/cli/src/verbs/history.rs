@@ -17,9 +17,9 @@ pub const HISTORY_SHAPE: &str = "With --json:
   {\"changes\": [{\"id\": 7, \"at\": \"2025-01-31T12:00:00Z\", \"undone\": false,
     \"what\": {\"action\": \"imported\", \"file\": \"ledger.csv\", \"count\": 100000}}]}
   action is one of addedExpense, addedIncome, addedEntries, editedEntry, deletedEntries, recategorised,
-  filed, confirmed, forgot, addedRule, editedRule, movedRule, deletedRule, imported, addedDemo,
-  removedDemo, addedCategory, editedCategory, mergedCategories, deletedCategory, renamedTag, mergedTags,
-  removedTag.";
+  recategorisedEntry, filed, confirmed, forgot, addedRule, editedRule, movedRule, deletedRule, imported,
+  addedDemo, removedDemo, addedCategory, renamedCategory, archivedCategory, restoredCategory,
+  editedCategory, mergedCategories, deletedCategory, renamedTag, mergedTags, removedTag.";
 
 /// The largest page that is asked for at once.
 const PAGE: u32 = 200;
@@ -99,6 +99,9 @@ fn words(what: &ChangeAction) -> String {
         ChangeAction::Recategorised { count, category } => {
             format!("Put {} under \"{}\"", entries(count), plain(category))
         }
+        ChangeAction::RecategorisedEntry { description, category } => {
+            format!("Put \"{}\" under \"{}\"", plain(description), plain(category))
+        }
         ChangeAction::Filed { count } => format!("Filed {}", entries(count)),
         ChangeAction::Confirmed { count } => format!("Agreed to how {} came to be filed", entries(count)),
         ChangeAction::Forgot { description, .. } => format!("Forgot what \"{}\" taught", plain(description)),
@@ -112,6 +115,11 @@ fn words(what: &ChangeAction) -> String {
         ChangeAction::AddedDemo { count } => format!("Added the demo ledger ({})", entries(count)),
         ChangeAction::RemovedDemo { count } => format!("Removed the demo ledger ({})", entries(count)),
         ChangeAction::AddedCategory { name } => format!("Added the category \"{}\"", plain(name)),
+        ChangeAction::RenamedCategory { from, into } => {
+            format!("Renamed the category \"{}\" to \"{}\"", plain(from), plain(into))
+        }
+        ChangeAction::ArchivedCategory { name } => format!("Archived the category \"{}\"", plain(name)),
+        ChangeAction::RestoredCategory { name } => format!("Brought back the category \"{}\"", plain(name)),
         ChangeAction::EditedCategory { name } => format!("Edited the category \"{}\"", plain(name)),
         ChangeAction::MergedCategories { from, into, count } => {
             format!("Merged \"{}\" into \"{}\" ({})", plain(from), plain(into), entries(count))

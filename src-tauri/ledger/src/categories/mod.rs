@@ -127,7 +127,8 @@ pub async fn update(ledger: &Ledger, id: CategoryId, change: CategoryChange) -> 
     if change.archived == Some(true) && now.is_fallback() {
         return Err(Error::invalid("archived", Reason::Protected));
     }
-    let made = journal::begin(&mut tx, ledger.clock, ChangeAction::EditedCategory { name: now.name.clone() }).await?;
+    let action = edited(&now, name.as_deref(), change.archived);
+    let made = journal::begin(&mut tx, ledger.clock, action).await?;
     journal::keep_category(&mut tx, made.id, Op::Updated, now.reference).await?;
     if let Some(place) = change.parent {
         let parent = check_place(&mut tx, Some(&now), place.to).await?;
@@ -153,6 +154,17 @@ pub async fn update(ledger: &Ledger, id: CategoryId, change: CategoryChange) -> 
     let after = find(&mut tx, id).await?;
     tx.commit().await?;
     Ok(Saved { saved: after.read()?, change: made })
+}
+
+/// What an edit does first of all, for the list of what was done.
+fn edited(now: &Row, name: Option<&str>, archived: Option<bool>) -> ChangeAction {
+    let before = now.name.clone();
+    match (name.filter(|name| *name != before), archived.filter(|archived| *archived != now.archived)) {
+        (Some(name), _) => ChangeAction::RenamedCategory { from: before, into: name.to_owned() },
+        (None, Some(true)) => ChangeAction::ArchivedCategory { name: before },
+        (None, Some(false)) => ChangeAction::RestoredCategory { name: before },
+        (None, None) => ChangeAction::EditedCategory { name: before },
+    }
 }
 
 /// One level: a parent is a top category, and what has nested ones cannot be nested itself.

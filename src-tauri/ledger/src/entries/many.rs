@@ -84,7 +84,13 @@ pub async fn recategorise(ledger: &Ledger, ids: &[EntryId], category: CategoryId
     let reference = rows::reference(&mut tx, category).await?;
     let name: String =
         sqlx::query_scalar("SELECT name FROM categories WHERE ref = ?").bind(reference).fetch_one(&mut *tx).await?;
-    let action = ChangeAction::Recategorised { count: count(&found), category: name };
+    let action = match found.as_slice() {
+        [one] => {
+            let description = find(&mut tx, *one).await?.description;
+            ChangeAction::RecategorisedEntry { description, category: name }
+        }
+        many => ChangeAction::Recategorised { count: count(many), category: name },
+    };
     let change = journal::begin(&mut tx, ledger.clock, action).await?;
     journal::keep_entries(&mut tx, change.id, Op::Updated, &found).await?;
     let bulk = bulk::begin_if_quicker(&mut tx, i64::from(count(&found))).await?;

@@ -43,6 +43,13 @@ pub enum ChangeAction {
         /// The category's name.
         category: String,
     },
+    /// One entry was put under another category.
+    RecategorisedEntry {
+        /// Its description.
+        description: String,
+        /// The category's name.
+        category: String,
+    },
     /// The assistant put entries under categories.
     Filed {
         /// How many.
@@ -102,7 +109,24 @@ pub enum ChangeAction {
         /// Its name.
         name: String,
     },
-    /// A category was renamed, recoloured, moved or archived.
+    /// A category was renamed.
+    RenamedCategory {
+        /// Its name before.
+        from: String,
+        /// Its name now.
+        into: String,
+    },
+    /// A category was archived.
+    ArchivedCategory {
+        /// Its name.
+        name: String,
+    },
+    /// A category was brought back from among the archived.
+    RestoredCategory {
+        /// Its name.
+        name: String,
+    },
+    /// A category was recoloured or moved.
     EditedCategory {
         /// Its name before.
         name: String,

@@ -394,7 +394,7 @@ pub(crate) async fn retag_kept_entries(
 }
 
 /// The answer when something stands in the way: the newest change-set that touched the same rows since, or, for a redo,
-/// the undone one that it rests on.
+/// the undone one that it rests on; at last an older one that was itself done again meanwhile.
 async fn changed_later(tx: &mut SqliteConnection, change: ChangeId) -> Result<Error> {
     let row: Option<ChangeRow> = sqlx::query_as(
         "SELECT id, at, action, undone FROM changes WHERE id <> ?1 AND (
@@ -409,7 +409,7 @@ async fn changed_later(tx: &mut SqliteConnection, change: ChangeId) -> Result<Er
                  SELECT iif(op = 2, against, last_change) FROM entry_versions WHERE change = ?1
                  UNION SELECT iif(op = 2, against, last_change) FROM category_versions WHERE change = ?1
                  UNION SELECT iif(op = 2, against, last_change) FROM rule_versions WHERE change = ?1))
-         ORDER BY undone, id DESC LIMIT 1",
+         ORDER BY CASE WHEN undone > 0 THEN 1 WHEN id > ?1 THEN 0 ELSE 2 END, id DESC LIMIT 1",
     )
     .bind(change.0)
     .fetch_optional(tx)

@@ -408,3 +408,23 @@ async fn a_few_thousand_rows_of_a_large_book_go_and_come_back() {
     assert_eq!(book.watch().await.checksum().await, after);
     book.watch().await.check().await;
 }
+
+/// It named "Added the category Restaurants", which is older than the merge, and whose undoing helps nobody.
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_redo_that_rests_on_something_undone_names_that_and_not_what_is_older() {
+    let book = Book::new().await;
+    let (food, travel) = (book.named("Food").await, book.named("Travel").await);
+    book.expense(900, "Lunch", "2025-01-02", Some(food)).await;
+    let lunch = book.newest_change().await;
+    book.category("Restaurants", Some(food)).await;
+    categories::merge(&book.ledger, food, travel).await.unwrap();
+    let merge = book.newest_change().await;
+    journal::undo(&book.ledger, merge).await.unwrap();
+    journal::undo(&book.ledger, lunch).await.unwrap();
+    let refused = journal::redo(&book.ledger, merge).await;
+    let Err(Error::NotReversible(why)) = &refused else { panic!("{refused:?}") };
+    let NotReversible::ChangedLater { by } = &**why else { panic!("{why:?}") };
+    assert_eq!(by.id, lunch);
+    journal::redo(&book.ledger, lunch).await.unwrap();
+    journal::redo(&book.ledger, merge).await.unwrap();
+}

@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
-import type { Confirmed, Understood, Waiting } from "../../bindings";
+import type { ChangeSet, Confirmed, Understood, Waiting } from "../../bindings";
 import { composer, stopComposing } from "../../lib/composer.svelte";
 import { dismissToast, toasts } from "../../lib/toasts.svelte";
 import { refuse, Rust } from "../../testing/rust";
@@ -27,11 +27,11 @@ const lunch = waits("w1", "lunch 12.50");
 const bread = waits("w2", "bread 3");
 const stillWaits = "“lunch 12.50” is booked, but still waits to be confirmed: please discard it.";
 
-const added = {
-  ...{ id: 7, at: "2026-11-20T12:00:00Z" },
+const added: ChangeSet = {
+  ...{ id: 7, at: "2026-11-20T12:00:00Z", undone: false },
   what: { action: "addedExpense", description: "lunch" },
 };
-const addedBoth = { ...added, what: { action: "addedEntries", count: 2 } };
+const addedBoth: ChangeSet = { ...added, what: { action: "addedEntries", count: 2 } };
 const nothing = { change: null, booked: 0, unclear: [], stillWait: [] };
 
 /** The card with lines that are booked, and cannot be taken from what waits. */

@@ -168,6 +168,12 @@ pub(super) fn when(words: &[Word<'_>], at: usize, text: &str, plain: Option<u32>
         matches!(words[before].key.as_str(), "at" | "um" | "gegen" | "around")
             && before.checked_sub(1).is_some_and(|price| starts_with_a_digit(&words[price]))
     });
+    // `lunch 5 30 feb`
+    let no_day_behind =
+        words.get(at + 1).filter(|month| !month.begins).and_then(|month| days::last_of_month(&month.key));
+    if at > 0 && no_day_behind.is_some_and(|last| plain.is_some_and(|day| day > last && day <= 31)) {
+        return NAME - NAME_OF_A_DAY;
+    }
     let no_day = before.and_then(|before| days::last_of_month(&words[before].key));
     if no_day.is_some_and(|last| plain.is_some_and(|day| day > last && day <= 31)) {
         return NAME - NAME_OF_A_DAY;

@@ -75,6 +75,7 @@ fn a_number_that_says_something_else_is_not_the_price() {
         de("Jacke 59,90 statt 89,90", "-5990 EUR 2026-03-18 Jacke statt 89,90"),
         de("Jacke 60 statt 90 Euro", "-6000 EUR 2026-03-18 Jacke statt 90 Euro"),
         us("gift 40 nov 31", "-4000 USD 2026-03-18 gift nov 31"),
+        us("lunch 5 30 feb", "-500 USD 2026-03-18 lunch 30 feb"),
         us("usd 12 eur 10 museum", "-1200 USD 2026-03-18 eur 10 museum"),
     ]);
 }

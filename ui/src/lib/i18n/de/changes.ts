@@ -17,6 +17,8 @@ export const changes = {
   deletedEntries: (count: number) => `${entries(count)} gelöscht`,
   recategorised: (count: number, category: string) =>
     `${entries(count)} nach ${category} verschoben`,
+  recategorisedEntry: (description: string, category: string) =>
+    `${description} nach ${category} verschoben`,
   filed: (count: number) => `${entries(count)} für Sie zugeordnet`,
   confirmed: (count: number) => `Kategorie von ${entries(count)} bestätigt`,
   forgot: (description: string) => `Zu ${description} Gelerntes vergessen`,
@@ -28,6 +30,9 @@ export const changes = {
   addedDemo: (count: number) => `Beispielbuch hinzugefügt, ${entries(count)}`,
   removedDemo: (count: number) => `Beispielbuch entfernt, ${entries(count)}`,
   addedCategory: (name: string) => `Kategorie ${name} hinzugefügt`,
+  renamedCategory: (from: string, into: string) => `Kategorie ${from} in ${into} umbenannt`,
+  archivedCategory: (name: string) => `Kategorie ${name} archiviert`,
+  restoredCategory: (name: string) => `Kategorie ${name} zurückgeholt`,
   editedCategory: (name: string) => `Kategorie ${name} geändert`,
   mergedCategories: (from: string, into: string, count: number) =>
     `${from} mit ${into} zusammengeführt, ${entries(count)}`,

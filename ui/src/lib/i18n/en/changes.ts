@@ -15,6 +15,8 @@ export const changes = {
   deletedEntry: (description: string) => `Deleted ${description}`,
   deletedEntries: (count: number) => `Deleted ${entries(count)}`,
   recategorised: (count: number, category: string) => `Moved ${entries(count)} to ${category}`,
+  recategorisedEntry: (description: string, category: string) =>
+    `Moved ${description} to ${category}`,
   filed: (count: number) => `Filed ${entries(count)} for you`,
   confirmed: (count: number) => `Agreed to the category of ${entries(count)}`,
   forgot: (description: string) => `Forgot what was learnt of ${description}`,
@@ -26,6 +28,9 @@ export const changes = {
   addedDemo: (count: number) => `Added the demo ledger, ${entries(count)}`,
   removedDemo: (count: number) => `Removed the demo ledger, ${entries(count)}`,
   addedCategory: (name: string) => `Added the category ${name}`,
+  renamedCategory: (from: string, into: string) => `Renamed the category ${from} to ${into}`,
+  archivedCategory: (name: string) => `Archived the category ${name}`,
+  restoredCategory: (name: string) => `Brought back the category ${name}`,
   editedCategory: (name: string) => `Changed the category ${name}`,
   mergedCategories: (from: string, into: string, count: number) =>
     `Merged ${from} into ${into}, ${entries(count)}`,
