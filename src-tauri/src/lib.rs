@@ -53,6 +53,12 @@ fn phone() {
 
 /// Runs the app until it is ended.
 pub fn run() -> ExitCode {
+    if let Some(words) = start::told(std::env::args().skip(1)) {
+        use std::io::Write;
+        // Whoever closes the pipe has read enough.
+        let _ = writeln!(std::io::stdout(), "{words}");
+        return ExitCode::SUCCESS;
+    }
     #[cfg(target_os = "linux")]
     graphics::spare_webkit_what_it_cannot();
     let asked = Start::from_args(std::env::args().skip(1));

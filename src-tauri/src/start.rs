@@ -30,6 +30,26 @@ impl Start {
     }
 }
 
+/// What a terminal is told instead of a start, where the arguments ask for that.
+pub fn told<S: AsRef<str>>(args: impl IntoIterator<Item = S>) -> Option<String> {
+    args.into_iter().find_map(|arg| match arg.as_ref() {
+        "--help" | "-h" => Some(HELP.to_owned()),
+        "--version" | "-V" => Some(format!("Coffer {}", env!("CARGO_PKG_VERSION"))),
+        _ => None,
+    })
+}
+
+const HELP: &str = "Coffer keeps income and expenses in an encrypted vault on this computer.
+
+Usage: coffer [--quick-add | --tray]
+
+  --quick-add  Open the quick entry, in the running app if there is one
+  --tray       Start without a window, into the tray
+  --version    Print the version
+  --help       Print this
+
+On the command line, coffer-cli books, lists and sums up.";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,5 +61,8 @@ mod tests {
         assert_eq!(Start::from_args(["--quick-add"]), Start::QuickAdd);
         assert_eq!(Start::from_args(["--quick-add", "--tray"]), Start::QuickAdd, "who asks for it wants to see it");
         assert_eq!(Start::from_args(["--whatever"]), Start::Window);
+        assert_eq!(told(["--quick-add"]), None);
+        assert!(told(["--help"]).unwrap().contains("--quick-add"));
+        assert_eq!(told(["-V"]).unwrap(), format!("Coffer {}", env!("CARGO_PKG_VERSION")));
     }
 }

@@ -47,6 +47,8 @@ impl From<Kind> for EntryKind {
 }
 
 #[derive(Args)]
+#[command(override_usage = "coffer-cli add [OPTIONS] <TEXT>
+       coffer-cli add [OPTIONS] --description <TEXT> --amount <AMOUNT>")]
 pub struct Add {
     /// A whole entry in one line: 'lunch with Anna 12.50 yesterday @food #trip // a note'; see also parse
     #[arg(value_name = "TEXT", allow_hyphen_values = true,
@@ -214,10 +216,32 @@ async fn entry_of_line(
         meaning.lacks = meaning.lacks.filter(|lacks| *lacks != MissingPart::HomeValue);
     }
     let currency = meaning.line.currency;
+    // In the window one sees that it stayed a word.
+    if let Some(unknown) = meaning.line.description.split_whitespace().find(|word| is_category_mark(word)) {
+        return Err(Failure::usage(format!(
+            "No category begins with {:?}; with --description it stays as it is.",
+            plain(&unknown[1..])
+        )));
+    }
     meaning.entry().map_err(|lacks| match lacks {
+        MissingPart::Amount if text.split_whitespace().any(|word| is_too_fine(word, currency)) => {
+            Failure::usage(format!("The line names no amount: {currency} has {} decimals.", currency.exponent()))
+        }
         MissingPart::Amount => Failure::usage("The line names no amount."),
         MissingPart::Description => Failure::usage("The line does not say what it was for."),
         MissingPart::HomeValue => worth_unknown(currency, at_home),
+    })
+}
+
+fn is_category_mark(word: &str) -> bool {
+    word.strip_prefix('@').is_some_and(|name| name.starts_with(char::is_alphabetic))
+}
+
+/// Whether a word is a number with more decimals than a currency has.
+fn is_too_fine(word: &str, currency: Currency) -> bool {
+    let number = word.trim_matches(|c: char| !c.is_ascii_digit());
+    number.rsplit_once(['.', ',']).is_some_and(|(_, decimals)| {
+        decimals.len() > usize::from(currency.exponent()) && decimals.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 

@@ -76,3 +76,22 @@ fn a_line_is_booked_whole_and_found_by_its_tags() {
     place.run_as("bert", &["export", text(&second)]).done();
     assert_eq!(std::fs::read(first).unwrap(), std::fs::read(second).unwrap(), "tags and values come back");
 }
+
+#[test]
+fn a_line_that_cannot_be_booked_says_why() {
+    let place = Place::with_account();
+    for (line, why) in [
+        ("lunch", "The line names no amount."),
+        ("lunch 12.345", "The line names no amount: USD has 2 decimals."),
+        ("12", "The line does not say what it was for."),
+        ("lunch 12 @nope", "No category begins with \"nope\"; with --description it stays as it is."),
+    ] {
+        let refused = place.run(&["add", line, "--locale", "en-US"]);
+        assert_eq!(refused.code, 2, "{line}");
+        assert!(refused.err.contains(why), "{line}: {}", refused.err);
+    }
+    place.run(&["add", "lunch @ Joe's 12", "--locale", "en-US"]).done();
+    let bare = place.run(&["add"]);
+    assert_eq!(bare.code, 2);
+    assert!(bare.err.contains("coffer-cli add [OPTIONS] <TEXT>"), "{}", bare.err);
+}
