@@ -6,6 +6,7 @@ import type * as Ipc from "../../lib/ipc";
 import { t } from "../../lib/i18n";
 import { commands } from "../../lib/ipc";
 import { sayOtherBook } from "../../lib/other-book";
+import { session } from "../../lib/session.svelte";
 import Done from "./Done.svelte";
 import Look from "./Look.svelte";
 import { Import, importing } from "./import.svelte";
@@ -282,6 +283,21 @@ test("what stayed out is told apart, and each line says why", () => {
   screen.getByText("1 row left out whose category is not in the ledger.");
   const lines = screen.getAllByRole("row").map((row) => row.textContent);
   expect(lines.at(-1)).toContain("7CategoryThis category does not exist.Coffee");
+});
+
+test("while amounts are hidden, what a refused row says keeps its figures to itself", () => {
+  const { preferences } = session;
+  session.preferences = { ...preferences, hideAmounts: true };
+  const bad = [
+    { line: 3, column: "amount", why: "notAnAmount", text: "12.50.3" },
+    { line: 7, column: null, why: "columns", text: "2026-11-20;Rent;1.200,00" },
+  ];
+  render(Look, { it: new Import(), preview: { ...preview, badCount: 3, bad } as ImportPreview });
+  const lines = screen.getAllByRole("row").map((row) => row.textContent);
+  expect(lines.join("")).not.toMatch(/12|200|2026/);
+  expect(lines.at(1)).toMatch(/^3Amount.*•••$/);
+  expect(lines.at(2)).toMatch(/^7.*;Rent;•••$/);
+  session.preferences = preferences;
 });
 
 test("what came in cannot be undone once a backup has taken the book's place", () => {

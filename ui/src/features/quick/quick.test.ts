@@ -402,6 +402,18 @@ test("a completion brings no amount where the line is of another currency", asyn
   await waitFor(() => expect(line()).toHaveProperty("value", "lunches"));
 });
 
+test("a completion neither shows nor takes its usual amount while amounts are hidden", async () => {
+  const { preferences } = session;
+  session.preferences = { ...preferences, hideAmounts: true };
+  rust.completeDescription.mockResolvedValue([
+    { description: "Lunch at Lidl", amount: 890, category: "food", times: 2 },
+  ]);
+  await typed({ ...lunch, amount: null, missing: ["amount"] });
+  await userEvent.click(await screen.findByRole("button", { name: "Complete: Lunch at Lidl" }));
+  await waitFor(() => expect(line()).toHaveProperty("value", "Lunch at Lidl"));
+  session.preferences = preferences;
+});
+
 test("while locked a line is sealed, and nothing is read or shown of it", async () => {
   rust.quickState.mockResolvedValue("locked");
   render(Quick);

@@ -7,13 +7,13 @@ import { commands } from "../../lib/ipc";
 import { veiledText } from "../../lib/money";
 import { toast } from "../../lib/toasts.svelte";
 
-/** What is known of the entry; what is not is left to be filled in. */
+/** What is known of the entry; what is not is left to be filled in. A line of which nothing is known stands as its words. */
 export function beginningOf({ line, meaning }: Waiting): Beginning & { kind: EntryKind } {
   const { kind, amount, currency, date, description, category, note, tags } = meaning.line;
   return {
     kind,
     date,
-    description: description === "" ? line : description,
+    description: description === "" && amount === null ? line : description,
     tags,
     currency,
     ...(amount !== null && { amount }),

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import type { ChangeSet, Confirmed, Understood, Waiting } from "../../bindings";
 import { composer, stopComposing } from "../../lib/composer.svelte";
+import { session } from "../../lib/session.svelte";
 import { dismissToast, toasts } from "../../lib/toasts.svelte";
 import { refuse, Rust } from "../../testing/rust";
 import EntryDialog from "../entries/EntryDialog.svelte";
@@ -91,4 +92,25 @@ test("what was booked before only goes, and nothing is offered to be undone", as
   await userEvent.click(await screen.findByRole("button", { name: "Confirm: lunch 12.50" }));
   await waitFor(() => expect(rust.count("confirm_waiting")).toBe(1));
   expect(said()).toEqual([]);
+});
+
+test("while amounts are hidden, a line shows no figure, understood or not, in what is seen and in what is said", async () => {
+  const { preferences } = session;
+  session.preferences = { ...preferences, hideAmounts: true };
+  opened([waits("w1", "lunch 12.50 or 13", "amount")]);
+  const row = (await screen.findByText("lunch ••• or •••")).closest("li");
+  for (const button of row?.querySelectorAll("button") ?? [])
+    expect(button.getAttribute("aria-label")).toContain("lunch ••• or •••");
+  expect(row?.textContent).not.toMatch(/12\.50|13/);
+  session.preferences = preferences;
+});
+
+test("a line that says nothing but its amount is not edited as an entry called so", async () => {
+  const one = waits("w1", "12.50", "description");
+  const meaning = { ...one.meaning, line: { ...one.meaning.line, description: "" } };
+  opened([{ ...one, meaning }]);
+  await userEvent.click(await screen.findByRole("button", { name: "Edit: 12.50" }));
+  await waitFor(() =>
+    expect(composer.draft).toMatchObject({ beginning: { description: "", amount: 1250 } }),
+  );
 });
