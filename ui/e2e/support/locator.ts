@@ -103,18 +103,17 @@ export class Locator {
     });
   }
 
+  /** The words in it. Which of the spaces end a line is left to those who read pictures. */
   async text(): Promise<string> {
     const element = await this.shown();
-    return this.web().execute((e: HTMLElement) => e.innerText.trim(), element);
+    return plain(await this.web().execute((e: HTMLElement) => e.innerText.trim(), element));
   }
 
   /** The words of all that fit now. */
-  texts(): Promise<string[]> {
+  async texts(): Promise<string[]> {
     // Found and read in one go: the list may be drawn anew between two calls.
-    return this.web().run(
-      `return (${locate})(arguments[0]).map((e) => e.innerText.trim())`,
-      this.steps,
-    );
+    const read = `return (${locate})(arguments[0]).map((e) => e.innerText.trim())`;
+    return (await this.web().run<string[]>(read, this.steps)).map(plain);
   }
 
   async value(): Promise<string> {
@@ -179,6 +178,9 @@ export class Locator {
     if ("error" in outcome) throw outcome.error;
   }
 }
+
+/** With spaces that part words like any other, as the names of elements have them too. */
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
 /** Refusals that a page in motion gives: the next try may succeed. */
 const MAY_PASS = new Set([

@@ -222,7 +222,7 @@ describe("what is done to everything", () => {
 
     finish?.();
     await waitFor(() => expect(bar()).toBeNull());
-    await waitFor(() => expect(toasts.shown[0]?.words).toBe("Deleted 12,340 entries"));
+    await waitFor(() => expect(toasts.shown[0]?.words).toBe("Deleted 12,340\u00a0entries"));
   });
 
   test("is also done by the key of the list", async () => {

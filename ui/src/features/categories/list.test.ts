@@ -79,9 +79,9 @@ test("what was spent is asked for up to today, in one question, and each figure 
   expect(year.getAttribute("href")).toBe(
     "#/entries?category=Travel%2CTrains&kind=expense&from=2026-01-01&to=2026-11-25",
   );
-  const count = row("Travel").getByRole("link", { name: "5 entries" });
+  const count = row("Travel").getByRole("link", { name: "5\u00a0entries" });
   expect(count.getAttribute("href")).toBe("#/entries?category=Travel%2CTrains");
-  const own = row("Trains").getByRole("link", { name: "3 entries" });
+  const own = row("Trains").getByRole("link", { name: "3\u00a0entries" });
   expect(own.getAttribute("href")).toBe("#/entries?category=Trains");
 });
 
@@ -107,7 +107,7 @@ test("what is archived along is counted, and Other is not: it stays", async () =
   await act("Travel", "Archive");
   await vi.waitFor(() =>
     expect(toasts.shown.map(({ words }) => words)).toContain(
-      "Travel is archived, with 1 category under it",
+      "Travel is archived, with 1\u00a0category under it",
     ),
   );
 });

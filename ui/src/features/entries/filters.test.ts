@@ -87,7 +87,7 @@ test("tags are offered, those with most entries first of all, and all that are c
   await userEvent.click(await chip("#trip"));
   expect(tags()).toEqual(["t00", "trip"]);
   expect(screen.queryByRole("button", { name: "#t01" })).toBeNull();
-  await userEvent.click(await chip("1 more"));
+  await userEvent.click(await chip("1\u00a0more"));
   await userEvent.click(await chip("#t01"));
   await userEvent.click(await chip("#t00"));
   expect(tags()).toEqual(["trip", "t01"]);

@@ -22,6 +22,6 @@ test("what files them stands in its place before it is known how many, and canno
   const press = screen.getByRole<HTMLButtonElement>("button", { name: "File them" });
   expect(press.disabled).toBe(true);
   await vi.waitFor(() => answer(found));
-  await vi.waitFor(() => expect(press.textContent.trim()).toBe("File 2 entries"));
+  await vi.waitFor(() => expect(press.textContent.trim()).toBe("File 2\u00a0entries"));
   expect(press.disabled).toBe(false);
 });

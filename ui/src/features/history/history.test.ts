@@ -28,7 +28,7 @@ const edited: ChangeSet = {
 test("a change is undone, or done again, by its own button", async () => {
   const rust = new Rust({ undo_change: () => deleted, redo_change: () => edited });
   render(ChangeList, { changes: [deleted, edited] });
-  await user.click(screen.getByRole("button", { name: "Undo: Deleted 12 entries" }));
+  await user.click(screen.getByRole("button", { name: "Undo: Deleted 12\u00a0entries" }));
   await user.click(screen.getByRole("button", { name: "Redo: Edited Uber" }));
   expect(rust.asked).toEqual([
     { command: "undo_change", args: { id: 9 } },
@@ -44,7 +44,7 @@ test("a change that something newer rests on says which", async () => {
   render(ChangeList, { changes: [deleted, imported] });
   await user.click(screen.getByRole("button", { name: /^Undo: Imported ledger.csv/ }));
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("Deleted 12 entries");
+  expect(alert.textContent).toContain("Deleted 12\u00a0entries");
 });
 
 test("arrows move from row to row", async () => {

@@ -55,7 +55,7 @@ describe("logging in", () => {
     });
     render(Unlock);
     await user.type(await field("Password"), "x{Enter}");
-    const button = await screen.findByRole("button", { name: /Try again in \d seconds/ });
+    const button = await screen.findByRole("button", { name: /Try again in \d\sseconds/ });
     // Not disabled: a button that has the focus keeps it.
     expect(button).toHaveProperty("disabled", false);
     expect(button.getAttribute("aria-disabled")).toBe("true");
@@ -307,7 +307,7 @@ describe("a damaged ledger", () => {
     });
     render(Unlock);
     await user.type(await field("Password"), "secret{Enter}");
-    const newest = await screen.findByRole("radio", { name: /12 entries/ });
+    const newest = await screen.findByRole("radio", { name: /12\sentries/ });
     await waitFor(() => expect(document.activeElement).toBe(newest));
     await user.keyboard("{Enter}");
     await screen.findByText("Opening your ledger");

@@ -61,7 +61,7 @@ beforeEach(() => {
 test("all that wait are one change, with one way back, and what cannot be taken away is told", async () => {
   const rust = opened([lunch, bread], { change: addedBoth, booked: 2, stillWait: ["w1"] });
   await userEvent.click(await screen.findByRole("button", { name: "Confirm all" }));
-  await waitFor(() => expect(said()).toEqual([stillWaits, "Added 2 entries"]));
+  await waitFor(() => expect(said()).toEqual([stillWaits, "Added 2\u00a0entries"]));
   expect(rust.asked.filter(({ command }) => command === "confirm_waiting")).toEqual([
     { command: "confirm_waiting", args: { ids: ["w1", "w2"], locale: "en-US" } },
   ]);

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { english as early } from "./en";
 import { late } from "./en/late";
@@ -40,13 +42,16 @@ describe("the locale is validated once", () => {
 
 test("words and numbers follow the language", async () => {
   expect(t.shell.entries).toBe("Entries");
-  expect([t.dashboard.allOf(1), t.dashboard.allOf(2)]).toEqual(["the one entry", "all 2 entries"]);
+  expect([t.dashboard.allOf(1), t.dashboard.allOf(2)]).toEqual([
+    "the one entry",
+    "all 2\u00a0entries",
+  ]);
   await useLanguage("de", "en-US");
   expect(t.shell.entries).toBe("Buchungen");
   expect(currentLocale()).toBe("de-DE");
   expect(document.documentElement.lang).toBe("de");
-  expect(t.categories.entries(1)).toBe("1 Buchung");
-  expect(t.categories.entries(1204)).toBe("1.204 Buchungen");
+  expect(t.categories.entries(1)).toBe("1\u00a0Buchung");
+  expect(t.categories.entries(1204)).toBe("1.204\u00a0Buchungen");
 });
 
 test("the language that was chosen last is shown, however long the words of another one take", async () => {
@@ -65,8 +70,21 @@ test.each(["en", "de"] as const)(
 );
 
 test("plurals follow the count", () => {
-  expect(counted(1, { one: "entry", other: "entries" })).toBe("1 entry");
-  expect(counted(0, { one: "entry", other: "entries" })).toBe("0 entries");
+  expect(counted(1, { one: "entry", other: "entries" })).toBe("1\u00a0entry");
+  expect(counted(0, { one: "entry", other: "entries" })).toBe("0\u00a0entries");
+});
+
+test("no end of a line parts a count from the word that goes with it", () => {
+  expect(german.categories.entries(12)).toBe("12\u00a0Buchungen");
+  // Who writes one by hand forgets that.
+  const byHand = (["en", "de"] as const).flatMap((language) =>
+    readdirSync(resolve(import.meta.dirname, language)).flatMap((file) =>
+      readFileSync(resolve(import.meta.dirname, language, file), "utf8")
+        .split("\n")
+        .filter((line) => /\$\{number\(\w+\)\} (?!of\b|von\b)\p{L}/u.test(line)),
+    ),
+  );
+  expect(byHand).toEqual([]);
 });
 
 test("no word is missing or left empty, in any language", () => {
@@ -109,9 +127,9 @@ describe("German", () => {
   });
 
   test("counts in words that go with one", () => {
-    expect(german.filing.filePreview(1)).toBe("1 Buchung würde zugeordnet.");
-    expect(german.filing.moreLater(1)).toBe("1 Buchung folgt, wenn diese erledigt sind.");
-    expect(german.filing.pastMore(1)).toBe("und 1 weitere Buchung");
+    expect(german.filing.filePreview(1)).toBe("1\u00a0Buchung würde zugeordnet.");
+    expect(german.filing.moreLater(1)).toBe("1\u00a0Buchung folgt, wenn diese erledigt sind.");
+    expect(german.filing.pastMore(1)).toBe("und 1\u00a0weitere Buchung");
   });
 });
 

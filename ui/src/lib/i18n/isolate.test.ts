@@ -5,7 +5,7 @@ import { isolated } from "./isolate";
 test("a name that turns the line is closed off from the sentence", () => {
   expect(t.changes.addedExpense("\u202egnp.exe")).toBe("Added \u2068\u202egnp.exe\u2069");
   expect(t.changes.mergedCategories("אוכל", "Food", 2)).toBe(
-    "Merged \u2068אוכל\u2069 into Food, 2 entries",
+    "Merged \u2068אוכל\u2069 into Food, 2\u00a0entries",
   );
   expect(t.entries.dialog.saved("قهوة, $4.50")).toBe("Saved \u2068قهوة, $4.50\u2069.");
 });

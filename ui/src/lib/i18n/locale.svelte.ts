@@ -67,7 +67,7 @@ export function number(value: number, options?: Intl.NumberFormatOptions): strin
   return format.format(value);
 }
 
-/** "3 entries": a count with the word that goes with it. */
+/** "3 entries": a count with the word that goes with it, which no end of a line parts. */
 export function counted(count: number, forms: Forms): string {
-  return `${number(count)} ${plural(count, forms)}`;
+  return `${number(count)}\u00a0${plural(count, forms)}`;
 }

@@ -1,6 +1,6 @@
 /** Der Monat und das Jahr auf einen Blick. */
 import type { dashboard as english } from "../en/dashboard";
-import { counted, number } from "../locale.svelte";
+import { counted } from "../locale.svelte";
 import type { Words } from "../words";
 
 const entries = (count: number) => counted(count, { one: "Buchung", other: "Buchungen" });
@@ -53,7 +53,7 @@ export const dashboard: Words<typeof english> = {
   category: "Kategorie",
   amount: "Betrag",
   itself: (name) => `${name} selbst`,
-  restOf: (count) => `${number(count)} weitere`,
+  restOf: (count) => counted(count, { other: "weitere" }),
   fold: "Weniger anzeigen",
   ringSummary: (when, name, amount, share) =>
     `Ausgaben ${when} nach Kategorien. Die größte ist ${name} mit ${amount}, ${share}.`,

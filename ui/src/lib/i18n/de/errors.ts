@@ -1,6 +1,6 @@
 import type { Reason } from "../../../bindings";
 import type { errors as english } from "../en/errors";
-import { counted, number } from "../locale.svelte";
+import { counted } from "../locale.svelte";
 import type { Words } from "../words";
 
 const reasons: Record<Reason, string> = {
@@ -143,10 +143,12 @@ export const errors = {
     duplicateColumn: (column: string) => `Die Spalte ${column} kommt doppelt vor.`,
     notWritable: "Diese Datei kann nicht geschrieben werden. Wählen Sie einen anderen Ort.",
     missingColumn: (column: string) => `Eine Spalte namens ${column} fehlt.`,
-    tooLarge: (megabytes: number) => `Diese Datei ist größer als ${number(megabytes)} MB.`,
-    tooManyRows: (limit: number) => `Diese Datei hat mehr als ${number(limit)} Zeilen.`,
+    tooLarge: (megabytes: number) =>
+      `Diese Datei ist größer als ${counted(megabytes, { other: "MB" })}.`,
+    tooManyRows: (limit: number) =>
+      `Diese Datei hat mehr als ${counted(limit, { other: "Zeilen" })}.`,
     tooManyCategories: (limit: number) =>
-      `Die Spalte der Kategorien enthält mehr als ${number(limit)} Namen, die es im Kassenbuch nicht gibt. Mit einer anderen Überschrift bleibt die Spalte außen vor.`,
+      `Die Spalte der Kategorien enthält mehr als ${counted(limit, { other: "Namen" })}, die es im Kassenbuch nicht gibt. Mit einer anderen Überschrift bleibt die Spalte außen vor.`,
     isDirectory: "Das ist ein Ordner. Wählen Sie eine Datei.",
     noPermission: "Diese Datei darf nicht gelesen werden. Prüfen Sie ihre Rechte.",
     notFound: "Diese Datei ist nicht da.",

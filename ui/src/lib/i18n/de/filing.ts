@@ -67,8 +67,8 @@ export const filing = {
   fileLeft: (count) =>
     counted(count, { one: "bleibt offen", other: "bleiben offen" }) +
     ", weil es zu wenig Anhaltspunkte gibt.",
-  fileSure: (count) => `${number(count)} sicher`,
-  fileHalf: (count) => `${number(count)} halb sicher, zum Prüfen`,
+  fileSure: (count) => counted(count, { other: "sicher" }),
+  fileHalf: (count) => `${counted(count, { other: "halb sicher" })}, zum Prüfen`,
   fileOnlySure: "Nur die sicheren",
   fileDo: (count) => `${entries(count)} zuordnen`,
   fileAll: "Zuordnen",

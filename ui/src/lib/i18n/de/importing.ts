@@ -54,9 +54,7 @@ export const importing: Words<typeof english> = {
   alreadyThereWords:
     "Gleicher Tag, gleicher Betrag und gleiche Beschreibung. Diese Zeilen werden ausgelassen, wenn Sie nichts anderes sagen.",
   unknown: (count) =>
-    count === 1
-      ? "1 Kategorie in dieser Datei ist neu."
-      : `${number(count)} Kategorien in dieser Datei sind neu.`,
+    `${counted(count, { one: "Kategorie", other: "Kategorien" })} in dieser Datei ${count === 1 ? "ist" : "sind"} neu.`,
   createCategories: (count) => (count === 1 ? "Neu anlegen" : "Alle neu anlegen"),
   createWords: (count) =>
     count === 1
@@ -73,13 +71,12 @@ export const importing: Words<typeof english> = {
     monthFirst: (day) => `Erst der Monat: ${day}`,
   },
 
-  bad: (count) =>
-    count === 1 ? "1 Zeile ist nicht lesbar." : `${number(count)} Zeilen sind nicht lesbar.`,
+  bad: (count) => `${rows(count)} ${count === 1 ? "ist" : "sind"} nicht lesbar.`,
   badWords: (count) =>
     count === 1
       ? "Sie wird ausgelassen. Berichtigen Sie sie in der Datei und wählen Sie diese noch einmal, dann wird auch sie importiert."
       : "Sie werden ausgelassen. Berichtigen Sie sie in der Datei und wählen Sie diese noch einmal, dann werden auch sie importiert.",
-  badMore: (count) => `und ${number(count)} weitere`,
+  badMore: (count) => `und ${counted(count, { other: "weitere" })}`,
   column: "Spalte",
   reason: "Grund",
   text: "Was dort steht",
@@ -100,14 +97,16 @@ export const importing: Words<typeof english> = {
     signAgainstType: "Das Vorzeichen sagt etwas anderes als der Typ.",
     otherCurrency: "Eine andere Währung als die dieses Kassenbuchs.",
     wrongCellCount: "Andere Zahl von Spalten als in der ersten Zeile.",
-    unclosedQuote: "Ein Anführungszeichen wird nie geschlossen, oder die Zeile hat mehr als 1 MB.",
+    unclosedQuote:
+      "Ein Anführungszeichen wird nie geschlossen, oder die Zeile hat mehr als 1\u00a0MB.",
   },
   otherReason: "Sie ist nicht lesbar.",
 
   datesFirst: "Sagen Sie zuerst, wie das Datum zu lesen ist.",
   nothing: "In dieser Datei gibt es nichts zu importieren.",
   doImport: (count) => `${rows(count)} importieren`,
-  doImportLeaving: (count, left) => `${rows(count)} importieren, ${number(left)} auslassen`,
+  doImportLeaving: (count, left) =>
+    `${rows(count)} importieren, ${counted(left, { other: "auslassen" })}`,
   startOver: "Verwerfen",
 
   working: (file) => `${file} wird importiert`,

@@ -1,4 +1,4 @@
-import { counted, number } from "../locale.svelte";
+import { counted } from "../locale.svelte";
 
 const entries = (count: number) => counted(count, { one: "Buchung", other: "Buchungen" });
 
@@ -19,7 +19,7 @@ export const outside = {
   agreeNext: (rows: number) => `Die erste Anfrage betrifft ${entries(rows)}. Sie lautet genau so:`,
   agreeEmpty: "Es gibt noch keine Ausgabe, die sich als Beispiel zeigen ließe.",
   to: (address: string) => `An ${address}`,
-  about: (tokens: number) => `Etwa ${number(tokens)} Token`,
+  about: (tokens: number) => `Etwa ${counted(tokens, { other: "Token" })}`,
   agreeDo: "Das erlauben",
   takeBack: "Nicht mehr fragen",
   pause: "Alle Anfragen anhalten",
@@ -70,8 +70,8 @@ export const outside = {
   tokens: "Token",
   dollars: "US-Dollar",
   noCap: "Leer bedeutet: keine Grenze.",
-  used: (tokens: string, cost: string, requests: number) =>
-    `In diesem Monat: ${tokens} Token, ${cost}, ${counted(requests, { one: "Anfrage", other: "Anfragen" })}.`,
+  used: (tokens: number, cost: string, requests: number) =>
+    `In diesem Monat: ${counted(tokens, { other: "Token" })}, ${cost}, ${counted(requests, { one: "Anfrage", other: "Anfragen" })}.`,
   prices: "Preise",
   pricesHint: "US-Dollar für eine Million Token. Berichtigen Sie sie, wenn sie sich ändern.",
   priceIn: "Hinein",
@@ -126,7 +126,9 @@ export const outside = {
   accept: "Annehmen",
   acceptAll: "Alle annehmen",
   acceptAlike: (count: number) =>
-    count === 2 ? "Beide gleichen annehmen" : `Alle ${number(count)} gleichen annehmen`,
+    count === 2
+      ? "Beide gleichen annehmen"
+      : `Alle ${counted(count, { other: "gleichen" })} annehmen`,
   decline: "Nein",
   standings: {
     queued: "Wartet darauf, dass gefragt wird.",

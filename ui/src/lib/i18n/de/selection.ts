@@ -1,5 +1,5 @@
 import type { selection as english } from "../en/selection";
-import { number } from "../locale.svelte";
+import { counted } from "../locale.svelte";
 import type { Words } from "../words";
 
 export const selection = {
@@ -8,11 +8,11 @@ export const selection = {
   stop: "Auswählen beenden",
   selectLoaded: "Alle bisher geladenen Zeilen auswählen",
   title: "Ausgewählte Buchungen",
-  some: (many) => `${number(many)} ausgewählt`,
-  all: (many) => `Alle ${number(many)} ausgewählt`,
+  some: (many) => counted(many, { other: "ausgewählt" }),
+  all: (many) => `Alle ${counted(many, { other: "ausgewählt" })}`,
   allUncounted: "Alle passenden ausgewählt",
-  allUncountedBut: (many) => `Alle passenden bis auf ${number(many)} ausgewählt`,
-  selectAll: (many) => `Alle ${number(many)} auswählen`,
+  allUncountedBut: (many) => `Alle passenden bis auf ${counted(many, { other: "ausgewählt" })}`,
+  selectAll: (many) => `Alle ${counted(many, { other: "auswählen" })}`,
   selectAllUncounted: "Alle passenden auswählen",
   moveTo: "In Kategorie verschieben",
   delete: "Löschen",

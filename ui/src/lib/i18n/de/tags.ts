@@ -1,9 +1,9 @@
 import type { tags as english } from "../en/tags";
-import { counted, number } from "../locale.svelte";
+import { counted } from "../locale.svelte";
 import type { Words } from "../words";
 
 export const tags = {
-  more: (count) => `${number(count)} weitere`,
+  more: (count) => counted(count, { other: "weitere" }),
   title: "Schlagwörter",
   remark: "Wörter neben der Kategorie, quer durch alle",
   name: "Name",

@@ -1,5 +1,5 @@
 /** The month and the year at a glance. */
-import { counted, number } from "../locale.svelte";
+import { counted } from "../locale.svelte";
 
 const entries = (count: number) => counted(count, { one: "entry", other: "entries" });
 
@@ -52,7 +52,7 @@ export const dashboard = {
   category: "Category",
   amount: "Amount",
   itself: (name: string) => `${name} itself`,
-  restOf: (count: number) => `${number(count)} more`,
+  restOf: (count: number) => counted(count, { other: "more" }),
   fold: "Show fewer",
   ringSummary: (when: string, name: string, amount: string, share: string) =>
     `Expenses ${when} by category. The largest is ${name} with ${amount}, ${share}.`,

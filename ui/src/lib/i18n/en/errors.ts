@@ -1,6 +1,6 @@
 /** What can go wrong, said so that a person knows what is and what to do. */
 import type { Reason } from "../../../bindings";
-import { counted, number } from "../locale.svelte";
+import { counted } from "../locale.svelte";
 
 const reasons: Record<Reason, string> = {
   empty: "This is needed.",
@@ -130,10 +130,11 @@ export const errors = {
     duplicateColumn: (column: string) => `The column ${column} is there twice.`,
     notWritable: "This file cannot be written. Choose another place.",
     missingColumn: (column: string) => `A column named ${column} is missing.`,
-    tooLarge: (megabytes: number) => `This file is larger than ${number(megabytes)} MB.`,
-    tooManyRows: (limit: number) => `This file has more than ${number(limit)} rows.`,
+    tooLarge: (megabytes: number) =>
+      `This file is larger than ${counted(megabytes, { other: "MB" })}.`,
+    tooManyRows: (limit: number) => `This file has more than ${counted(limit, { other: "rows" })}.`,
     tooManyCategories: (limit: number) =>
-      `Its column of categories holds more than ${number(limit)} names that are not in the ledger. Give the column another heading to leave it out.`,
+      `Its column of categories holds more than ${counted(limit, { other: "names" })} that are not in the ledger. Give the column another heading to leave it out.`,
     isDirectory: "This is a folder. Choose a file.",
     noPermission: "This file may not be read. Check its permissions.",
     notFound: "This file is not there.",

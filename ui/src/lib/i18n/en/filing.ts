@@ -17,7 +17,7 @@ export const filing = {
     before: (times: number) =>
       plural(times, {
         one: "You chose this before.",
-        other: `You chose this ${number(times)} times before.`,
+        other: `You chose this ${counted(times, { other: "times" })} before.`,
       }),
     name: (name: string) => `The name “${name}” is known.`,
     word: (word: string) => `Because of “${word}”.`,
@@ -65,8 +65,8 @@ export const filing = {
   filePreview: (count: number) => `${entries(count)} would be filed.`,
   fileLeft: (count: number) =>
     counted(count, { one: "stays open", other: "stay open" }) + ", because nothing tells enough.",
-  fileSure: (count: number) => `${number(count)} for sure`,
-  fileHalf: (count: number) => `${number(count)} half sure, to be looked at`,
+  fileSure: (count: number) => counted(count, { other: "for sure" }),
+  fileHalf: (count: number) => `${counted(count, { other: "half sure" })}, to be looked at`,
   fileOnlySure: "Only those that are sure",
   fileDo: (count: number) => `File ${entries(count)}`,
   fileAll: "File them",

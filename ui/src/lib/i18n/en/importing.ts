@@ -73,7 +73,7 @@ export const importing = {
     count === 1
       ? "It is left out. Mend it in the file and choose that again to bring it in too."
       : "They are left out. Mend them in the file and choose it again to bring them in too.",
-  badMore: (count: number) => `and ${number(count)} more`,
+  badMore: (count: number) => `and ${counted(count, { other: "more" })}`,
   column: "Column",
   reason: "Reason",
   text: "What it says",
@@ -94,7 +94,7 @@ export const importing = {
     signAgainstType: "The sign says otherwise than the type.",
     otherCurrency: "It is in another currency than this ledger.",
     wrongCellCount: "The line has another number of columns than the first one.",
-    unclosedQuote: "A quotation mark is never closed, or the row has more than 1 MB.",
+    unclosedQuote: "A quotation mark is never closed, or the row has more than 1\u00a0MB.",
   },
   otherReason: "It could not be read.",
 

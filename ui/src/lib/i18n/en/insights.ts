@@ -1,8 +1,8 @@
 /** What is worth a sentence about a month or a year. */
-import { counted, number, plural } from "../locale.svelte";
+import { counted, plural } from "../locale.svelte";
 
 const times = (count: number) =>
-  plural(count, { one: "once", other: count === 2 ? "twice" : `${number(count)} times` });
+  plural(count, { one: "once", other: count === 2 ? "twice" : counted(count, { other: "times" }) });
 const payments = (count: number) => counted(count, { one: "payment", other: "payments" });
 
 export const insights = {

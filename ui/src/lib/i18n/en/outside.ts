@@ -1,5 +1,5 @@
 /** The model outside: what is allowed, the key, what waits, what went out. */
-import { counted, number } from "../locale.svelte";
+import { counted } from "../locale.svelte";
 
 const entries = (count: number) => counted(count, { one: "entry", other: "entries" });
 
@@ -20,7 +20,7 @@ export const outside = {
   agreeNext: (rows: number) => `The first request asks about ${entries(rows)}. It is exactly this:`,
   agreeEmpty: "There is no expense yet that could be shown as an example.",
   to: (address: string) => `To ${address}`,
-  about: (tokens: number) => `About ${number(tokens)} tokens`,
+  about: (tokens: number) => `About ${counted(tokens, { one: "token", other: "tokens" })}`,
   agreeDo: "Allow this",
   takeBack: "Stop asking",
   pause: "Pause all requests",
@@ -68,8 +68,8 @@ export const outside = {
   tokens: "Tokens",
   dollars: "US dollars",
   noCap: "Empty means no limit.",
-  used: (tokens: string, cost: string, requests: number) =>
-    `This month: ${tokens} tokens, ${cost}, ${counted(requests, { one: "request", other: "requests" })}.`,
+  used: (tokens: number, cost: string, requests: number) =>
+    `This month: ${counted(tokens, { one: "token", other: "tokens" })}, ${cost}, ${counted(requests, { one: "request", other: "requests" })}.`,
   prices: "Prices",
   pricesHint: "US dollars for a million tokens. Correct them when they change.",
   priceIn: "In",
@@ -122,7 +122,8 @@ export const outside = {
   suggestionsHint: "From the model outside. Nothing is filed before you agree.",
   accept: "Accept",
   acceptAll: "Accept all",
-  acceptAlike: (count: number) => (count === 2 ? "Both alike" : `All ${number(count)} alike`),
+  acceptAlike: (count: number) =>
+    count === 2 ? "Both alike" : `All ${counted(count, { other: "alike" })}`,
   decline: "No",
   standings: {
     queued: "Waits to be asked.",

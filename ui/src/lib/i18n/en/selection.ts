@@ -1,5 +1,5 @@
 /** What is selected in the list of entries, and what can be done with it. */
-import { number } from "../locale.svelte";
+import { counted, number } from "../locale.svelte";
 
 export const selection = {
   select: (description: string) => `Select ${description}`,
@@ -7,10 +7,10 @@ export const selection = {
   stop: "Stop selecting",
   selectLoaded: "Select all rows loaded so far",
   title: "Selected entries",
-  some: (many: number) => `${number(many)} selected`,
-  all: (many: number) => `All ${number(many)} selected`,
+  some: (many: number) => counted(many, { other: "selected" }),
+  all: (many: number) => `All ${counted(many, { other: "selected" })}`,
   allUncounted: "All that match selected",
-  allUncountedBut: (many: number) => `All that match but ${number(many)} selected`,
+  allUncountedBut: (many: number) => `All that match but ${counted(many, { other: "selected" })}`,
   selectAll: (many: number) => `Select all ${number(many)}`,
   selectAllUncounted: "Select all that match",
   moveTo: "Move to category",

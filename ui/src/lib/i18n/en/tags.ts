@@ -1,9 +1,9 @@
 /** Tags, and the card that tends them. */
-import { counted, number } from "../locale.svelte";
+import { counted } from "../locale.svelte";
 
 export const tags = {
   /** Those that are not shown yet. */
-  more: (count: number) => `${number(count)} more`,
+  more: (count: number) => counted(count, { other: "more" }),
   title: "Tags",
   remark: "Words beside the category, across all of them",
   name: "Name",
