@@ -7,6 +7,7 @@ import {
   formatDifference,
   formatMoney,
   formatPlain,
+  formatPart,
   formatShare,
   formatWhole,
   moneyParts,
@@ -192,6 +193,15 @@ describe("short forms", () => {
     expect(formatShare(4545, "de-DE")).toBe("45\u00a0%");
     expect(formatShare(-1200, "en-US")).toBe("−12%");
     expect(shareParts(4545, "de-DE")).toMatchObject({ whole: "45", after: "\u00a0%" });
+  });
+
+  test("the share of a part that is there is never none", () => {
+    expect([0, 49, 50].map((share) => formatPart(share, "en-US"))).toEqual([
+      "<\u202f1%",
+      "<\u202f1%",
+      "1%",
+    ]);
+    expect(formatPart(12, "de-DE")).toBe("<\u202f1\u00a0%");
   });
 
   test("a share is cut as the ledger cuts it, so that it is rounded once", () => {

@@ -152,6 +152,11 @@ export function formatShare(
   return join(parts);
 }
 
+/** The share of a part that is there: less than one per cent, but never none. */
+export function formatPart(basisPoints: number, locale: string): string {
+  return basisPoints < 50 ? `<\u202f${formatShare(100, locale)}` : formatShare(basisPoints, locale);
+}
+
 /** A share in pieces: the figure, and the sign that is set quieter. */
 export function shareParts(basisPoints: number, locale: string): MoneyParts {
   const parts = shareFormat(locale, "negative").formatToParts(

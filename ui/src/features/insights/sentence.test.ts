@@ -100,6 +100,12 @@ describe.each(["en", "de"] as const)("in %s", (language) => {
   });
 });
 
+test("a share that is there is never said to be none", () => {
+  const favourite = { code: "favourite", merchant, times: 2, amount: 700, share: 12 } as const;
+  expect(sentence(favourite, about)).toContain("<\u202f1% of what you spent");
+  expect(sentence({ code: "kept", amount: 5, rate: 3, rateBefore: null }, about)).toContain("0%");
+});
+
 test("a sentence says what it leaves out, and stands alone", async () => {
   const told = (says: Says) => sentence(says, about);
   const largest = {

@@ -12,7 +12,7 @@ import {
 } from "../../lib/dates";
 import { currentLocale, t } from "../../lib/i18n";
 import "../../lib/i18n/late";
-import { formatMoney, formatShare, type MoneyStyle } from "../../lib/money";
+import { formatMoney, formatPart, formatShare, type MoneyStyle } from "../../lib/money";
 
 /** What a sentence is said about, and how amounts are written in it. */
 export type Told = Pick<Insights, "period" | "until"> & { readonly style: MoneyStyle };
@@ -44,7 +44,10 @@ function marked(says: Says, told: Told): string {
   const money = (minor: number) => figure(formatMoney(minor, style));
   // What the figure is held against does not stand out beside it.
   const beside = (minor: number) => formatMoney(minor, style);
-  const share = (basisPoints: number) => formatShare(basisPoints, style.locale);
+  /** Of what was spent. */
+  const share = (basisPoints: number) => formatPart(basisPoints, style.locale);
+  /** Of what came in, of which nothing may be left. */
+  const left = (basisPoints: number) => formatShare(basisPoints, style.locale);
   const day = (date: string) => formatDayNear(date, style.locale, dayOf(told.period));
   const name = (id: string | null) => categoryName(category(id));
   switch (says.code) {
@@ -53,13 +56,13 @@ function marked(says: Says, told: Told): string {
     case "earned":
       return words.earned(money(says.amount));
     case "kept": {
-      const [amount, rate] = [money(says.amount), share(says.rate)];
+      const [amount, rate] = [money(says.amount), left(says.rate)];
       if (says.rateBefore === null) return words.kept(amount, rate);
       const then = when({ kind: "before" }, told);
       // A share below nothing of what came in is no share that anybody pictures.
       return says.rateBefore < 0
         ? words.keptAfterLess(amount, rate, then)
-        : words.keptBefore(amount, rate, share(says.rateBefore), then);
+        : words.keptBefore(amount, rate, left(says.rateBefore), then);
     }
     case "overspent":
       return words.overspent(money(says.amount));

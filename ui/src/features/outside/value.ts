@@ -3,7 +3,7 @@ import type { Says } from "../../bindings";
 import { category, categoryName } from "../../lib/categories.svelte";
 import { formatDay, formatMonthName, formatWeekday } from "../../lib/dates";
 import { number } from "../../lib/i18n";
-import { formatMoney, formatShare, type MoneyStyle } from "../../lib/money";
+import { formatMoney, formatPart, formatShare, type MoneyStyle } from "../../lib/money";
 
 export function valueOf(says: Says, field: string, style: MoneyStyle): string {
   const value: unknown = (says as Record<string, unknown>)[field];
@@ -15,6 +15,7 @@ export function valueOf(says: Says, field: string, style: MoneyStyle): string {
       case "frees":
         return formatMoney(value, style);
       case "share":
+        return formatPart(value, style.locale);
       case "rate":
       case "rateBefore":
         return formatShare(value, style.locale);
