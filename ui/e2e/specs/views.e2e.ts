@@ -83,6 +83,36 @@ test("a year is held against another, each figure leads to its entries, and Back
   );
 });
 
+test("amounts in the millions stand beside each other without scrolling sideways", async ({
+  coffer,
+}) => {
+  coffer.register();
+  for (const [amount, date] of [
+    ["2002050.04", "2024-03-01"],
+    ["9425035.62", "2025-03-01"],
+  ] as const) {
+    coffer.cliJson(
+      ...["add", "--user", "ada", "--description", "A house", "--amount", amount],
+      ...["--category", "Entertainment", "--date", date],
+    );
+  }
+  await comeIn(coffer);
+  await coffer.web.resize(1280, 800);
+  await coffer.web.execute(() => {
+    location.hash = "#/compare?from=2025-01-01&to=2025-12-31&from2=2024-01-01&to2=2024-12-31";
+  });
+  await coffer.css("tbody.categories").shown();
+  for (const width of [1280, 1200, 390]) {
+    await coffer.web.resize(width, 800);
+    await until(`all of it is seen at ${width} px`, () =>
+      coffer.web.execute((width: number) => {
+        const room = document.querySelector("main table")?.parentElement;
+        return innerWidth === width && !!room && room.scrollWidth <= room.clientWidth;
+      }, width),
+    );
+  }
+});
+
 test("in a narrow window the switch between month and year stays under the pointer", async ({
   coffer,
 }) => {
