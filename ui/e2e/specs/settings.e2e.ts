@@ -46,3 +46,22 @@ test("the map of the settings leads to a section by keys and follows the page as
     }),
   ).toBe(true);
 });
+
+test("on a phone the keys of the quick entry and what is done to them stand on one line, in German too", async ({
+  coffer,
+}) => {
+  coffer.register();
+  const main = await comeIn(coffer);
+  await (await main.settings()).chooseLanguage("Deutsch");
+  await coffer.web.resize(390, 844);
+  const middles = () =>
+    coffer.web.execute(() => {
+      const keys = [...document.querySelectorAll(".keys > .caps, .keys > button")];
+      const places = keys.map((one) => one.getBoundingClientRect());
+      return { innerWidth, at: places.map(({ top, bottom }) => Math.round((top + bottom) / 2)) };
+    });
+  await until("three stand on one line", async () => {
+    const { innerWidth, at } = await middles();
+    return innerWidth === 390 && at.length === 3 && new Set(at).size === 1;
+  });
+});
