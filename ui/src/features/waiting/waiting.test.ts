@@ -36,7 +36,7 @@ const addedBoth: ChangeSet = { ...added, what: { action: "addedEntries", count: 
 const nothing = { change: null, booked: 0, unclear: [], stillWait: [] };
 
 /** The card with lines that are booked, and cannot be taken from what waits. */
-function opened(lines: readonly Waiting[], confirmed: Partial<Confirmed>): Rust {
+function opened(lines: readonly Waiting[], confirmed: Partial<Confirmed> = {}): Rust {
   const rust = new Rust({
     list_waiting: () => ({ lines, unreadable: 0 }),
     list_categories: () => [],
@@ -69,7 +69,7 @@ test("all that wait are one change, with one way back, and what cannot be taken 
 });
 
 test("the dialog of such a line closes, so that it is not booked twice", async () => {
-  const rust = opened([lunch], {});
+  const rust = opened([lunch]);
   await userEvent.click(await screen.findByRole("button", { name: "Edit: lunch 12.50" }));
   await waitFor(() => expect(composer.draft).toBeDefined());
   render(EntryDialog);
@@ -88,7 +88,7 @@ test("a line that does not say enough waits on, and says so", async () => {
 });
 
 test("what was booked before only goes, and nothing is offered to be undone", async () => {
-  const rust = opened([lunch], {});
+  const rust = opened([lunch]);
   await userEvent.click(await screen.findByRole("button", { name: "Confirm: lunch 12.50" }));
   await waitFor(() => expect(rust.count("confirm_waiting")).toBe(1));
   expect(said()).toEqual([]);
