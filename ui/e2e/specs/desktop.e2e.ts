@@ -145,6 +145,31 @@ test("what is typed while locked waits, sealed, until it is confirmed", async ({
   await dashboard.settles({ Expenses: 3080 });
 });
 
+test("all that waits is confirmed at once and taken back at once", async ({ coffer }) => {
+  coffer.register();
+  coffer.cli("add", "--user", "ada", "Bread 3.10");
+  await coffer.open();
+  await coffer.window("unlock");
+  coffer.desktop.xdotool("key", KEYS);
+  await coffer.quickAdd("Lunch with Mia 23.80");
+  for (const line of ["Tea 2.20", "Something without a number"]) {
+    expect(await coffer.startAgain("--quick-add")).toBe(0);
+    await coffer.quickAdd(line);
+  }
+
+  const main = await logIn(coffer);
+  const waiting = coffer.role("region", "To confirm");
+  const dashboard = await main.dashboard();
+  await waiting.role("button", "Confirm all").click();
+  await dashboard.settles({ Expenses: 2910 });
+  await until("only what is not clear is left", async () => {
+    const text = await waiting.text();
+    return text.includes("Not clear yet") && !text.includes("Tea");
+  });
+  await coffer.role("button", "Undo").click();
+  await dashboard.settles({ Expenses: 310 });
+});
+
 test("a closed window leaves the app in the tray, says so once, and comes back", async ({
   coffer,
 }) => {
