@@ -11,6 +11,7 @@ mod formula;
 mod header;
 mod read;
 mod records;
+mod symbols;
 mod write;
 
 pub use dates::DateOrder;
