@@ -114,6 +114,46 @@ test("from a card, a slice, a sentence and a cell to the entries, and back to th
   );
 });
 
+test("in a low window too, one comes back to where a year, a comparison or the insights were left", async ({
+  coffer,
+}) => {
+  const main = await begin(coffer);
+  await coffer.web.resize(1000, 600);
+  const place = () => coffer.css('nav a[aria-current="page"]').text();
+  for (const [address, name, links] of [
+    ["#/dashboard?year=2026", "Dashboard", "main tbody tr:nth-child(4) td:nth-child(3) a"],
+    ["#/dashboard?year=2026", "Dashboard", "main tbody tr:nth-child(9) td:nth-child(2) a"],
+    ["#/compare", "Compare", "main tbody.categories tr:nth-child(2) td:nth-child(2) a"],
+    ["#/compare", "Compare", "main tbody.categories tr:nth-child(5) td:nth-child(3) a"],
+    [
+      `#/assistant?year=${new Date().getFullYear() - 1}`,
+      "Assistant",
+      "main .prose section:last-child a:last-child",
+    ],
+  ] as const) {
+    await show(coffer, address);
+    await coffer.css(links).shown();
+    await main.settled();
+    const left = await scrollTo(coffer, links);
+    expect(left, "it lies below the fold").toBeGreaterThan(50);
+    await coffer.css(links).click();
+    await until("it leads to entries", async () => (await place()) === "Entries");
+    await coffer.css("tr[data-row]:first-child").shown();
+    await coffer.press("alt", "left");
+    await until("one is back", async () => (await place()) === name);
+    await coffer.css(links).shown();
+    await main.settled();
+    await back(coffer, left, () => Promise.resolve());
+  }
+  await show(coffer, "#/dashboard?year=2026");
+  const card = coffer.role("region", "Income and expenses");
+  await card.role("button", "Show as table").click();
+  await card.css("tbody tr:nth-child(4) td:nth-child(3) a").click();
+  await until("it leads to entries", async () => (await place()) === "Entries");
+  await coffer.press("alt", "left");
+  await card.role("button", "Show as chart").shown();
+});
+
 test("back from a bar that was clicked, its chart has the focus", async ({ coffer }) => {
   const main = await begin(coffer);
   await show(coffer, "#/dashboard?year=2026");

@@ -114,10 +114,13 @@ export function startRouter(): () => void {
   window.addEventListener("scroll", rememberSoon, { passive: true });
   // A link may be followed before the page has come to rest.
   window.addEventListener("click", follow, { capture: true });
+  for (const act of ACTS) window.addEventListener(act, takeOver, { capture: true, passive: true });
   return () => {
+    letGo();
     window.removeEventListener("popstate", arrive);
     window.removeEventListener("scroll", rememberSoon);
     window.removeEventListener("click", follow, { capture: true });
+    for (const act of ACTS) window.removeEventListener(act, takeOver, { capture: true });
   };
 }
 
@@ -159,7 +162,7 @@ export function whatLed(): (() => HTMLElement | undefined) | undefined {
 }
 
 function arrive(): void {
-  cancelRestore();
+  letGo();
   // How far the page before was scrolled is nothing to be remembered of this one.
   clearTimeout(pending);
   pending = undefined;
@@ -171,7 +174,7 @@ function arrive(): void {
   if (!isNew) router.drilled = drilled;
   else if (before !== router.view) router.drilled = leadsOn;
   leadsOn = false;
-  if (y > 0) restore(y);
+  if (y > 0) hold(y);
   else if (before !== router.view || isNew) window.scrollTo(0, 0);
 }
 
@@ -189,7 +192,7 @@ function kept(): { y: number; drilled: boolean; led: Led | null } {
 }
 
 function rememberSoon(): void {
-  if (restoring !== undefined) return;
+  if (held) return;
   clearTimeout(pending);
   pending = setTimeout(remember, 120);
 }
@@ -197,7 +200,7 @@ function rememberSoon(): void {
 function rememberNow(led = kept().led): void {
   const before = kept();
   const isSame = led?.by === before.led?.by && led?.at === before.led?.at;
-  if (history.state && window.scrollY === before.y && isSame) return;
+  if (history.state && stands() === before.y && isSame) return;
   try {
     remember(led);
   } catch {
@@ -208,26 +211,56 @@ function rememberNow(led = kept().led): void {
 function remember(led = kept().led): void {
   clearTimeout(pending);
   pending = undefined;
-  history.replaceState({ y: window.scrollY, drilled: router.drilled, led }, "");
+  history.replaceState({ y: stands(), drilled: router.drilled, led }, "");
 }
 
-let restoring: ResizeObserver | undefined;
-let giveUp: ReturnType<typeof setTimeout> | undefined;
+/** How far this page is scrolled, or will be once it is there. */
+function stands(): number {
+  return held ? held.y : window.scrollY;
+}
 
-/** The view may still be loading its rows, so try again whenever the page grows, for a moment. */
-function restore(y: number): void {
+/**
+ * Where one left the page that one is back on, for as long as it is still coming to stand there. The page before may be
+ * long enough and the bare frame of this one not, its figures come when they come, and each of that scrolls: so what is
+ * held is brought about again whenever the page's height changes, and nothing but the person overrides it.
+ */
+let held: { readonly y: number; readonly watcher: ResizeObserver } | undefined;
+let rest: ReturnType<typeof setTimeout> | undefined;
+
+/** A page that has stood where it was for so long has all it loads, in milliseconds. */
+const AT_REST = 1000;
+/** So long one that is too short is waited for: it may have lost what it was scrolled past. */
+const TOO_SHORT = 15_000;
+
+function hold(y: number): void {
   const attempt = () => {
     window.scrollTo(0, y);
-    if (Math.abs(window.scrollY - y) < 2) cancelRestore();
+    clearTimeout(rest);
+    rest = setTimeout(letGo, Math.abs(window.scrollY - y) < 2 ? AT_REST : TOO_SHORT);
   };
-  restoring = new ResizeObserver(attempt);
-  restoring.observe(document.body);
-  giveUp = setTimeout(cancelRestore, 1500);
+  held = { y, watcher: new ResizeObserver(attempt) };
+  held.watcher.observe(document.body);
   attempt();
 }
 
-function cancelRestore(): void {
-  restoring?.disconnect();
-  restoring = undefined;
-  clearTimeout(giveUp);
+function letGo(): void {
+  held?.watcher.disconnect();
+  held = undefined;
+  clearTimeout(rest);
 }
+
+/** What a person scrolls by, or otherwise takes the page into his own hands. */
+const ACTS = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
+
+function takeOver(event: Event): void {
+  // The keys of a step are no more than that, and one that is held takes one through pages that are still loading.
+  if (
+    event instanceof KeyboardEvent &&
+    (event.altKey || event.metaKey || BEGINNINGS.has(event.key))
+  )
+    return;
+  letGo();
+}
+
+/** The keys that a step begins with, which do nothing to a page by themselves. */
+const BEGINNINGS: ReadonlySet<string> = new Set(["Alt", "Meta"]);

@@ -152,6 +152,98 @@ test("how far one page was scrolled is not remembered of the next", () => {
   expect(history.state).toBeNull();
 });
 
+describe("back on a page that is still loading", () => {
+  let height: number;
+  let y: number;
+  let resized: () => void;
+
+  beforeEach(() => {
+    height = 3000;
+    y = 0;
+    vi.useFakeTimers();
+    vi.spyOn(window, "scrollY", "get").mockImplementation(() => y);
+    vi.spyOn(window, "scrollTo").mockImplementation((_: unknown, to?: number) => scroll(to ?? 0));
+    vi.stubGlobal(
+      "ResizeObserver",
+      class {
+        constructor(tell: () => void) {
+          resized = tell;
+        }
+        observe() {}
+        disconnect() {
+          resized = () => undefined;
+        }
+      },
+    );
+    history.replaceState({ y: 318, drilled: false, led: null }, "", "#/dashboard?year=2026");
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  /** As the engine does it: no further than the page is long, and told. */
+  function scroll(to: number) {
+    y = Math.max(0, Math.min(to, height - 600));
+    window.dispatchEvent(new Event("scroll"));
+  }
+  function grow(to: number, after: number) {
+    height = to;
+    scroll(y);
+    resized();
+    vi.advanceTimersByTime(after);
+  }
+  const remembered = () => (history.state as { y: number }).y;
+
+  test("its place outlasts the page before, which was long enough, and the bare frame, which is not", () => {
+    expect(y).toBe(318);
+    grow(640, 400);
+    expect(y).toBe(40);
+    expect(remembered()).toBe(318);
+    grow(600, 2500);
+    vi.spyOn(history, "back").mockImplementation(() => undefined);
+    back();
+    expect(remembered(), "another step is no reason to forget it").toBe(318);
+    grow(2000, 300);
+    expect(y).toBe(318);
+    grow(800, 300);
+    grow(1900, 300);
+    expect(y).toBe(318);
+  });
+
+  test("once it is there, it is the person's", () => {
+    vi.advanceTimersByTime(1100);
+    scroll(900);
+    grow(2900, 300);
+    expect(y).toBe(900);
+    expect(remembered()).toBe(900);
+  });
+
+  test.each(["wheel", "touchmove", "pointerdown"])("a %s takes it over at once", (act) => {
+    grow(700, 100);
+    window.dispatchEvent(new Event(act));
+    scroll(50);
+    grow(2900, 300);
+    expect(y).toBe(50);
+    expect(remembered()).toBe(50);
+  });
+
+  test("a key takes it over, unless it is one of a step", () => {
+    const press = (init: KeyboardEventInit) =>
+      window.dispatchEvent(new KeyboardEvent("keydown", init));
+    grow(700, 100);
+    press({ key: "Alt", altKey: true });
+    press({ key: "ArrowLeft", altKey: true });
+    grow(2900, 100);
+    expect(y).toBe(318);
+    press({ key: "PageDown" });
+    scroll(900);
+    grow(2800, 300);
+    expect(y).toBe(900);
+  });
+});
+
 test("where the engine takes no more steps of history, one still gets there", async () => {
   vi.spyOn(history, "pushState").mockImplementation(() => {
     throw new DOMException("too many", "SecurityError");
