@@ -214,9 +214,9 @@ test("a view takes the name that is typed over the one offered, and leaves the f
   await coffer.focusIsOn("Name");
   await coffer.type("Markets");
   await coffer.press("enter");
-  await coffer.role("button", "Delete the view Markets").shown();
+  await coffer.role("button", "Delete this view").shown();
   await coffer.focusIsOn("the view");
-  await coffer.role("button", "Delete the view Markets").click();
+  await coffer.role("button", "Delete this view").click();
   await coffer.role("button", "Save this view").shown();
   await coffer.focusIsOn("the view");
 });

@@ -38,16 +38,47 @@ test("a filter is kept under a name, found in the list and the palette, and neve
   await main.dashboard();
   await new Palette(coffer).run("markets");
   await entries.counts("2 entries");
-  await coffer.role("button", "Delete the view Markets").click();
+  await coffer.role("button", "Delete this view").click();
   await coffer.role("button", "Save this view").shown();
   await main.undoByNote();
-  await coffer.role("button", "Delete the view Markets").shown();
+  await coffer.role("button", "Delete this view").shown();
 
   await entries.search("train");
   await entries.counts("1 entry");
   await coffer.role("button", "Views").click();
   await coffer.role("menuitem", "Markets").click();
   await entries.counts("2 entries");
+});
+
+test("a view's name may be long: it is not cut unasked, and takes no more than its place", async ({
+  coffer,
+}) => {
+  const main = await begin(coffer);
+  const entries = await main.entries();
+  await entries.search("train");
+  await entries.counts("1 entry");
+  await coffer.role("button", "Save this view").click();
+  const name = coffer.role("textbox", "Name");
+  await name.fill("Market ".repeat(43));
+  await coffer.role("button", "Save").click();
+  expect(await name.refusal()).toBe("A name has at most 60 characters.");
+  const longest = "Fish, fruit and flowers of the market, Saturdays and Sundays";
+  await name.fill(longest);
+  await coffer.role("button", "Save").click();
+  await coffer.role("dialog", "Save this view").gone();
+  await coffer.role("button", longest).shown();
+  for (const width of [1280, 390]) {
+    await coffer.web.resize(width, 800);
+    await until("the window has its width", () =>
+      coffer.web.execute((width: number) => Math.abs(innerWidth - width) < 20, width),
+    );
+    const [over, high] = await coffer.web.execute(() => [
+      document.documentElement.scrollWidth - innerWidth,
+      document.querySelector(".tools")?.getBoundingClientRect().height ?? 0,
+    ]);
+    expect(over, `at ${width} nothing runs off`).toBeLessThanOrEqual(0);
+    if (width === 1280) expect(high, "its tools are in two lines").toBeLessThan(100);
+  }
 });
 
 test("a year is held against another, each figure leads to its entries, and Back comes back", async ({

@@ -50,7 +50,7 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
     badCharacters: "Der Schlüssel besteht nur aus Buchstaben und Ziffern in Vierergruppen.",
     mismatch: "Ein Zeichen scheint vertippt: Die Prüfzeichen stimmen nicht.",
   },
-  name: { empty: "Geben Sie einen Namen an.", tooLong: "Dieser Name ist zu lang." },
+  name: { empty: "Geben Sie einen Namen an.", tooLong: "Ein Name hat höchstens 60 Zeichen." },
   tagName: {
     empty: "Geben Sie ihm einen Namen.",
     badCharacters: "Ein Schlagwort ist ein Wort aus Buchstaben und Ziffern.",

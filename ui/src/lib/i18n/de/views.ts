@@ -13,5 +13,5 @@ export const views = {
   goneHere: "Diese Liste fragt nach einer Kategorie, die zusammengeführt oder gelöscht wurde.",
   goneChip: "Eine Kategorie, die es nicht mehr gibt",
   lookIn: "Suchen in",
-  delete: (name: string) => `Ansicht ${name} löschen`,
+  delete: "Diese Ansicht löschen",
 } satisfies Words<typeof english>;

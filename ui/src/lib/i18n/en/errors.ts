@@ -49,7 +49,7 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
     badCharacters: "A recovery key has only letters and digits, in groups of four.",
     mismatch: "A character seems to be mistyped: the key does not check out.",
   },
-  name: { empty: "Give it a name.", tooLong: "This name is too long." },
+  name: { empty: "Give it a name.", tooLong: "A name has at most 60 characters." },
   tagName: { empty: "Give it a name.", badCharacters: "A tag is one word of letters and digits." },
   tags: { badCharacters: "A tag is one word of letters and digits." },
   description: { empty: "Say what it was for." },

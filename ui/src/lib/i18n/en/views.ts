@@ -10,5 +10,5 @@ export const views = {
   goneHere: "This list asks for a category that was merged or deleted.",
   goneChip: "A category that is gone",
   lookIn: "Look in",
-  delete: (name: string) => `Delete the view ${name}`,
+  delete: "Delete this view",
 };
