@@ -144,6 +144,22 @@ test("amounts in the millions stand beside each other without scrolling sideways
   }
 });
 
+test("beside a day that is refused, the other one stays where it is", async ({ coffer }) => {
+  const main = await begin(coffer);
+  await main.goTo("Compare");
+  await coffer.role("button", "Change dates").click();
+  const these = coffer.role("group", "These days");
+  const from = these.role("textbox", "From");
+  const top = async () =>
+    coffer.web.execute((e: HTMLElement) => e.getBoundingClientRect().top, await from.shown());
+  const before = await top();
+  const to = these.role("textbox", "To");
+  await to.fill("2001-01-01");
+  await to.press("enter");
+  await to.refusal();
+  expect(await top()).toBe(before);
+});
+
 test("in a narrow window the switch between month and year stays under the pointer", async ({
   coffer,
 }) => {

@@ -142,6 +142,22 @@ test("a stretch that ends before it begins waits in its fields for its other end
   });
 });
 
+test("a day that is emptied is again the one that is in force, and what is typed beside it stays", async () => {
+  const pair = {
+    first: { from: "2026-01-01", to: "2026-11-25" },
+    second: { from: "2025-01-01", to: "2025-11-25" },
+  };
+  render(RangePicker, { pair, onchange: () => undefined });
+  const field = (label: string) =>
+    screen.getAllByRole<HTMLInputElement>("textbox", { name: label })[0]!;
+  await userEvent.clear(field("To"));
+  await userEvent.type(field("To"), "31/31{Enter}");
+  await userEvent.clear(field("From"));
+  await userEvent.tab();
+  expect(field("From").value).toBe("01/01/2026");
+  expect(field("To").value).toBe("31/31");
+});
+
 describe("what is wrong with the last day", () => {
   const pair = {
     first: { from: "2026-01-01", to: "2026-11-25" },
