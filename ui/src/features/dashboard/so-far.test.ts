@@ -21,6 +21,20 @@ test.each([
   expect(said).toEqual(words);
 });
 
+test.each([
+  ["what the savings rate is held against has a figure of its own beside it", 5_000, "95% so far"],
+  ["also where nothing has come in yet", null, "no income so far"],
+])("%s", (_, spent, words) => {
+  const soFar =
+    spent === null ? sums(5_000) : { ...sums(spent), income: 100_000, savings: 100_000 - spent };
+  const now = { ...sums(78_000), income: 100_000, savings: 22_000, savingsRate: 2_200, soFar };
+  const then = [{ ...sums(27_000), income: 100_000, savings: 73_000, when: "by Nov 1" }];
+  render(Figures, { now, before: then, filter: { month: "2026-12" }, lines: 1 });
+  const rate = screen.getByRole("link", { name: /^Savings rate/ }).closest(".figure");
+  const said = [...(rate?.querySelectorAll("p") ?? [])].map(({ textContent }) => textContent);
+  expect(said).toEqual([words, "73% by Nov 1"]);
+});
+
 test("a time without entries is not spoken of, and its line stays empty", () => {
   const now = { ...sums(20_000), savingsRate: null, soFar: null };
   const then = [

@@ -37,11 +37,16 @@ export function toldOf(
     : [t.dashboard.soFar(formatMoney(value, style)), ...compared];
 }
 
-export function toldOfRate(before: readonly Then[], locale: string): string[] {
-  return held(before).map((then) => {
+export function toldOfRate(now: Now, before: readonly Then[], locale: string): string[] {
+  const compared = held(before).map((then) => {
     const was = savingsRate(then);
     return was === null
       ? t.dashboard.noRateThen(then.when)
       : t.dashboard.rateThen(formatShare(was, locale), then.when);
   });
+  const rate = now.soFar ? savingsRate(now.soFar) : now.savingsRate;
+  if (rate === now.savingsRate || compared.length === 0) return compared;
+  const soFar =
+    rate === null ? t.dashboard.noRateSoFar : t.dashboard.soFar(formatShare(rate, locale));
+  return [soFar, ...compared];
 }

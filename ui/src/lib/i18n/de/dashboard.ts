@@ -36,6 +36,7 @@ export const dashboard: Words<typeof english> = {
   more: (amount, when) => `${amount} mehr als ${when}`,
   less: (amount, when) => `${amount} weniger als ${when}`,
   soFar: (amount) => `bisher ${amount}`,
+  noRateSoFar: "bisher keine Einnahmen",
   rateThen: (rate, when) => `${rate} ${when}`,
   noRateThen: (when) => `keine Einnahmen ${when}`,
 

@@ -35,6 +35,7 @@ export const dashboard = {
   more: (amount: string, when: string) => `${amount} more than ${when}`,
   less: (amount: string, when: string) => `${amount} less than ${when}`,
   soFar: (amount: string) => `${amount} so far`,
+  noRateSoFar: "no income so far",
   rateThen: (rate: string, when: string) => `${rate} ${when}`,
   noRateThen: (when: string) => `no income ${when}`,
 
