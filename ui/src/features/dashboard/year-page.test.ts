@@ -34,6 +34,7 @@ test("a month that still runs is neither the best nor the weakest", () => {
   vi.useRealTimers();
   const said = screen.getAllByRole("link").map(({ textContent }) => textContent);
   expect(said).toEqual(["Best month: October, $1.09 saved", "Weakest month: January, $1.00 saved"]);
+  screen.getByText("of the months that are over");
 });
 
 test.each([

@@ -79,6 +79,7 @@ export const dashboard: Words<typeof english> = {
   total: "Summe",
   rate: "Quote",
   marks: "Bester und schwächster Monat",
+  marksOver: "der abgelaufenen Monate",
   best: (month, amount) => `Bester Monat: ${month}, ${amount} gespart`,
   worst: (month, amount) => `Schwächster Monat: ${month}, ${amount} gespart`,
   worstOver: (month, amount) => `Schwächster Monat: ${month}, ${amount} zu viel ausgegeben`,

@@ -79,6 +79,7 @@ export const dashboard = {
   total: "Total",
   rate: "Rate",
   marks: "Best and weakest month",
+  marksOver: "of the months that are over",
   best: (month: string, amount: string) => `Best month: ${month}, ${amount} saved`,
   worst: (month: string, amount: string) => `Weakest month: ${month}, ${amount} saved`,
   worstOver: (month: string, amount: string) => `Weakest month: ${month}, ${amount} overspent`,
