@@ -144,6 +144,27 @@ test("amounts in the millions stand beside each other without scrolling sideways
   }
 });
 
+test("the sum within the ring has room there, also where the currency is written in letters", async ({
+  coffer,
+}) => {
+  coffer.register("KWD");
+  coffer.cliJson(
+    ...["add", "--user", "ada", "--description", "A house", "--amount", "101200000.000"],
+    ...["--category", "Other"],
+  );
+  const main = await comeIn(coffer);
+  await main.settled();
+  await coffer.css(".ring strong").shown();
+  await coffer.web.resize(1280, 800);
+  const part = await coffer.web.execute(() => {
+    const words = document.createRange();
+    words.selectNodeContents(document.querySelector(".ring strong") ?? document.body);
+    const ring = document.querySelector(".ring")?.getBoundingClientRect();
+    return words.getBoundingClientRect().width / Math.min(ring?.width ?? 0, ring?.height ?? 0);
+  });
+  expect(part, "the hole is 74 of a hundred").toBeLessThan(0.68);
+});
+
 test("beside a day that is refused, the other one stays where it is", async ({ coffer }) => {
   const main = await begin(coffer);
   await main.goTo("Compare");
@@ -174,7 +195,7 @@ test("in a narrow window the switch between month and year stays under the point
       );
       return innerWidth < 400 && button?.getBoundingClientRect().top;
     }, name);
-  await until("the month is there", async () => (await top("Year")) !== false);
+  await until("the month is there", async () => typeof (await top("Year")) === "number");
   const before = await top("Year");
   await coffer.css("main .segmented").role("button", "Year").click();
   await until("the year is shown", async () => /^\d{4}$/.test(await coffer.css("main h1").text()));
