@@ -50,6 +50,11 @@ export function dismissToast(id: number): void {
   toasts.shown = toasts.shown.filter((shown) => shown.id !== id);
 }
 
+/** The language is another one: what was said in the one before would stand among its words. */
+export function dismissAll(): void {
+  toasts.shown = [];
+}
+
 /** The book is another one, see other-book.ts. */
 export function dismissOfBook(): void {
   toasts.shown = toasts.shown.filter((shown) => !shown.inBook);

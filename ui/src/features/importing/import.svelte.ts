@@ -18,9 +18,16 @@ export class Import {
   choosing = $state(false);
   cancelling = $state(false);
   progress = $state.raw<ImportProgress | undefined>(undefined);
-  problem = $state.raw<string | undefined>(undefined);
+  get problem(): string | undefined {
+    return this.#problem?.();
+  }
   /** What happened, when it is no problem. */
-  remark = $state.raw<string | undefined>(undefined);
+  get remark(): string | undefined {
+    return this.#remark?.();
+  }
+  // Said anew whenever they are read: the language may be another one by then.
+  #problem = $state.raw<() => string>();
+  #remark = $state.raw<() => string>();
 
   createCategories = $state(true);
   includeAlreadyThere = $state(false);
@@ -53,7 +60,7 @@ export class Import {
     if (this.choosing || this.step.at === "work") return undefined;
     if (count === 1) return this.#begin(() => commands.lookIntoDroppedFile());
     this.#quiet();
-    this.remark = t.importing.oneAtATime;
+    this.#remark = () => t.importing.oneAtATime;
     return Promise.resolve();
   }
 
@@ -71,12 +78,12 @@ export class Import {
         this.step = { at: "look", preview };
       }
     } catch (thrown) {
-      const words = errorWords(thrown);
       // What stands below is another file than the one that was refused.
-      this.problem =
-        this.step.at === "look"
-          ? t.importing.otherRefused(words, this.step.preview.fileName)
-          : words;
+      const other = this.step.at === "look" ? this.step.preview.fileName : undefined;
+      this.#problem = () => {
+        const words = errorWords(thrown);
+        return other === undefined ? words : t.importing.otherRefused(words, other);
+      };
     } finally {
       this.choosing = false;
     }
@@ -93,7 +100,8 @@ export class Import {
         preview: await commands.readDatesAs(this.step.preview.id, order),
       };
     } catch (thrown) {
-      this.problem = refusal(thrown, this.step.preview);
+      const { preview } = this.step;
+      this.#problem = () => refusal(thrown, preview);
     } finally {
       this.choosing = false;
     }
@@ -120,8 +128,8 @@ export class Import {
       this.step = { at: "done", preview, result };
     } catch (thrown) {
       const { error } = asFailure(thrown);
-      if (error.kind === "cancelled") this.remark = t.importing.cancelled;
-      else this.problem = refusal(thrown, preview);
+      if (error.kind === "cancelled") this.#remark = () => t.importing.cancelled;
+      else this.#problem = () => refusal(thrown, preview);
       // A file that is gone or another one by now cannot be tried again.
       if (error.kind === "notFound" || error.kind === "file") {
         forget(preview);
@@ -138,7 +146,7 @@ export class Import {
       await commands.cancelImport(this.step.preview.id);
     } catch (thrown) {
       this.cancelling = false;
-      this.problem = errorWords(thrown);
+      this.#problem = () => errorWords(thrown);
     }
   }
 
@@ -151,8 +159,8 @@ export class Import {
   }
 
   #quiet(): void {
-    this.problem = undefined;
-    this.remark = undefined;
+    this.#problem = undefined;
+    this.#remark = undefined;
   }
 }
 

@@ -2,6 +2,8 @@ import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { OutsideChange, OutsideSettings as Settings } from "../../bindings";
+import { useLanguage } from "../../lib/i18n";
+import { toast, toasts } from "../../lib/toasts.svelte";
 import { refuse, Rust } from "../../testing/rust";
 import OutsideSettings from "./OutsideSettings.svelte";
 
@@ -125,6 +127,22 @@ test("a field shows what was kept of it, also where that is written in another w
   await type("Tokens", "500.000");
   await user.tab();
   await waitFor(async () => expect((await field("Tokens")).value).toBe("500000"));
+});
+
+test("why it is refused is said in the language that is chosen then, and no note stays in the one before", async () => {
+  opened();
+  refusal = { kind: "invalid", fields: [{ field: "model", why: "tooLong" }] };
+  await type("Model", "a model of very many letters");
+  await user.tab();
+  await screen.findByText("This is too long.");
+  toast("Edited Rent");
+  try {
+    await useLanguage("de", "de-DE");
+    await screen.findByText("Das ist zu lang.");
+    expect(toasts.shown).toEqual([]);
+  } finally {
+    await useLanguage("en", "en-US");
+  }
 });
 
 test("what is refused stays in its field with the reason, whatever else is kept", async () => {

@@ -6,7 +6,8 @@ import { english as englishWords } from "./en";
 import type { late } from "./en/late";
 import { holder } from "./holder.svelte";
 import { isolating } from "./isolate";
-import { languageOf, setLocale, type Language } from "./locale.svelte";
+import { dismissAll } from "../toasts.svelte";
+import { currentLanguage, languageOf, setLocale, type Language } from "./locale.svelte";
 import type { Words } from "./words";
 
 export { counted, currentLanguage, currentLocale, number, plural } from "./locale.svelte";
@@ -42,6 +43,7 @@ export async function useLanguage(
   const language = chosen === "system" ? languageOf(systemLocale) : chosen;
   const catalogue = await words(language);
   if (question !== asked) return;
+  if (language !== currentLanguage()) dismissAll();
   holder.catalogue = catalogue;
   setLocale(language, systemLocale);
   document.documentElement.lang = language;
