@@ -6,6 +6,7 @@ import { useLanguage } from "../../lib/i18n";
 import { session } from "../../lib/session.svelte";
 import { toast, toasts } from "../../lib/toasts.svelte";
 import { refuse, Rust } from "../../testing/rust";
+import Account from "./Account.svelte";
 import Backups from "./Backups.svelte";
 import DeleteAccount from "./DeleteAccount.svelte";
 import Security from "./Security.svelte";
@@ -153,4 +154,10 @@ describe("backups", () => {
     await waitFor(() => expect(toasts.shown[0]?.words).toContain("disk is full"));
     expect(toasts.shown[0]?.action?.label).toBe("Try again");
   });
+});
+
+test("beside the home currency stands why it stays as it is", () => {
+  session.account = account;
+  render(Account);
+  screen.getByText(/^Fixed when the account was made/);
 });

@@ -10,6 +10,8 @@ export const settings = {
   username: "Benutzername",
   email: "E-Mail",
   homeCurrency: "Währung des Kassenbuchs",
+  homeCurrencyHint:
+    "Seit dem Anlegen des Kontos fest, weil jede Summe auf ihr beruht. Ein neues Konto kann eine andere haben.",
   logOut: "Abmelden",
   logOutHint: "Schließt das Kassenbuch; das Passwort öffnet es wieder.",
 

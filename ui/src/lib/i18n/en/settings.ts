@@ -9,6 +9,8 @@ export const settings = {
   username: "User name",
   email: "E-mail",
   homeCurrency: "Home currency",
+  homeCurrencyHint:
+    "Fixed when the account was made, because every total rests on it. A new account can have another.",
   logOut: "Log out",
   logOutHint: "Closes the ledger; the password opens it again.",
 
