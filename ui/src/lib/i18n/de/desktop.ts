@@ -42,6 +42,7 @@ export const desktop = {
   quietFrom: "Ruhe ab",
   quietTo: "Ruhe bis",
   until: "bis",
+  quietNever: "Beide Zeiten sind gleich: Es gibt keine Ruhezeit.",
 
   importStopped: (file) =>
     `${file} wurde nicht importiert: Das Kassenbuch wurde währenddessen gesperrt. Nichts davon ist gebucht.`,

@@ -40,6 +40,7 @@ export const desktop = {
   quietFrom: "Quiet from",
   quietTo: "Quiet until",
   until: "to",
+  quietNever: "Both are the same time: no hour is quiet.",
 
   importStopped: (file: string) =>
     `${file} was not imported: the ledger was locked meanwhile. Nothing of it was booked.`,
