@@ -62,6 +62,18 @@ describe("a day that is typed", () => {
     expect(onchange).not.toHaveBeenCalled();
   });
 
+  test.each(["1/1/0001", "1/1/1899", "2200-01-01"])(
+    "in a year that no ledger holds is refused as that: %s",
+    async (typed) => {
+      const { onchange } = await selected();
+      await userEvent.keyboard(typed);
+      await userEvent.tab();
+      expect(field().value).toBe(typed);
+      screen.getByText("Choose a day between 1900 and 2199.");
+      expect(onchange).not.toHaveBeenCalled();
+    },
+  );
+
   test("gives way to a day from elsewhere", async () => {
     const { rerender } = await selected();
     await userEvent.keyboard("2025-02-30");

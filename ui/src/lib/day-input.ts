@@ -67,6 +67,12 @@ export function readDay(typed: string, locale: string, now: Day = today()): Day 
   return words.length > 3 ? undefined : readParts(words, order, locale, now);
 }
 
+/** Whether what was typed names a year that no ledger holds, `ledger::dates` says which. */
+export function namesNoYear(typed: string): boolean {
+  const year = /(?<!\d)\d{4}(?!\d)/.exec(plainDigits(typed.normalize("NFKC")))?.[0];
+  return year !== undefined && !isDay(`${year}-01-01`);
+}
+
 /** So many days or months later; a day that the month does not have becomes its last. */
 export function moved(day: Day, by: { days?: number; months?: number }): Day {
   const later = by.months ? inMonth(addMonths(monthOf(day), by.months), dayOfMonth(day)) : day;
@@ -107,7 +113,9 @@ function readParts(
 ): Day | undefined {
   const named = words.findIndex((word) => monthNamed(word, locale) !== undefined);
   if (named >= 0) {
-    const [day, year, ...rest] = words.filter((_, at) => at !== named).map(number);
+    const others = words.filter((_, at) => at !== named);
+    if (others.some((word) => /^\d/.test(word) && number(word) === undefined)) return undefined;
+    const [day, year, ...rest] = others.map(number);
     const month = monthNamed(words[named] ?? "", locale);
     if (rest.length > 0 || day === undefined || month === undefined) return undefined;
     return year === undefined ? latest(month, day, now) : existing(fullYear(year), month, day);
@@ -156,8 +164,8 @@ function cut(text: string, locale: string): string[] {
 }
 
 function number(word: string): number | undefined {
-  // "22nd", "1er"
-  const digits = /^(\d{1,4})(?:\p{L}{1,2})?$/u.exec(word)?.[1];
+  // "22nd", "1er"; but "0001" is a year, and none that two digits mean.
+  const digits = /^(\d{1,2}|[1-9]\d{2,3})(?:\p{L}{1,2})?$/u.exec(word)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 
