@@ -7,6 +7,7 @@ export const tags = {
   title: "Schlagwörter",
   remark: "Wörter neben der Kategorie, quer durch alle",
   name: "Name",
+  allTime: "Insgesamt",
   rename: "Umbenennen",
   renameTitle: (tag) => `${tag} umbenennen`,
   renameDo: "Umbenennen",

@@ -7,6 +7,7 @@ export const tags = {
   title: "Tags",
   remark: "Words beside the category, across all of them",
   name: "Name",
+  allTime: "In all",
   rename: "Rename",
   renameTitle: (tag: string) => `Rename ${tag}`,
   renameDo: "Rename",
