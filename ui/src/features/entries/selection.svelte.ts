@@ -1,5 +1,8 @@
 /** What is selected in the list while its view stands. */
 import type { Chosen, Entry, EntryFilter, EntryId } from "../../bindings";
+import { t } from "../../lib/i18n";
+import { toast } from "../../lib/toasts.svelte";
+import "../../lib/i18n/late";
 import type { EntryList } from "./list.svelte";
 import {
   asTheyAre,
@@ -33,12 +36,25 @@ export class Selection {
   readonly sum = $derived.by(() => sumOf(this.now, this.list));
   readonly chosen = $derived.by(() => chosenOf(this.now, this.#filter));
 
+  /**
+   * How many incomes are among expenses here; "some" where what matches was not all fetched and may be either. None where
+   * it is all of one kind, which is plain to see.
+   */
+  readonly incomes = $derived.by((): number | "some" => {
+    const { entries, rest } = this.now;
+    const { kind } = this.#filter;
+    if (rest) return kind === undefined || kind === null ? "some" : 0;
+    const incomes = [...entries.values()].filter((entry) => entry.kind === "income").length;
+    return incomes === entries.size ? 0 : incomes;
+  });
+
   constructor(private readonly list: EntryList) {}
 
   /** Nothing stays selected that is not listed: it would be deleted unseen. */
   within(filter: EntryFilter): void {
     if (JSON.stringify(filter) === JSON.stringify(this.#filter)) return;
     this.#filter = filter;
+    if (!this.isEmpty) toast(t.selection.cleared, { about: "selection" });
     this.clear();
   }
 
