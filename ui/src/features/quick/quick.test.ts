@@ -428,3 +428,37 @@ test("while locked a line is sealed, and nothing is read or shown of it", async 
   ] as const)
     expect(rust[asked], asked).not.toHaveBeenCalled();
 });
+
+describe("what is pasted", () => {
+  async function pasted(text: string): Promise<void> {
+    render(Quick);
+    await waitFor(() => expect(rust.quickState).toHaveBeenCalled());
+    await userEvent.click(line());
+    await userEvent.paste(text);
+  }
+
+  test("and is too long stands there whole, and is said to be", async () => {
+    rust.readLine.mockRejectedValue({
+      kind: "invalid",
+      fields: [{ field: "line", why: "tooLong" }],
+    });
+    const long = "lunch 12.50 ".repeat(100);
+    await pasted(long);
+    expect(line()).toHaveProperty("value", long);
+    await screen.findByText("A line has at most 1,000 characters.");
+  });
+
+  test("as several lines is said to be one now, until it is changed", async () => {
+    rust.readLine.mockResolvedValue({ line: lunch, others: [] });
+    await pasted("lunch 12.50\nbread 3\n");
+    screen.getByText(/^These were several lines/);
+    await userEvent.type(line(), "0");
+    expect(screen.queryByText(/^These were several lines/)).toBeNull();
+  });
+
+  test("as one line with its end is not spoken of", async () => {
+    rust.readLine.mockResolvedValue({ line: lunch, others: [] });
+    await pasted("lunch 12.50\r\n");
+    expect(screen.queryByText(/^These were several lines/)).toBeNull();
+  });
+});

@@ -59,6 +59,7 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
   description: { empty: "Schreiben Sie, wofür es war." },
   category: { empty: "Wählen Sie eine Kategorie." },
   pattern: { empty: "Geben Sie die gesuchten Wörter ein.", tooLong: "Höchstens 200 Zeichen." },
+  line: { tooLong: "Eine Zeile hat höchstens 1000 Zeichen." },
   source: { empty: "Schreiben Sie, woher es kam." },
   amount: { empty: "Geben Sie einen Betrag ein." },
   date: {

@@ -22,6 +22,7 @@ export const quick = {
   instead: (other) => `Stattdessen als ${other} lesen`,
   worth: (currency) => `Wert in ${currency}`,
   askWorth: (symbol) => `= ? ${symbol}`,
+  joined: "Das waren mehrere Zeilen: Sie werden als eine Buchung gelesen.",
   needsAmount: "Wie viel war es?",
   needsDescription: "Wofür war es?",
   needsWorth: (currency) =>

@@ -55,6 +55,7 @@ const fields: Record<string, Partial<Record<Reason, string>>> = {
   description: { empty: "Say what it was for." },
   category: { empty: "Choose a category." },
   pattern: { empty: "Say which words to look for.", tooLong: "At most 200 characters." },
+  line: { tooLong: "A line has at most 1,000 characters." },
   source: { empty: "Say where it came from." },
   amount: { empty: "Enter an amount." },
   date: { empty: "Choose a day.", outOfRange: "Choose a day between 1900 and 2199." },

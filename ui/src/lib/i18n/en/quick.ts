@@ -20,6 +20,7 @@ export const quick = {
   instead: (other: string) => `Read as ${other} instead`,
   worth: (currency: string) => `Worth in ${currency}`,
   askWorth: (symbol: string) => `= ? ${symbol}`,
+  joined: "These were several lines: they are read as one entry.",
   needsAmount: "How much was it?",
   needsDescription: "What was it for?",
   needsWorth: (currency: string) =>
