@@ -11,6 +11,7 @@ export const entries: Words<typeof english> = {
   searchHint: "In Beschreibung und Notiz suchen",
   clearSearch: "Suche löschen",
 
+  moreTags: (many) => `+${many}`,
   all: "Alle",
   expenses: "Ausgaben",
   income: "Einnahmen",

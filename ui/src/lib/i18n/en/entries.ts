@@ -9,6 +9,7 @@ export const entries = {
   searchHint: "Search description and note",
   clearSearch: "Clear the search",
 
+  moreTags: (many: number) => `+${many}`,
   all: "All",
   expenses: "Expenses",
   income: "Income",
