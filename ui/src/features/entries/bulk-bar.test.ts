@@ -60,10 +60,10 @@ describe("that incomes are among what is moved is said", () => {
 
 test("that a selection goes with its list is said, where there was one", () => {
   const { selection } = selectionOf(false);
-  selection.within({ text: "lu" } as never);
+  selection.within({ text: "lu" });
   expect(toasts.shown).toEqual([]);
   selection.select([lunch], true);
-  selection.within({ text: "lunch" } as never);
+  selection.within({ text: "lunch" });
   expect(selection.isEmpty).toBe(true);
   expect(toasts.shown.map(({ words }) => words)).toEqual([
     "Nothing is selected any more: the list is another one",
