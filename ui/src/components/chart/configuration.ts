@@ -173,7 +173,7 @@ function scalesOf(
         color: color("--ink-2"),
         padding: 8,
         precision: 0,
-        maxTicksLimit: 5,
+        maxTicksLimit: across ? besideEachOther(canvas.clientWidth, font.size) : 5,
         maxRotation: 0,
         autoSkipPadding: 8,
         // Where there is nothing the library still has its steps: single cents, which nobody spent.
@@ -182,6 +182,14 @@ function scalesOf(
       },
     },
   };
+}
+
+/**
+ * How many amounts stand beside each other below bars that lie across: each takes some seven letters' height of the three
+ * fifths that the names leave.
+ */
+function besideEachOther(width: number, letter: number): number {
+  return Math.min(5, 1 + Math.max(1, Math.floor((width * 0.6) / (letter * 7))));
 }
 
 function isFlat({ series }: Figures): boolean {
