@@ -693,8 +693,6 @@ export type Completion = {
 export type Confirmed = {
 	/**  The change-set that added the entries; none where there was nothing to add. */
 	change: ChangeSet | null,
-	/**  How many entries it added. */
-	booked: number,
 	/**  What does not say enough to be booked, or more than an entry may hold. It waits on. */
 	unclear: WaitingId[],
 	/**  What is booked, and could not be taken from what waits. Confirmed again, it only goes. */

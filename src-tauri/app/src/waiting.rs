@@ -64,8 +64,6 @@ pub struct WaitingLines {
 pub struct Confirmed {
     /// The change-set that added the entries; none where there was nothing to add.
     pub change: Option<ChangeSet>,
-    /// How many entries it added.
-    pub booked: u32,
     /// What does not say enough to be booked, or more than an entry may hold. It waits on.
     pub unclear: Vec<WaitingId>,
     /// What is booked, and could not be taken from what waits. Confirmed again, it only goes.
@@ -149,10 +147,7 @@ impl App {
             }
             settled.push(*id);
         }
-        if let Some(added) = self.add_entries(new).await? {
-            confirmed.booked = u32::try_from(added.saved.len()).unwrap_or(u32::MAX);
-            confirmed.change = Some(added.change);
-        }
+        confirmed.change = self.add_entries(new).await?.map(|added| added.change);
         for id in settled {
             if session.vault.discard_waiting(id).await.is_err() {
                 confirmed.still_wait.push(id);

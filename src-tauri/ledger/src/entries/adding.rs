@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use sqlx::{Connection, SqliteConnection};
 
 use super::{
-    Entry, NewEntry, NewRow, Stamp, Worth, find, position,
+    Entry, NewEntry, NewRow, Stamp, Worth, position,
     store::{self, insert_rows, take_sequence},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     dates::Instant,
     error::Result,
     filing::Filing,
-    ids::EntryId,
+    ids::{CategoryId, EntryId},
     journal::{self, ChangeAction, ChangeSet, Saved},
     kind::EntryKind,
     text,
@@ -40,24 +40,7 @@ pub async fn add(ledger: &Ledger, new: impl Into<NewEntry>, filing: Filing) -> R
             Ok((change, category))
         })
         .await?;
-    // What was written, without reading it back: each question is a way to the database's thread and back.
-    let entry = Entry {
-        id: row.id,
-        kind: row.kind,
-        date: row.date,
-        amount: row.amount,
-        currency: row.currency,
-        home: row.home,
-        description: row.description,
-        category,
-        note: row.note,
-        tags: store::tags_of(row.tags.as_deref()),
-        ai_classified: row.filing.by.is_guess(),
-        filed_by: row.filing.by,
-        confidence: row.filing.confidence,
-        created_at: Instant::from_millis(at.millis()),
-        updated_at: None,
-    };
+    let entry = written(row, category, at);
     Ok(Saved { saved: entry, change: ChangeSet { id: change, at, what: action, undone: false } })
 }
 
@@ -72,12 +55,14 @@ pub async fn add_many(ledger: &Ledger, new: &[(NewEntry, Filing)]) -> Result<Opt
     let ids: Vec<EntryId> = new.iter().filter_map(|(new, _)| new.id).collect();
     let mut there: HashSet<EntryId> = store::existing(&mut tx, &ids).await?.into_iter().collect();
     let mut rows = Vec::with_capacity(new.len());
+    let mut categories = Vec::with_capacity(new.len());
     for (new, filing) in new {
         if new.id.is_some_and(|id| !there.insert(id)) {
             continue;
         }
-        let category = place_of(&mut tx, new).await?;
-        rows.push(NewRow { category, ..checked(ledger, new, *filing)? });
+        let (reference, category) = place_of(&mut tx, new).await?;
+        rows.push(NewRow { category: reference, ..checked(ledger, new, *filing)? });
+        categories.push(category);
     }
     let action = match rows.as_slice() {
         [] => return Ok(None),
@@ -86,11 +71,8 @@ pub async fn add_many(ledger: &Ledger, new: &[(NewEntry, Filing)]) -> Result<Opt
     };
     let change = journal::begin(&mut tx, ledger.clock, action).await?;
     insert_all(&mut tx, &change, &rows).await?;
-    let mut saved = Vec::with_capacity(rows.len());
-    for row in &rows {
-        saved.push(find(&mut tx, row.id).await?);
-    }
     tx.commit().await?;
+    let saved = rows.into_iter().zip(categories).map(|(row, category)| written(row, category, change.at)).collect();
     Ok(Some(Saved { saved, change }))
 }
 
@@ -134,12 +116,36 @@ fn checked(ledger: &Ledger, new: &NewEntry, filing: Filing) -> Result<NewRow> {
     })
 }
 
-/// Where a new entry goes; an expense without a category goes under "Other".
-async fn place_of(tx: &mut SqliteConnection, new: &NewEntry) -> Result<Option<i64>> {
+/// Where a new entry goes, by number and by identity; an expense without a category goes under "Other".
+async fn place_of(tx: &mut SqliteConnection, new: &NewEntry) -> Result<(Option<i64>, Option<CategoryId>)> {
     match (new.category, new.kind) {
-        (Some(category), _) => Ok(Some(rows::reference(tx, category).await?)),
-        (None, EntryKind::Expense) => Ok(Some(rows::fallback_category(tx).await?.0)),
-        (None, EntryKind::Income) => Ok(None),
+        (Some(category), _) => Ok((Some(rows::reference(tx, category).await?), Some(category))),
+        (None, EntryKind::Expense) => {
+            let (reference, category) = rows::fallback_category(tx).await?;
+            Ok((Some(reference), Some(category)))
+        }
+        (None, EntryKind::Income) => Ok((None, None)),
+    }
+}
+
+/// The entry that a row was written as, without reading it back: each question is a way to the database's thread and back.
+fn written(row: NewRow, category: Option<CategoryId>, at: Instant) -> Entry {
+    Entry {
+        id: row.id,
+        kind: row.kind,
+        date: row.date,
+        amount: row.amount,
+        currency: row.currency,
+        home: row.home,
+        description: row.description,
+        category,
+        note: row.note,
+        tags: store::tags_of(row.tags.as_deref()),
+        ai_classified: row.filing.by.is_guess(),
+        filed_by: row.filing.by,
+        confidence: row.filing.confidence,
+        created_at: Instant::from_millis(at.millis()),
+        updated_at: None,
     }
 }
 

@@ -33,7 +33,7 @@ const added: ChangeSet = {
   what: { action: "addedExpense", description: "lunch" },
 };
 const addedBoth: ChangeSet = { ...added, what: { action: "addedEntries", count: 2 } };
-const nothing = { change: null, booked: 0, unclear: [], stillWait: [] };
+const nothing = { change: null, unclear: [], stillWait: [] };
 
 /** The card with lines that are booked, and cannot be taken from what waits. */
 function opened(lines: readonly Waiting[], confirmed: Partial<Confirmed> = {}): Rust {
@@ -59,7 +59,7 @@ beforeEach(() => {
 });
 
 test("all that wait are one change, with one way back, and what cannot be taken away is told", async () => {
-  const rust = opened([lunch, bread], { change: addedBoth, booked: 2, stillWait: ["w1"] });
+  const rust = opened([lunch, bread], { change: addedBoth, stillWait: ["w1"] });
   await userEvent.click(await screen.findByRole("button", { name: "Confirm all" }));
   await waitFor(() => expect(said()).toEqual([stillWaits, "Added 2\u00a0entries"]));
   expect(rust.asked.filter(({ command }) => command === "confirm_waiting")).toEqual([
